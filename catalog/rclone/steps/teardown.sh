@@ -1,0 +1,7 @@
+#!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
+# Removes what a step that failed left behind. Silent when the steps did their own work.
+. "$TOUCHSTONE_RECIPE/remote.sh"
+for name in $(rclone lsf --dirs-only --dir-slash=false ts: | grep "^$container" || true); do
+  rclone purge "ts:$name"
+done

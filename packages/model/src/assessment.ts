@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod';
+import { platform } from './platform.js';
+import { resourceRef } from './recording.js';
+import { concern, credentialKind, digest, level, operationId, outcome, slug } from './vocabulary.js';
+
+export const ASSESSMENT_FORMAT = 'touchstone-assessment/1';
+
+/** Where a statement rests: lines of a recording. `seqs` holds at most the first 20, `count` counts all. */
+export const evidenceRef = z.strictObject({
+  run: z.string(),
+  seqs: z.array(z.int()).max(20),
+  count: z.int(),
+});
+export type EvidenceRef = z.infer<typeof evidenceRef>;
+
+export const finding = z.strictObject({
+  id: slug.describe('the kind of finding, such as unclassified-call or deprecated-operation'),
+  weight: z.enum(['blocks', 'warns', 'notes']),
+  statement: z.string().max(600),
+  mend: z.string().max(1000).optional(),
+  evidence: z.array(evidenceRef),
+});
+export type Finding = z.infer<typeof finding>;
+
+export const operationUse = z.strictObject({
+  operation: operationId,
+  used: z.int().describe('calls that the cloud accepted (1xx to 3xx)'),
+  refused: z.int().describe('calls answered 4xx'),
+  failed: z.int().describe('calls answered 5xx, or cut off'),
+  steps: z.array(slug),
+  asked: z.array(z.string()).describe('microversions asked for'),
+  first: z.int().describe('seq of the first call'),
+});
+export type OperationUse = z.infer<typeof operationUse>;
+
+export const lifecycle = z.strictObject({
+  type: z.string(),
+  created: z.int(),
+  read: z.int(),
+  deleted: z.int(),
+  left: z
+    .int()
+    .describe('created by the solution and still there after teardown, as far as the evidence shows'),
+  complete: z.boolean().describe('at least one was created, read and deleted'),
+});
+export type Lifecycle = z.infer<typeof lifecycle>;
+
+export const assessedStep = z.strictObject({
+  id: slug,
+  title: z.string(),
+  phase: z.enum(['setup', 'step', 'teardown']),
+  outcome,
+  attempts: z.int(),
+  ms: z.number(),
+  exchanges: z.int(),
+  shows: z.array(z.strictObject({ what: z.string(), seen: z.boolean() })),
+  reason: z.string().optional(),
+  tests: z
+    .strictObject({
+      expected: z.int(),
+      passed: z.int(),
+      failed: z.array(z.string()),
+      skipped: z.array(z.string()),
+    })
+    .optional(),
+});
+export type AssessedStep = z.infer<typeof assessedStep>;
+
+export const accessRule = z.strictObject({ service: z.string(), method: z.string(), path: z.string() });
+export type AccessRule = z.infer<typeof accessRule>;
+
+export const assessedRun = z.strictObject({
+  run: z.string(),
+  recording: digest,
+  purpose: z.enum(['certify', 'least-privilege', 'record']),
+  startedAt: z.string(),
+  tool: z.string(),
+  solutionVersion: z.string().nullable(),
+  platform,
+  credential: z.strictObject({
+    kind: credentialKind,
+    scratch: z.boolean(),
+    roles: z.array(z.string()),
+    accessRules: z.int(),
+  }),
+  integrity: z.strictObject({
+    state: z.enum(['complete', 'interrupted', 'truncated', 'edited']),
+    why: z.string().optional(),
+  }),
+  seconds: z.number(),
+  exchanges: z.int(),
+  unclassified: z.int(),
+  bytes: z.strictObject({ sent: z.int(), received: z.int() }),
+  services: z.array(
+    z.strictObject({
+      service: slug,
+      calls: z.int(),
+      operations: z.int(),
+      used: z.int(),
+      refused: z.int(),
+      failed: z.int(),
+    }),
+  ),
+  operations: z.array(operationUse),
+  steps: z.array(assessedStep),
+  lifecycles: z.array(lifecycle),
+  residue: z.strictObject({
+    how: z
+      .enum(['inventory', 'tracked', 'unknown'])
+      .describe('listed after teardown; followed through the calls; neither'),
+    resources: z.array(resourceRef),
+    couldNotList: z.array(z.string()),
+  }),
+  authentication: z.strictObject({
+    keystone: z.array(z.enum(['v3', 'v2.0', 'none'])),
+    methods: z.array(z.string()),
+    catalog: z.enum(['used', 'not used', 'could not tell']),
+    microversions: z.enum(['negotiated', 'pinned', 'not used', 'could not tell']),
+    pagination: z.enum(['followed', 'not followed', 'not offered']),
+    waiting: z.enum(['awaited', 'not awaited', 'nothing to await', 'could not tell']),
+    tokens: z.int().describe('tokens issued'),
+    userAgents: z.array(z.string()),
+  }),
+  timeline: z
+    .array(z.strictObject({ service: slug.nullable(), perBin: z.array(z.int()) }))
+    .describe('calls per service in 60 equal bins of the run'),
+});
+export type AssessedRun = z.infer<typeof assessedRun>;
+
+export const assessedCriterion = z.strictObject({
+  id: slug,
+  level,
+  statement: z.string(),
+  verdict: outcome,
+  why: z.string().describe('one sentence that a person understands'),
+  runs: z.array(
+    z.strictObject({ run: z.string(), verdict: outcome, why: z.string(), evidence: z.array(evidenceRef) }),
+  ),
+  mend: z.string().optional().describe('present unless passed or not asked'),
+});
+export type AssessedCriterion = z.infer<typeof assessedCriterion>;
+
+export const assessedConcern = z.strictObject({
+  concern,
+  relevance: z.enum(['core', 'relevant', 'other']),
+  verdict: z.enum(['native', 'parallel', 'both', 'not concerned', 'not shown']),
+  services: z.array(slug).describe('services used for it'),
+  operations: z.int().describe('distinct operations used for it'),
+  why: z.string(),
+});
+export type AssessedConcern = z.infer<typeof assessedConcern>;
+
+export const assessment = z.strictObject({
+  format: z.literal(ASSESSMENT_FORMAT),
+  rules: z.string().describe('version of the assessor rules that judged'),
+  solution: z.strictObject({
+    id: slug,
+    name: z.string(),
+    versions: z.array(z.string()),
+    category: slug,
+    vendor: z.string(),
+    licence: z.string(),
+    artefact: z.string().nullable(),
+  }),
+  manifest: digest,
+  guideline: z.strictObject({ version: z.string(), digest, concerns: digest, categories: digest }),
+  level: level.nullable().describe('the highest level reached; null: none'),
+  levels: z.array(
+    z.strictObject({
+      level,
+      reached: z.boolean(),
+      missing: z.array(slug).describe('criteria neither passed nor not asked'),
+    }),
+  ),
+  criteria: z.array(assessedCriterion),
+  concerns: z.array(assessedConcern),
+  runs: z.array(assessedRun).min(1),
+  accessRules: z
+    .array(accessRule)
+    .describe('the least that an application credential must allow for what was seen'),
+  role: z.strictObject({ name: z.string(), because: z.array(operationId) }),
+  lowestRelease: z.strictObject({ release: z.string().nullable(), because: z.array(operationId) }),
+  releases: z.array(
+    z.strictObject({
+      release: z.string(),
+      standing: z.enum(['tested', 'failed', 'extrapolated', 'claimed']),
+    }),
+  ),
+  findings: z.array(finding),
+});
+export type Assessment = z.infer<typeof assessment>;

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod';
+import { assessment } from './assessment.js';
+import { bundleIndex } from './bundle.js';
+import { categoriesFile, concernsFile, guideline } from './guideline.js';
+import { manifest } from './manifest.js';
+import { recordingLine } from './recording.js';
+
+/** Every published schema: file name in `schemas/` and the JSON Schema (2020-12) of what a person may write or read. */
+export function jsonSchemas(): Readonly<Record<string, unknown>> {
+  const publish = (schema: z.ZodType, title: string): unknown => ({
+    title,
+    ...z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }),
+  });
+  return {
+    'manifest.schema.json': publish(manifest, 'touchstone.yaml: a solution and its recipe'),
+    'recording-line.schema.json': publish(recordingLine, 'One line of a recording'),
+    'guideline.schema.json': publish(guideline, 'A guideline'),
+    'concerns.schema.json': publish(concernsFile, 'Concerns'),
+    'categories.schema.json': publish(categoriesFile, 'Categories'),
+    'assessment.schema.json': publish(assessment, 'An assessment'),
+    'bundle.schema.json': publish(bundleIndex, 'The index of a bundle'),
+  };
+}
