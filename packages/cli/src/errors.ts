@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** The codes of the command itself; documented in docs/reference/errors.md, never reused. */
+export const CLI_ERRORS = {
+  CLI_USAGE: 'the words of the command line do not fit',
+  CLI_NO_MANIFEST: 'there is no touchstone.yaml where one was named',
+  CLI_NO_GUIDELINE: 'there is no guideline of that version',
+  CLI_NO_CATEGORY: 'the manifest names a category that the guideline does not know',
+  CLI_NO_SERVICE: 'no such service, or no such operation, in the index',
+  CLI_NO_RELEASE: 'no such release, or the embedded cloud does not offer it',
+  CLI_NO_PREDECESSOR: 'the folder for the output is not empty and is no bundle',
+  BUNDLE_MISSING: 'the bundle, or a member that it names, is not there',
+  BUNDLE_DIGEST: 'a member of the bundle does not have the bytes that its index names',
+  BUNDLE_INCOMPLETE: 'the bundle lacks a paper that an assessment needs',
+  BUNDLE_MIXED: 'bundles of different solutions cannot be assessed together',
+} as const;

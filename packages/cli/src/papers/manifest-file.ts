@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { manifest, parsePaper, sha256Digest, TouchstoneError, type Manifest } from '@touchstone/model';
+
+/** A manifest as it lies on disk. */
+export interface ManifestFile {
+  readonly path: string;
+  readonly folder: string;
+  readonly text: string;
+  readonly digest: string;
+  readonly manifest: Manifest;
+}
+
+/**
+ * Reads `touchstone.yaml` from a folder, or the file itself.
+ * Throws CLI_NO_MANIFEST, or PAPER_* with file, line and field.
+ */
+export async function readManifestFile(where: string): Promise<ManifestFile> {
+  const found = await stat(where).catch(() => undefined);
+  const path = resolve(found?.isDirectory() === true ? join(where, 'touchstone.yaml') : where);
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) {
+    throw new TouchstoneError('CLI_NO_MANIFEST', `There is no manifest at ${path}.`, {
+      hint: 'Name a folder with a touchstone.yaml, or the file; catalog/ has examples to copy.',
+    });
+  }
+  return { path, folder: dirname(path), text, digest: sha256Digest(text), manifest: parsePaper(manifest, text, { name: path }) };
+}
