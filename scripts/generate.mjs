@@ -22,12 +22,14 @@ for (const room of rooms) {
   for (const [name, table] of Object.entries(exports)) {
     if (!name.endsWith('_ERRORS')) continue;
     for (const [code, meaning] of Object.entries(table)) {
-      if (seen.has(code)) throw new Error(`code ${code} stands in ${seen.get(code)} and in ${room}: a code is never reused`);
+      if (seen.has(code))
+        throw new Error(`code ${code} stands in ${seen.get(code)} and in ${room}: a code is never reused`);
       seen.set(code, room);
       rows.push(`| \`${code}\` | ${String(meaning).replaceAll('|', '\\|')} |`);
     }
   }
-  if (rows.length > 0) sections.push(`## ${room}\n\n| code | what happened |\n| --- | --- |\n${rows.join('\n')}\n`);
+  if (rows.length > 0)
+    sections.push(`## ${room}\n\n| code | what happened |\n| --- | --- |\n${rows.join('\n')}\n`);
 }
 const errors = `# Codes of refusals\n\nEvery refusal carries one of these codes; with \`--format json\` it is printed with its message, hint and details. A code is never reused for something else. This page is written by \`npm run generate\`.\n\n${sections.join('\n')}`;
 files.set('docs/reference/errors.md', await format(errors, { parser: 'markdown' }));

@@ -9,7 +9,13 @@ import { root, setUp } from './setup.mjs';
 setUp();
 const folder = mkdtempSync(join(tmpdir(), 'touchstone-test-'));
 const results = join(folder, 'results.json');
-const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...process.argv.slice(2)];
+const args = [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${results}`,
+  ...process.argv.slice(2),
+];
 const vitest = spawnSync(process.execPath, [`${root}/node_modules/vitest/vitest.mjs`, ...args], {
   cwd: root,
   stdio: 'inherit',

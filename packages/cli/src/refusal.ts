@@ -16,6 +16,8 @@ export function refusalText(error: unknown, asJson: boolean): string {
     return `${JSON.stringify({ error: { code, message, hint, details } })}\n`;
   }
   const problems = Array.isArray(error.details.problems) ? error.details.problems.slice(1, 10) : [];
-  const more = problems.map((p: { line: number; field: string; rule: string }) => `  line ${p.line}: ${p.field}: ${p.rule}\n`);
+  const more = problems.map(
+    (p: { line: number; field: string; rule: string }) => `  line ${p.line}: ${p.field}: ${p.rule}\n`,
+  );
   return `touchstone: ${error.message}\n${more.join('')}${error.hint === undefined ? '' : `  ${error.hint}\n`}  [${error.code}]\n`;
 }

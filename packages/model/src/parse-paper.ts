@@ -38,8 +38,7 @@ export function parsePaper<S extends z.ZodType>(schema: S, text: string, source:
       details: { file: source.name, line },
     });
   }
-  // Aliases are expanded by toJS; the bound keeps a "billion laughs" paper from filling memory.
-  const value: unknown = document.toJS({ maxAliasCount: 100 });
+  const value = plainValue(document, source.name);
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => {
@@ -64,6 +63,18 @@ export function parsePaper<S extends z.ZodType>(schema: S, text: string, source:
       details: { file: source.name, problems },
     },
   );
+}
+
+/** The document as plain data. Aliases are expanded; the bound keeps a "billion laughs" paper from filling memory. */
+function plainValue(document: Document, name: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (cause) {
+    throw new TouchstoneError('PAPER_SYNTAX', `${name}: its aliases cannot be expanded.`, {
+      hint: 'Write repeated parts out, or use fewer aliases: 100 are read at most.',
+      cause,
+    });
+  }
 }
 
 /** The line (from 1) of the deepest node on a path that the document has; the key's own line where there is one. */

@@ -27,7 +27,11 @@ const MEMBER_LIMIT = 512 * 1024 * 1024;
  * Writes members and then the index that names them by digest; the index is put in place last and in one rename, so
  * that a bundle either is whole or is none.
  */
-export async function writeBundle(folder: string, solution: string, members: readonly Member[]): Promise<void> {
+export async function writeBundle(
+  folder: string,
+  solution: string,
+  members: readonly Member[],
+): Promise<void> {
   for (const member of members) {
     const path = join(folder, member.path);
     await mkdir(dirname(path), { recursive: true });
@@ -49,7 +53,9 @@ export async function writeBundle(folder: string, solution: string, members: rea
  * Reads a bundle and holds every member to the digest that the index names.
  * Throws BUNDLE_MISSING, BUNDLE_DIGEST, or PAPER_* for the index.
  */
-export async function readBundle(folder: string): Promise<{ index: BundleIndex; members: readonly Member[] }> {
+export async function readBundle(
+  folder: string,
+): Promise<{ index: BundleIndex; members: readonly Member[] }> {
   const name = join(folder, 'bundle.json');
   const text = await readFile(name, 'utf8').catch((cause: unknown) => {
     throw new TouchstoneError('BUNDLE_MISSING', `${folder} is no bundle: it has no bundle.json.`, {
@@ -64,9 +70,13 @@ export async function readBundle(folder: string): Promise<{ index: BundleIndex; 
     // A stranger's bundle must not lead out of its folder: links are not followed.
     const found = await lstat(path).catch(() => undefined);
     if (found === undefined || !found.isFile() || found.size > MEMBER_LIMIT) {
-      throw new TouchstoneError('BUNDLE_MISSING', `${path}, which bundle.json names, is not there as a plain file.`, {
-        hint: 'Get the bundle again, whole.',
-      });
+      throw new TouchstoneError(
+        'BUNDLE_MISSING',
+        `${path}, which bundle.json names, is not there as a plain file.`,
+        {
+          hint: 'Get the bundle again, whole.',
+        },
+      );
     }
     const bytes = await readFile(path);
     const digest = sha256Digest(bytes);

@@ -19,18 +19,28 @@ export interface OperationsOptions {
 }
 
 /** `touchstone operations [SERVICE|OPERATION]`: what the index knows. Throws CLI_NO_SERVICE, CLI_NO_RELEASE. */
-export function operationsCommand(what: string | undefined, options: OperationsOptions, output: Output): number {
+export function operationsCommand(
+  what: string | undefined,
+  options: OperationsOptions,
+  output: Output,
+): number {
   if (what === undefined) return listServices(options, output);
   const one = what.includes(':') ? findOperation(what) : undefined;
   const service = resolveServiceType(what.split(':')[0] ?? what);
   if (service === undefined || (what.includes(':') && one === undefined)) {
-    throw new TouchstoneError('CLI_NO_SERVICE', `The index knows neither a service nor an operation ${what}.`, {
-      hint: 'touchstone operations lists the services; touchstone operations SERVICE lists its operations.',
-    });
+    throw new TouchstoneError(
+      'CLI_NO_SERVICE',
+      `The index knows neither a service nor an operation ${what}.`,
+      {
+        hint: 'touchstone operations lists the services; touchstone operations SERVICE lists its operations.',
+      },
+    );
   }
   if (options.release !== undefined && !releases().some((release) => release.name === options.release)) {
     throw new TouchstoneError('CLI_NO_RELEASE', `There is no release ${options.release}.`, {
-      hint: `Known: ${releases().map((release) => release.name).join(', ')}.`,
+      hint: `Known: ${releases()
+        .map((release) => release.name)
+        .join(', ')}.`,
     });
   }
   const offered = (operation: Operation): boolean =>
@@ -47,7 +57,9 @@ function listServices(options: OperationsOptions, output: Output): number {
   if (options.format === 'json') output.json(rows);
   else {
     const known = rows.filter((service) => service.operations > 0);
-    output.text(known.map((s) => `${String(s.operations).padStart(5)}  ${s.type.padEnd(18)} ${s.project}\n`).join(''));
+    output.text(
+      known.map((s) => `${String(s.operations).padStart(5)}  ${s.type.padEnd(18)} ${s.project}\n`).join(''),
+    );
     const others = rows.filter((service) => service.operations === 0).map((service) => service.type);
     output.text(`\nNo operations in the index yet: ${others.join(', ')}.\n`);
   }

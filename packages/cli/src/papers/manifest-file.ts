@@ -25,5 +25,11 @@ export async function readManifestFile(where: string): Promise<ManifestFile> {
       hint: 'Name a folder with a touchstone.yaml, or the file; catalog/ has examples to copy.',
     });
   }
-  return { path, folder: dirname(path), text, digest: sha256Digest(text), manifest: parsePaper(manifest, text, { name: path }) };
+  return {
+    path,
+    folder: dirname(path),
+    text,
+    digest: sha256Digest(text),
+    manifest: parsePaper(manifest, text, { name: path }),
+  };
 }
