@@ -8,7 +8,9 @@ export function explainOperation(operation: Operation): string {
 
 function call(operation: Operation): string {
   const query = operation.query
-    ? `?${Object.entries(operation.query).map(([key, value]) => (value === true ? key : `${key}=${value}`)).join('&')}`
+    ? `?${Object.entries(operation.query)
+        .map(([key, value]) => (value === true ? key : `${key}=${value}`))
+        .join('&')}`
     : '';
   const action = operation.action ? ` with "${operation.action}" in its body` : '';
   return `${operation.method} ${operation.path}${query}${action}`;

@@ -42,7 +42,9 @@ export interface LowestRelease {
 export function lowestReleaseFor(used: readonly UsedOperation[]): LowestRelease | undefined {
   let missing: readonly Operation[] = [];
   for (const { name } of releases()) {
-    const now = used.filter((one) => !isOfferedIn(one.operation, name, one.microversion)).map((one) => one.operation);
+    const now = used
+      .filter((one) => !isOfferedIn(one.operation, name, one.microversion))
+      .map((one) => one.operation);
     if (now.length === 0) return { release: name, because: [...new Set(missing)] };
     missing = now;
   }

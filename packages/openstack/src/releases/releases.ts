@@ -48,7 +48,10 @@ export function getRelease(name: string): Release {
   const release = findRelease(name);
   if (release) return release;
   throw new TouchstoneError('OPENSTACK_UNKNOWN_RELEASE', `no OpenStack release is called "${name}"`, {
-    hint: `name one of ${releases().slice(-6).map((one) => one.name).join(', ')}, or an earlier one`,
+    hint: `name one of ${releases()
+      .slice(-6)
+      .map((one) => one.name)
+      .join(', ')}, or an earlier one`,
     details: { name },
   });
 }

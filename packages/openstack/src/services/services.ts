@@ -57,15 +57,21 @@ export function findService(name: string): Service | undefined {
   const exact = byName.get(name);
   if (exact) return exact;
   const plain = name.trim().toLowerCase().replaceAll('_', '-');
-  return byName.get(plain) ?? byName.get(plain.replace(/-legacy$/, '')) ?? byName.get(plain.replace(/v\d+$/, ''));
+  return (
+    byName.get(plain) ?? byName.get(plain.replace(/-legacy$/, '')) ?? byName.get(plain.replace(/v\d+$/, ''))
+  );
 }
 
 /** As findService. @throws TouchstoneError OPENSTACK_UNKNOWN_SERVICE */
 export function getService(name: string): Service {
   const service = findService(name);
   if (service) return service;
-  throw new TouchstoneError('OPENSTACK_UNKNOWN_SERVICE', `no official service type or alias is called "${name}"`, {
-    hint: 'see https://service-types.openstack.org for the official types',
-    details: { name },
-  });
+  throw new TouchstoneError(
+    'OPENSTACK_UNKNOWN_SERVICE',
+    `no official service type or alias is called "${name}"`,
+    {
+      hint: 'see https://service-types.openstack.org for the official types',
+      details: { name },
+    },
+  );
 }

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+import { TouchstoneError } from '@touchstone/model';
+import type { Operation } from '../operations/operation.js';
+import { compareMicroversions } from '../releases/microversion.js';
+import { microversionRange } from '../releases/microversion-range.js';
+import { releases } from '../releases/releases.js';
+import { canonicalPath } from './canonical-path.js';
+import type { AddedOperation, Amendment, Curation } from './curation.js';
+import { deriveTracking } from './derive-tracking.js';
+import { nameParams } from './name-params.js';
+import { kindOf, nameOperation, type Places } from './naming.js';
+import type { DocumentedRange, RawRelease } from './raw-release.js';
+import { releaseSpan } from './release-span.js';
+import { collectRows, type Row } from './rows.js';
+
+/**
+ * Merges the raw facts of all releases with the API references and what people curated, for one service.
+ * @param raw oldest first @returns operations ordered by id
+ * @throws TouchstoneError OPENSTACK_AMBIGUOUS when two of them would have the same id
+ */
+export function mergeService(
+  service: string,
+  raw: readonly RawRelease[],
+  documented: readonly DocumentedRange[],
+  curation: Curation,
+): Operation[] {
+  const mine = raw
+    .map((one) => ({
+      ...one,
+      routes: one.routes.filter((route) => route.service === service),
+      rules: one.rules.filter((rule) => rule.service === service),
+    }))
+    .filter((one) => one.routes.length > 0);
+  const installed = mine.map((one) => one.release);
+  const rows = [
+    ...collectRows(
+      mine,
+      documented.filter((range) => range[0] === service),
+    ).values(),
+  ];
+  const kept = rows.filter((row) => isOperation(row, curation));
+  const places = placesOf(kept);
+  const merged = kept.map((row) => toOperation(service, row, places, installed, curation));
+  const all = [...merged, ...(curation.added ?? []).map((added) => fromAdded(service, added, curation))];
+  return withTracking(
+    all.map((operation) => amend(operation, curation.amended?.[operation.id])),
+    curation,
+  ).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function isOperation(row: Row, curation: Curation): boolean {
+  const key = row.key.slice(row.key.indexOf(' ') + 1);
+  if (
+    curation.excluded?.some(({ match }) =>
+      match.endsWith('*') ? key.startsWith(match.slice(0, -1)) : key === match,
+    )
+  ) {
+    return false;
+  }
+  if (row.route.method === 'OPTIONS') return false;
+  return !curation.needsVoucher || row.policed.length > 0 || row.documented !== undefined;
+}
+
+function placesOf(rows: readonly Row[]): Places {
+  const places = new Map<string, Set<string>>();
+  for (const { route } of rows) {
+    const path = canonicalPath(route.path);
+    const methods = places.get(path) ?? new Set<string>();
+    places.set(path, methods.add(route.method));
+  }
+  return places;
+}
+
+function toOperation(
+  service: string,
+  row: Row,
+  places: Places,
+  installed: readonly string[],
+  curation: Curation,
+): Operation {
+  const { route, rule } = row;
+  const name = nameOperation(route, places, curation.naming ?? {});
+  const span = releaseSpan(row, installed);
+  const microversion = microversionOf(row);
+  const deprecated = deprecation(service, row, microversion?.max);
+  const isRead = route.method === 'GET' || route.method === 'HEAD';
+  const defaults = curation.defaults ?? { read: 'reader', write: 'member', scope: ['project'] };
+  return {
+    id: `${service}:${name.resource}.${name.verb}`,
+    service,
+    resource: name.resource,
+    verb: name.verb,
+    method: route.method,
+    path: nameParams(route.path),
+    ...(route.action === undefined ? {} : { action: route.action }),
+    ...(microversion === undefined ? {} : { microversion }),
+    releases: span,
+    ...(deprecated === undefined ? {} : { deprecated }),
+    scope: rule?.scope.length ? rule.scope : defaults.scope,
+    role: rule?.role ?? (isRead ? defaults.read : defaults.write),
+    ...(row.rules.length > 0 ? { policy: row.rules } : {}),
+    kind: kindOf(name, route.method),
+    provenance: provenance(row),
+  };
+}
+
+function microversionOf({ route }: Row): { min: string; max?: string } | undefined {
+  if (route.min === undefined && route.max === undefined) return undefined;
+  return { min: route.min ?? '1.0', ...(route.max === undefined ? {} : { max: route.max }) };
+}
+
+type Deprecation = NonNullable<Operation['deprecated']>;
+
+/** Capped by a microversion: the API took it away for whoever asks for a later one. */
+function deprecation(service: string, row: Row, max: string | undefined): Deprecation | undefined {
+  if (max !== undefined) {
+    const since = releases().find(({ name }) => {
+      const range = microversionRange(service, name);
+      return range !== undefined && compareMicroversions(range.max, max) > 0;
+    });
+    return {
+      ...(since ? { since: since.name } : {}),
+      reason: `the API offers it only up to microversion ${max}`,
+    };
+  }
+  return row.rule?.deprecated;
+}
+
+function provenance(row: Row): string[] {
+  return [
+    ...row.seen.map((release) => `routes:${release}`),
+    ...row.gone.map((release) => `gone:${release}`),
+    ...row.policed.map((release) => `policy:${release}`),
+    ...(row.documented ? [`api-ref:${row.documented[0]}-${row.documented[1]}`] : []),
+  ];
+}
+
+function fromAdded(service: string, added: AddedOperation, curation: Curation): Operation {
+  const local = added.id.slice(added.id.indexOf(':') + 1);
+  const action = local.indexOf('.action.');
+  const dot = action >= 0 ? action : local.lastIndexOf('.');
+  const name = { resource: local.slice(0, dot), verb: local.slice(dot + 1) };
+  const defaults = curation.defaults ?? { read: 'reader', write: 'member', scope: ['project'] as const };
+  const isRead = added.method === 'GET' || added.method === 'HEAD';
+  const isVersion = name.resource === 'version';
+  return {
+    ...added,
+    service,
+    ...name,
+    scope: added.scope ?? (isVersion ? ['none'] : defaults.scope),
+    role: added.role ?? (isVersion ? 'none' : isRead ? defaults.read : defaults.write),
+    kind: added.kind ?? kindOf(name, added.method),
+    provenance: added.provenance ?? ['curated'],
+  };
+}
+
+function amend(operation: Operation, amendment: Amendment | undefined): Operation {
+  if (!amendment) return operation;
+  const { why: _why, releases: span, microversion, ...rest } = amendment;
+  return {
+    ...operation,
+    ...rest,
+    ...(span ? { releases: { ...operation.releases, ...span } } : {}),
+    ...(microversion ? { microversion: { min: '1.0', ...operation.microversion, ...microversion } } : {}),
+    provenance: [...operation.provenance, 'curated'],
+  };
+}
+
+function withTracking(list: readonly Operation[], curation: Curation): Operation[] {
+  refuseDoubles(list);
+  const all = new Map(list.map((operation) => [operation.id, operation]));
+  return list.map((operation) => {
+    const tracks = deriveTracking(operation, curation.tracking ?? [], all);
+    return tracks ? { ...operation, tracks } : operation;
+  });
+}
+
+function refuseDoubles(list: readonly Operation[]): void {
+  const byId = new Map<string, Operation[]>();
+  for (const operation of list) byId.set(operation.id, [...(byId.get(operation.id) ?? []), operation]);
+  const doubles = [...byId].filter(([, same]) => same.length > 1);
+  if (doubles.length === 0) return;
+  const lines = doubles.map(([id, same]) => `${id}: ${same.map(callOf).join(' and ')}`);
+  throw new TouchstoneError(
+    'OPENSTACK_AMBIGUOUS',
+    `ids would name several operations:\n${lines.join('\n')}`,
+    {
+      hint: `give them other names in data/curation/${list[0]!.service}.json, naming.operations`,
+      details: { ids: doubles.map(([id]) => id) },
+    },
+  );
+}
+
+function callOf({ method, path, action }: Operation): string {
+  return `${method} ${path}${action ? ` (${action})` : ''}`;
+}

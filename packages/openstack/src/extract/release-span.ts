@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+import { compareReleases, releases } from '../releases/releases.js';
+import type { Row } from './rows.js';
+
+/**
+ * First and last release that offer an operation. Code of installed releases decides; where none lies between, the
+ * API reference fills in; before the oldest installed one, only the API reference speaks.
+ * @param installed releases whose code was read for this service, oldest first
+ */
+export function releaseSpan(row: Row, installed: readonly string[]): { first: string; last?: string } {
+  const firstSeen = row.seen[0] ?? installed[0]!;
+  const lastSeen = row.seen[row.seen.length - 1];
+  const [from, to] = row.documented ?? [firstSeen, firstSeen];
+  const first = firstOffered(firstSeen, from, installed);
+  if (lastSeen === installed[installed.length - 1]) return { first };
+  if (lastSeen === undefined) return { first, last: to };
+  const absent = installed[installed.indexOf(lastSeen) + 1]!;
+  const limit = before(absent);
+  const last = compareReleases(to, lastSeen) <= 0 ? lastSeen : compareReleases(to, limit) < 0 ? to : limit;
+  return { first, last };
+}
+
+/** The reference may say that it is older than the code shows, but never older than a release that lacks it. */
+function firstOffered(firstSeen: string, documented: string, installed: readonly string[]): string {
+  if (compareReleases(documented, firstSeen) >= 0) return firstSeen;
+  const lacking = installed[installed.indexOf(firstSeen) - 1];
+  if (lacking === undefined || compareReleases(documented, lacking) > 0) return documented;
+  return firstSeen;
+}
+
+function before(release: string): string {
+  const names = releases().map((one) => one.name);
+  return names[names.indexOf(release) - 1]!;
+}

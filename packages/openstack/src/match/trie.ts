@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Operation } from '../operations/operation.js';
+
+/** What answers one method at one place of the tree. */
+export interface Entry {
+  /** The operation that neither body nor query selects. */
+  plain: Operation | undefined;
+  /** Those that a query parameter selects, most demanding first. */
+  readonly byQuery: Operation[];
+  /** Those that the request body's top-level key selects. */
+  readonly byAction: Operation[];
+}
+
+/** One segment of the paths of a service. */
+export interface TrieNode {
+  readonly literals: Map<string, TrieNode>;
+  param: TrieNode | undefined;
+  /** `{object+}`: takes whatever is left. */
+  rest: TrieNode | undefined;
+  readonly methods: Map<string, Entry>;
+}
+
+export function emptyNode(): TrieNode {
+  return { literals: new Map(), param: undefined, rest: undefined, methods: new Map() };
+}
+
+/** The tree of a service's path templates: built once, walked for each request. */
+export function buildTrie(operations: readonly Operation[]): TrieNode {
+  const root = emptyNode();
+  for (const operation of operations) {
+    let node = root;
+    for (const segment of templateSegments(operation.path)) node = child(node, segment);
+    file(node, operation);
+  }
+  return root;
+}
+
+function child(node: TrieNode, segment: string): TrieNode {
+  if (segment.endsWith('+}')) return (node.rest ??= emptyNode());
+  if (segment.startsWith('{')) return (node.param ??= emptyNode());
+  let next = node.literals.get(segment);
+  if (!next) node.literals.set(segment, (next = emptyNode()));
+  return next;
+}
+
+function file(node: TrieNode, operation: Operation): void {
+  let entry = node.methods.get(operation.method);
+  if (!entry) node.methods.set(operation.method, (entry = { plain: undefined, byQuery: [], byAction: [] }));
+  if (operation.query) {
+    entry.byQuery.push(operation);
+    entry.byQuery.sort((a, b) => selectors(b) - selectors(a));
+  } else if (operation.action !== undefined) entry.byAction.push(operation);
+  else entry.plain = operation;
+}
+
+function selectors(operation: Operation): number {
+  return Object.keys(operation.query ?? {}).length;
+}
+
+/** "/v2.1/servers/{id}" -> ["v2.1", "servers", "{id}"]; "/" -> [] */
+export function templateSegments(template: string): string[] {
+  return template.split('/').filter((segment) => segment !== '');
+}
