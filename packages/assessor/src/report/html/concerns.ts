@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { AssessedConcern, Assessment } from '@touchstone/model';
+import { formatCount } from '../words/quantity.js';
+import { CONCERN_MARKS, sortConcerns } from '../words/standing-mark.js';
+import { html, type Markup } from './html.js';
+import { markWord } from './mark.js';
+import { scrollTable } from './scroll-table.js';
+import { emptyState, type Section } from './section.js';
+
+/** For each concern whether the solution uses the OpenStack service or brings its own. */
+export function concernsSection(assessment: Assessment): Section {
+  const concerns = sortConcerns(assessment.concerns);
+  return {
+    id: 'concerns',
+    name: 'Concerns',
+    title: 'Native or parallel',
+    lead: html`For each concern: <em>native</em> uses the OpenStack service, <em>parallel</em> brings its own,
+      <em>both</em> does either. Core and relevant follow from the category ${assessment.solution.category}.`,
+    body:
+      concerns.length === 0
+        ? emptyState('No concern was assessed.')
+        : scrollTable(
+            'Concerns and how they are met',
+            html`<thead>
+                <tr>
+                  <th scope="col">Concern</th>
+                  <th scope="col">Relevance</th>
+                  <th scope="col">Met</th>
+                  <th scope="col">Services</th>
+                  <th scope="col" class="number">Operations</th>
+                  <th scope="col">Why</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${concerns.map(row)}
+              </tbody>`,
+          ),
+  };
+}
+
+function row(entry: AssessedConcern): Markup {
+  return html`<tr class="${entry.relevance}">
+    <th scope="row">${entry.concern}</th>
+    <td>${entry.relevance}</td>
+    <td>${markWord(CONCERN_MARKS[entry.verdict], entry.verdict)}</td>
+    <td>${entry.services.length === 0 ? '–' : entry.services.join(', ')}</td>
+    <td class="number">${formatCount(entry.operations)}</td>
+    <td class="wide">${entry.why}</td>
+  </tr>`;
+}

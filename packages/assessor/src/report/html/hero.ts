@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import { LEVELS, type Assessment, type Level } from '@touchstone/model';
+import type { ReportOptions } from '../report-options.js';
+import { headline, levelTitle } from '../words/headline.js';
+import { formatCount } from '../words/quantity.js';
+import { badge } from './badge.js';
+import { html, type Markup } from './html.js';
+import { markWord } from './mark.js';
+
+/** The page's head: which solution, the verdict in a sentence and a badge, the ladder of levels, and the key numbers. */
+export function hero(assessment: Assessment, options: ReportOptions): Markup {
+  const { solution, guideline } = assessment;
+  return html`<header class="hero">
+    <div class="hero-main">
+      <p class="eyebrow">Touchstone assessment · guideline ${guideline.version}</p>
+      <h1>${solution.name} <span class="version">${solution.versions.join(', ')}</span></h1>
+      <p class="byline">${solution.vendor} · ${solution.category} · ${solution.licence}</p>
+      <p class="headline">${headline(assessment)}</p>
+      ${voidNotice(assessment)}
+    </div>
+    ${badge(assessment.level)}
+    <ol class="ladder">
+      ${LEVELS.map((level) => rung(assessment, level, options))}
+    </ol>
+    ${keyNumbers(assessment)}
+  </header>`;
+}
+
+function rung(assessment: Assessment, level: Level, options: ReportOptions): Markup {
+  const entry = assessment.levels.find((candidate) => candidate.level === level);
+  const reached = entry?.reached === true;
+  const mark = reached
+    ? markWord({ mark: '✓', tone: 'good' }, 'reached')
+    : markWord({ mark: '·', tone: 'quiet' }, `${entry?.missing.length ?? 0} missing`);
+  const means = options.guideline?.levels.find((candidate) => candidate.id === level)?.statement;
+  return html`<li class="${reached ? 'rung reached' : 'rung'}">
+    <a href="#level-${level}">${levelTitle(level)}</a> ${mark}
+    ${means === undefined ? '' : html`<p>${means}</p>`}
+  </li>`;
+}
+
+/** A recording that is not whole cannot certify; that stands at the top, not in a table. */
+function voidNotice({ runs }: Assessment): Markup {
+  const broken = runs.flatMap((run, index) => (run.integrity.state === 'complete' ? [] : [{ run, index }]));
+  if (broken.length === 0) return html``;
+  return html`<ul class="notice">
+    ${broken.map(
+      ({ run, index }) =>
+        html`<li>
+          The recording of run ${index + 1} is ${run.integrity.state} and cannot
+          certify${run.integrity.why === undefined ? '' : `: ${run.integrity.why}`}.
+        </li>`,
+    )}
+  </ul>`;
+}
+
+function keyNumbers(assessment: Assessment): Markup {
+  const { runs } = assessment;
+  const total = (of: (run: (typeof runs)[number]) => number) => runs.reduce((sum, run) => sum + of(run), 0);
+  const operations = new Set(runs.flatMap((run) => run.operations.map((use) => use.operation))).size;
+  const tested = assessment.releases.filter((entry) => entry.standing === 'tested').length;
+  const numbers: readonly (readonly [string, number])[] = [
+    ['runs', runs.length],
+    ['releases tested', tested],
+    ['calls recorded', total((run) => run.exchanges)],
+    ['operations', operations],
+    ['unclassified calls', total((run) => run.unclassified)],
+    ['left behind', total((run) => run.residue.resources.length)],
+  ];
+  return html`<dl class="numbers">
+    ${numbers.map(
+      ([name, value]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${formatCount(value)}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}

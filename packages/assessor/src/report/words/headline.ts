@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+import { LEVELS, type AssessedCriterion, type Assessment, type Level } from '@touchstone/model';
+import { formatCounted } from './quantity.js';
+
+/** The verdict in one sentence, such as "Reaches basic. 1 criterion is missing for integrated." */
+export function headline(assessment: Assessment): string {
+  const next = findNextLevel(assessment);
+  if (next === undefined) return 'Reaches native, the highest level.';
+  const missing = findMissing(assessment, next);
+  const count = formatCounted(missing.length, 'criterion', 'criteria');
+  const are = missing.length === 1 ? 'is' : 'are';
+  if (assessment.level === null) return `No level reached. ${count} ${are} missing for ${next}.`;
+  return `Reaches ${assessment.level}. ${count} ${are} missing for ${next}.`;
+}
+
+/** The lowest level that is not reached; undefined when the highest is. */
+export function findNextLevel(assessment: Assessment): Level | undefined {
+  if (assessment.level === null) return LEVELS[0];
+  return LEVELS[LEVELS.indexOf(assessment.level) + 1];
+}
+
+/** The criteria that keep a level from being reached, in the guideline's order. */
+export function findMissing(assessment: Assessment, level: Level): readonly AssessedCriterion[] {
+  const missing = assessment.levels.find((entry) => entry.level === level)?.missing ?? [];
+  return assessment.criteria.filter((criterion) => missing.includes(criterion.id));
+}
+
+/** `basic` as a title: `Basic`; no level reads `No level`. */
+export function levelTitle(level: Level | null): string {
+  return level === null ? 'No level' : level.charAt(0).toUpperCase() + level.slice(1);
+}
