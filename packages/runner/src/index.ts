@@ -1,2 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-export {};
+export { RUNNER_ERRORS, type RunnerErrorCode } from './errors.js';
+export type {
+  AuthType,
+  CloudAuth,
+  CloudConfig,
+  ConfigWorld,
+  Interface,
+} from './cloud-access/cloud-config.js';
+export { readCloudConfig, type CloudChoice } from './cloud-access/read-cloud-config.js';
+export { connect, type ConnectOptions } from './cloud-access/connect.js';
+export { checkNeeds } from './cloud-access/check-needs.js';
+export type { Connection } from './cloud-access/connection.js';
+export { describePlatform, type PlatformOptions } from './platform/describe-platform.js';
+export { takeInventory } from './scratch/inventory.js';
+export { findLeftJournals, readJournal, type Journal } from './scratch/journal.js';
+export { removeLeftovers } from './scratch/remove-leftovers.js';
+export type { RemoveOptions } from './scratch/remove-scratch.js';
+export type { AccessRule } from './scratch/scratch.js';
+export { makeScratch } from './scratch/make-scratch.js';
+export { removeScratch } from './scratch/remove-scratch.js';
+export { prepareFixtures } from './scratch/fixtures.js';

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Inventory, ResourceRef } from '@touchstone/model';
+import type { Connection } from '../cloud-access/connection.js';
+import { reasonOf } from '../reason.js';
+import { refOf } from './listing.js';
+import { LISTINGS } from './listings.js';
+
+/** The limit of an inventory line (model: recording.ts). */
+const MAX_RESOURCES = 20_000;
+
+/**
+ * Lists what is in the connection's project, beside the recorder. A kind that cannot be listed is named with the
+ * reason: "could not tell" is never "nothing there". Kinds of services that the catalog does not offer are left out.
+ * @param hashName the run's keyed hash, for names that serve as ids
+ */
+export async function takeInventory(
+  connection: Connection,
+  hashName: (type: string, name: string) => string,
+): Promise<Pick<Inventory, 'resources' | 'couldNotList'>> {
+  const resources: ResourceRef[] = [];
+  const couldNotList: { type: string; reason: string }[] = [];
+  for (const listing of LISTINGS) {
+    if (connection.findEndpoint(listing.service) === undefined) continue;
+    try {
+      for (const item of await listing.list(connection)) {
+        if (listing.automatic?.(item)) continue;
+        resources.push(refOf(listing, item, (name) => hashName(listing.type, name)));
+      }
+    } catch (error) {
+      couldNotList.push({ type: listing.type, reason: reasonOf(error).slice(0, 300) });
+    }
+    if (resources.length > MAX_RESOURCES) {
+      resources.length = MAX_RESOURCES;
+      couldNotList.push({
+        type: listing.type,
+        reason: `the project holds more than ${MAX_RESOURCES} resources`,
+      });
+      break;
+    }
+  }
+  return { resources, couldNotList };
+}

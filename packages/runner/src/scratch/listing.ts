@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ResourceRef } from '@touchstone/model';
+import type { Connection } from '../cloud-access/connection.js';
+
+export type Item = Readonly<Record<string, unknown>>;
+
+/** One kind of resource in a project: how to list it, how to name it in evidence, how to remove it. */
+export interface Listing {
+  /** As the index spells it: `compute:server`. */
+  readonly type: string;
+  readonly service: string;
+  readonly list: (connection: Connection) => Promise<readonly Item[]>;
+  /** The id; a name where the API knows no id. */
+  readonly id: (item: Item) => string;
+  /** Ids that are names chosen by people, which evidence holds only as keyed hashes. */
+  readonly named?: true;
+  readonly state?: (item: Item) => string | undefined;
+  /** Resources that the cloud makes on its own are not counted as someone's. */
+  readonly automatic?: (item: Item) => boolean;
+  readonly remove: (connection: Connection, item: Item) => Promise<void>;
+}
+
+export function refOf(listing: Listing, item: Item, hashName: (name: string) => string): ResourceRef {
+  const id = listing.id(item);
+  const state = listing.state?.(item);
+  return {
+    type: listing.type,
+    id: listing.named ? hashName(id) : id,
+    ...(state ? { state: state.slice(0, 40) } : {}),
+  };
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { CloudConfig } from '../cloud-access/cloud-config.js';
+import { connect } from '../cloud-access/connect.js';
+import type { Connection } from '../cloud-access/connection.js';
+import { reasonOf } from '../reason.js';
+import { listAll } from './list-all.js';
+import { purgeProject, type Leftovers, type PurgeOptions } from './purge-project.js';
+
+export interface RemoveOptions extends PurgeOptions {
+  readonly random: (bytes: number) => Uint8Array;
+  readonly now: () => number;
+}
+
+/**
+ * Empties and removes the scratch project, user and all, of a name, found anew by that name, so that it serves after a
+ * crash as well. Nothing that bears another name is touched. Gives what is left; a project that could not be emptied
+ * stays, with its user removed and the reason named.
+ */
+export async function removeScratch(
+  admin: Connection,
+  name: string,
+  domainId: string,
+  options: RemoveOptions,
+): Promise<Leftovers> {
+  const left: string[] = [];
+  const project = await findByName(admin, 'projects', name, domainId);
+  const user = await findByName(admin, 'users', name, domainId);
+  if (project !== undefined && user !== undefined) {
+    left.push(...(await emptyAs(admin, { name, domainId, project, user }, options)));
+  } else if (project !== undefined) {
+    left.push(`project ${name}: its user is gone, so it was not emptied`);
+  }
+  if (options.signal?.aborted) return left;
+  if (user !== undefined) await admin.remove('identity', `/users/${user}`);
+  if (project !== undefined && left.length === 0) {
+    await removeDefaultSecurityGroups(admin, project);
+    await admin.remove('identity', `/projects/${project}`);
+  }
+  return left;
+}
+
+interface Found {
+  readonly name: string;
+  readonly domainId: string;
+  readonly project: string;
+  readonly user: string;
+}
+
+/** Signs in as the scratch user under a new password and empties the project: its own rights reach all that it made. */
+async function emptyAs(admin: Connection, found: Found, options: RemoveOptions): Promise<Leftovers> {
+  const password = Buffer.from(options.random(24)).toString('base64url');
+  const config: CloudConfig = {
+    ...admin.config,
+    authType: 'password',
+    auth: {
+      auth_url: admin.config.auth.auth_url,
+      user_id: found.user,
+      password,
+      project_id: found.project,
+    },
+    from: {},
+  };
+  try {
+    await admin.patch('identity', `/users/${found.user}`, { user: { password, enabled: true } });
+    const connection = await connect(config, { now: options.now });
+    try {
+      return await purgeProject(connection, options);
+    } finally {
+      await connection.close();
+    }
+  } catch (error) {
+    return [`project ${found.name}: ${reasonOf(error)}`];
+  }
+}
+
+/** Neutron makes a `default` group for every project and lets only an admin remove it; it would outlive the project. */
+async function removeDefaultSecurityGroups(admin: Connection, project: string): Promise<void> {
+  if (admin.findEndpoint('network') === undefined) return;
+  for (const group of await listAll(
+    admin,
+    'network',
+    `/security-groups?project_id=${project}`,
+    'security_groups',
+  )) {
+    await admin.remove('network', `/security-groups/${String(group['id'])}`);
+  }
+}
+
+async function findByName(
+  admin: Connection,
+  kind: 'projects' | 'users',
+  name: string,
+  domainId: string,
+): Promise<string | undefined> {
+  const query = `name=${encodeURIComponent(name)}&domain_id=${encodeURIComponent(domainId)}`;
+  const found = await listAll(admin, 'identity', `/${kind}?${query}`, kind);
+  const id = found.find((item) => item['name'] === name)?.['id'];
+  return typeof id === 'string' ? id : undefined;
+}
