@@ -1,2 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-export {};
+export { CLI_ERRORS } from './errors.js';
+export { main } from './main.js';

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import { canonicalJson, LEVELS, TouchstoneError, type Assessment, type Level } from '@touchstone/model';
+import { readBundle } from '../evidence/bundle-folder.js';
+import { assessEvidence, evidenceOf, type Evidence } from '../evidence/evidence.js';
+import type { ReportFormat } from '../evidence/formats.js';
+import { renderReport } from '../evidence/render.js';
+import type { Output } from '../output.js';
+import { readGuideline } from '../papers/guideline-files.js';
+import { EXIT } from '../refusal.js';
+
+export interface AssessOptions {
+  readonly format: ReportFormat;
+  readonly level: Level;
+  readonly guideline?: string;
+}
+
+/**
+ * `touchstone assess BUNDLE…`: recomputes from evidence alone, without any cloud. Several bundles of one solution are
+ * judged together. A single bundle's own assessment is compared byte for byte, unless another guideline was asked for.
+ */
+export async function assessCommand(
+  folders: readonly string[],
+  options: AssessOptions,
+  output: Output,
+): Promise<number> {
+  const bundles = await Promise.all(folders.map((folder) => readBundle(folder)));
+  const evidence = bundles.map(({ members }, i) => evidenceOf(members, folders[i] ?? ''));
+  const other = options.guideline === undefined ? undefined : await readGuideline(options.guideline);
+  const together = merge(evidence, folders);
+  const assessment = await assessEvidence(other === undefined ? together : { ...together, guideline: other });
+  output.text(renderReport(assessment, options.format, { colour: output.colour, width: output.width }));
+  if (bundles.length === 1 && other === undefined) {
+    const published = bundles[0]?.members.find((member) => member.role === 'assessment');
+    if (published === undefined) output.note('The bundle holds no assessment to compare with.');
+    else if (Buffer.from(published.bytes).equals(Buffer.from(`${canonicalJson(assessment)}\n`))) {
+      output.note('Recomputed from the evidence: the same bytes as the assessment in the bundle.');
+    } else {
+      output.note(
+        'Recomputed from the evidence: NOT the assessment in the bundle. Its verdict does not follow from its evidence.',
+      );
+      return EXIT.notReached;
+    }
+  }
+  return exitCode(assessment, options.level);
+}
+
+/** 0 where the assessment reaches the level, 1 where it does not. */
+export function exitCode(assessment: Assessment, asked: Level): number {
+  const reached = assessment.level === null ? -1 : LEVELS.indexOf(assessment.level);
+  return reached >= LEVELS.indexOf(asked) ? EXIT.reached : EXIT.notReached;
+}
+
+function merge(all: readonly Evidence[], folders: readonly string[]): Evidence {
+  const [first, ...others] = all;
+  if (first === undefined) throw new TouchstoneError('CLI_USAGE', 'Name at least one bundle.');
+  const stranger = others.findIndex((one) => one.manifest.solution.id !== first.manifest.solution.id);
+  if (stranger >= 0) {
+    throw new TouchstoneError(
+      'BUNDLE_MIXED',
+      `${folders[0]} and ${folders[stranger + 1]} are about different solutions.`,
+      {
+        hint: 'Assess each solution for itself.',
+      },
+    );
+  }
+  return { ...first, recordings: all.flatMap((one) => one.recordings) };
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { isTouchstoneError, LEVELS } from '@touchstone/model';
+import { REPORT_FORMATS } from './evidence/formats.js';
+import { interruption } from './interruption.js';
+import { processOutput, type Output } from './output.js';
+import { EXIT, refusalText } from './refusal.js';
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+const format = (): Option =>
+  new Option('--format <format>', 'how to print the report').choices(REPORT_FORMATS).default('text');
+const json = (): Option =>
+  new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
+const level = (): Option =>
+  new Option('--level <level>', 'the level that exit code 0 stands for').choices(LEVELS).default('basic');
+const list = (value: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  ...value.split(','),
+];
+const port = (value: string): number => {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new InvalidArgumentError('a port is 0 to 65535');
+  return number;
+};
+
+/** The whole command line; each command's module is loaded when it is called. `done` takes the exit code. */
+function program(output: Output, env: NodeJS.ProcessEnv, done: (code: number) => void): Command {
+  const touchstone = new Command('touchstone')
+    .description('Finds out, with proof, how well software really integrates with OpenStack.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(touchstone --help tells more)');
+
+  touchstone
+    .command('start')
+    .description('certify the demonstration solution on the embedded cloud and serve its report on localhost')
+    .option('--port <port>', 'where to serve', port, 8777)
+    .option('--out <dir>', 'where to write the bundle and the report', 'touchstone-out/start')
+    .option('--once', 'end when the report is written, without serving it')
+    .action(async (options) => {
+      const { startCommand } = await import('./commands/start.js');
+      done(await startCommand({ ...options, version }, output, env, interruption(output)));
+    });
+  touchstone
+    .command('cloud')
+    .description('an OpenStack to test against, in this process; writes a clouds.yaml')
+    .option('--release <release>', 'the release it stands for')
+    .option('--port <port>', 'where it listens', port, 0)
+    .option('--clouds-yaml <file>', 'where to write the credentials', 'clouds.yaml')
+    .action(async (options) => {
+      const { cloudCommand } = await import('./commands/cloud.js');
+      done(await cloudCommand(options, output, interruption(output)));
+    });
+  touchstone
+    .command('certify')
+    .description('run the recipe, record, assess; write a bundle and a report')
+    .argument('[manifest]', 'a folder with a touchstone.yaml, or the file', '.')
+    .option('--cloud <name>', 'a cloud of clouds.yaml (repeatable)', list)
+    .option('--release <release>', 'the embedded cloud as this release (repeatable)', list)
+    .option('--lab', 'the clouds named are lab platforms (lab/README.md)')
+    .option('--guideline <version>', 'the guideline to judge by; the newest unless named')
+    .option('--out <dir>', 'where to write the bundle and the reports')
+    .option('--no-least-privilege', 'leave out the second run under the access rules of the first')
+    .addOption(format())
+    .addOption(level())
+    .action(async (where, options) => {
+      const { certifyCommand } = await import('./commands/certify.js');
+      done(await certifyCommand(where, { ...options, version }, output, env, interruption(output)));
+    });
+  touchstone
+    .command('record')
+    .description('only record what a command does')
+    .usage('[options] -- CMD [ARGS...]')
+    .argument('<command...>')
+    .option('--cloud <name>', 'a cloud of clouds.yaml')
+    .option('--release <release>', 'the embedded cloud as this release')
+    .option('--out <file>', 'where to write the recording', 'recording.ndjson.gz')
+    .option('--har <file>', 'also export it as HAR 1.2')
+    .action(async (command, options) => {
+      const { recordCommand } = await import('./commands/record.js');
+      done(await recordCommand(command, { ...options, version }, output, env, interruption(output)));
+    });
+  touchstone
+    .command('assess')
+    .description('recompute from evidence, without any cloud')
+    .argument('<bundle...>', 'folders that certify wrote')
+    .option('--guideline <version>', 'judge by this guideline instead of the one in the bundle')
+    .addOption(format())
+    .addOption(level())
+    .action(async (folders, options) => {
+      const { assessCommand } = await import('./commands/assess.js');
+      done(await assessCommand(folders, options, output));
+    });
+  touchstone
+    .command('access-rules')
+    .description('the least-privilege application credential rules for what was seen')
+    .argument('<bundle>')
+    .action(async (folder) => {
+      const { accessRulesCommand } = await import('./commands/access-rules.js');
+      done(await accessRulesCommand(folder, output));
+    });
+  touchstone
+    .command('har')
+    .description('export a recording as HAR 1.2')
+    .argument('<recording>')
+    .action(async (file) => {
+      const { harCommand } = await import('./commands/har.js');
+      done(await harCommand(file, output));
+    });
+  touchstone
+    .command('operations')
+    .description('what the index knows')
+    .argument('[service]', 'a service type or alias, or an operation id')
+    .option('--release <release>', 'only what this release offers')
+    .addOption(json())
+    .action(async (what, options) => {
+      const { operationsCommand } = await import('./commands/operations.js');
+      done(operationsCommand(what, options, output));
+    });
+  touchstone
+    .command('cleanup')
+    .description('remove what interrupted runs have left on a cloud')
+    .action(async () => {
+      const { cleanupCommand } = await import('./commands/cleanup.js');
+      done(await cleanupCommand(output, env, interruption(output)));
+    });
+  return touchstone;
+}
+
+/** Runs the command line and returns the exit code. Never throws: what cannot run is told and gives 2. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const output = processOutput(process.stdout, process.stderr, process.env);
+  // A reader that goes away (`touchstone … | head`) is no defect.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.couldNotRun);
+  });
+  let code: number = EXIT.couldNotRun;
+  try {
+    await program(output, process.env, (result) => (code = result)).parseAsync([...argv]);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.reached : EXIT.couldNotRun;
+    process.stderr.write(refusalText(error, argv.includes('json') && argv.includes('--format')));
+    return isTouchstoneError(error, 'RUN_INTERRUPTED') ? EXIT.interrupted : EXIT.couldNotRun;
+  }
+  return code;
+}
