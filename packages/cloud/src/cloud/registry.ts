@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import { TouchstoneError } from '@touchstone/model';
+import { findOperation } from '@touchstone/openstack';
+import type { Handler } from '../service/call.js';
+import type { Resource } from '../service/resource.js';
+import type { Service } from '../service/service.js';
+
+export interface BoundHandler {
+  readonly handle: Handler;
+  readonly streams: boolean;
+  readonly open: boolean;
+  readonly ownPolicy: boolean;
+}
+
+/** Which service is mounted where, and which handler answers which operation. Built once per program. */
+export interface Registry {
+  readonly services: readonly Service[];
+  findService(type: string): Service | undefined;
+  findHandler(operationId: string): BoundHandler | undefined;
+}
+
+/**
+ * Binds the handlers of all services to the operations of the index.
+ * @throws TouchstoneError CLOUD_UNKNOWN_OPERATION, CLOUD_DUPLICATE_HANDLER: a mistake in this room, found at start
+ */
+export function buildRegistry(services: readonly Service[]): Registry {
+  const byType = new Map(services.map((service) => [service.type, service]));
+  const handlers = new Map<string, BoundHandler>();
+  for (const resource of services.flatMap((service) => service.resources)) bind(resource, handlers);
+  return {
+    services,
+    findService: (type) => byType.get(type),
+    findHandler: (operationId) => handlers.get(operationId),
+  };
+}
+
+function bind(resource: Resource, handlers: Map<string, BoundHandler>): void {
+  for (const [id, handle] of Object.entries(resource.handlers)) {
+    if (!findOperation(id)) {
+      throw new TouchstoneError(
+        'CLOUD_UNKNOWN_OPERATION',
+        `a handler is bound to "${id}", which the index does not hold`,
+        {
+          hint: 'list the ids of the service with: touchstone operations SERVICE',
+          details: { id },
+        },
+      );
+    }
+    if (handlers.has(id)) {
+      throw new TouchstoneError('CLOUD_DUPLICATE_HANDLER', `two handlers are bound to "${id}"`, {
+        details: { id },
+      });
+    }
+    handlers.set(id, {
+      handle,
+      streams: resource.streams?.includes(id) ?? false,
+      open: resource.open?.includes(id) ?? false,
+      ownPolicy: resource.ownPolicy?.includes(id) ?? false,
+    });
+  }
+}

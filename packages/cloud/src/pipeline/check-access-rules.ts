@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Fault } from '../service/fault.js';
+import { allowsRequest } from '../identity/access-rule/allows-request.js';
+import { resolveServiceType } from '@touchstone/openstack';
+import type { Exchange } from './exchange.js';
+
+/** A token of an application credential with access rules may make the calls that they name, and no other. */
+export function checkAccessRules(exchange: Exchange): void {
+  const { auth, request, servicePath, service, world } = exchange;
+  if (auth.accessRules === undefined) return;
+  const call = { service: service!.type, method: request.method, path: servicePath };
+  const allowed = auth.accessRules.some((rule) =>
+    allowsRequest({ ...rule, service: resolveServiceType(rule.service) ?? rule.service }, call),
+  );
+  if (allowed) return;
+  throw new Fault(401, 'The request you have made requires authentication.', {
+    headers: { 'WWW-Authenticate': `Keystone uri="${world.origin}/identity/v3"` },
+  });
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Reply } from '../service/reply.js';
+import type { Exchange } from './exchange.js';
+
+/** Adds what every answer of a service carries: its request id and the microversion that it speaks. */
+export function finishReply(exchange: Exchange, answer: Reply): Reply {
+  const { service, requestId, microversion } = exchange;
+  if (!service) return answer;
+  const common: Record<string, string> = {};
+  for (const header of service.requestIdHeaders) common[header] = requestId;
+  const habit = service.microversions;
+  if (habit && microversion !== '') {
+    common['OpenStack-API-Version'] = `${habit.word} ${microversion}`;
+    common['Vary'] = 'OpenStack-API-Version';
+    if (habit.legacyHeader !== undefined) {
+      common[habit.legacyHeader] = microversion;
+      common['Vary'] += `, ${habit.legacyHeader}`;
+    }
+  }
+  return { ...answer, headers: { ...common, ...answer.headers } };
+}
