@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export * from './html/html-report.js';
 export * from './json-report.js';
+export * from './junit/junit-report.js';
+export * from './markdown/markdown-report.js';
 export * from './report-options.js';
+export * from './text/text-report.js';

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Assessment, Finding } from '@touchstone/model';
+import { evidenceWords } from '../words/evidence-words.js';
+import { FINDING_MARKS, sortFindings } from '../words/finding-mark.js';
+import { formatCounted } from '../words/quantity.js';
+import type { Ink } from './ink.js';
+
+/** More would push the verdict off the screen; the other reports have them all. */
+const SHOWN = 6;
+
+/** What the evidence shows beyond the criteria, the heaviest first, with mend and evidence. */
+export function findingLines(assessment: Assessment, ink: Ink): readonly string[] {
+  const findings = sortFindings(assessment.findings);
+  if (findings.length === 0) return [ink.heading('Findings'), `  ${ink.say('✓ none', 'good')}`];
+  const rest = findings.length - SHOWN;
+  return [
+    ink.heading('Findings', formatCounted(findings.length, 'finding')),
+    ...findings.slice(0, SHOWN).flatMap((finding) => lines(assessment, finding, ink)),
+    ...(rest > 0 ? [`  ${ink.say(`and ${rest} more, in the JSON and HTML reports`, 'quiet')}`] : []),
+  ];
+}
+
+function lines(assessment: Assessment, finding: Finding, ink: Ink): readonly string[] {
+  const lead = `  ${ink.mark(FINDING_MARKS[finding.weight], finding.weight, 10)}`;
+  const mend = finding.weight === 'notes' ? undefined : finding.mend;
+  return [
+    ...ink.block(lead, 12, `${finding.statement}${where(assessment, finding)}`),
+    ...(mend === undefined ? [] : ink.block('          → ', 12, mend)),
+  ];
+}
+
+/** In which runs it was seen, and how often: `(run 1: 9 lines, run 2: line 4)`. */
+function where(assessment: Assessment, { evidence }: Finding): string {
+  if (evidence.length === 0) return '';
+  const runs = evidence.map((ref) => evidenceWords(assessment, ref.count > 2 ? { ...ref, seqs: [] } : ref));
+  return ` (${runs.join(', ')})`;
+}

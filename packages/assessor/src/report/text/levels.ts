@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import { LEVELS, type AssessedCriterion, type Assessment, type Level } from '@touchstone/model';
+import { findNextLevel, levelTitle } from '../words/headline.js';
+import { OUTCOME_MARKS } from '../words/outcome-mark.js';
+import { padEnd } from './display-width.js';
+import type { Ink } from './ink.js';
+
+const WORD = 18;
+const INDENT = 4;
+
+/** Each level with its criteria; those that keep the next level from being reached say why and how to mend it. */
+export function levelLines(assessment: Assessment, ink: Ink): readonly string[] {
+  return LEVELS.flatMap((level) => [levelLine(assessment, level, ink), ...criteria(assessment, level, ink)]);
+}
+
+function levelLine(assessment: Assessment, level: Level, ink: Ink): string {
+  const entry = assessment.levels.find((candidate) => candidate.level === level);
+  const reached = entry?.reached === true;
+  const state = reached ? '✓ reached' : `✗ ${entry?.missing.length ?? 0} missing`;
+  return `  ${ink.say(padEnd(levelTitle(level).toUpperCase(), INDENT + WORD - 2), 'strong')}${ink.say(state, reached ? 'good' : 'bad')}`;
+}
+
+function criteria(assessment: Assessment, level: Level, ink: Ink): readonly string[] {
+  // Levels beyond the next wait their turn: their mends are in the other reports, and this one stays a screen long.
+  const next = findNextLevel(assessment) === level;
+  const missing = assessment.levels.find((entry) => entry.level === level)?.missing ?? [];
+  return assessment.criteria
+    .filter((criterion) => criterion.level === level)
+    .flatMap((criterion) => criterionLines(criterion, next && missing.includes(criterion.id), ink));
+}
+
+function criterionLines(criterion: AssessedCriterion, explain: boolean, ink: Ink): readonly string[] {
+  const lead = ' '.repeat(INDENT) + ink.mark(OUTCOME_MARKS[criterion.verdict], criterion.verdict, WORD);
+  const lines = ink.block(lead, INDENT + WORD, criterion.statement);
+  if (!explain) return lines;
+  const below = ' '.repeat(INDENT + WORD);
+  const mend =
+    criterion.mend === undefined
+      ? []
+      : ink.block(`${' '.repeat(INDENT + WORD - 2)}→ `, INDENT + WORD, criterion.mend);
+  return [...lines, ...ink.block(below, INDENT + WORD, criterion.why, 'quiet'), ...mend];
+}

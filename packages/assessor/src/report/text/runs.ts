@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { AssessedRun, AssessedStep, Assessment } from '@touchstone/model';
+import { OUTCOME_MARKS } from '../words/outcome-mark.js';
+import { formatCounted, formatMs } from '../words/quantity.js';
+import { runLabel } from '../words/run-label.js';
+import { displayWidth, padEnd, padStart } from './display-width.js';
+import type { Ink } from './ink.js';
+
+/** Each run on a line, and below it the steps that did not simply pass. */
+export function runLines(assessment: Assessment, ink: Ink): readonly string[] {
+  const labels = assessment.runs.map((run) => ink.say(runLabel(run)));
+  const column = Math.max(...labels.map(displayWidth));
+  return [
+    ink.heading('Runs'),
+    ...assessment.runs.flatMap((run, index) => [
+      `  ${padStart(String(index + 1), 2)}  ${padEnd(labels[index] ?? '', column)}  ${facts(run, ink)}`,
+      ...run.steps.filter((step) => step.outcome !== 'passed').flatMap((step) => stepLines(step, ink)),
+    ]),
+  ];
+}
+
+function facts(run: AssessedRun, ink: Ink): string {
+  const passed = run.steps.filter((step) => step.outcome === 'passed').length;
+  const all = passed === run.steps.length;
+  const steps = `${all ? '✓' : '✗'} ${passed} of ${run.steps.length} steps`;
+  const parts = [
+    formatCounted(run.exchanges, 'call'),
+    formatMs(run.seconds * 1000),
+    `recording ${run.integrity.state}`,
+  ];
+  return `${ink.say(steps, all ? 'good' : 'bad')}  ${ink.say(parts.join(', '), 'quiet')}`;
+}
+
+function stepLines(step: AssessedStep, ink: Ink): readonly string[] {
+  const lead = `      ${ink.mark(OUTCOME_MARKS[step.outcome], step.outcome, 16)}`;
+  return ink.block(lead, 22, step.reason === undefined ? step.title : `${step.title}: ${step.reason}`);
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Assessment } from '@touchstone/model';
+import { formatCount, formatCounted } from '../words/quantity.js';
+import { serviceTotals, type ServiceTotal } from '../words/service-totals.js';
+import { displayWidth, padEnd, padStart } from './display-width.js';
+import type { Ink } from './ink.js';
+
+const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
+
+/** Services × operations in a bar each: how many calls, how many operations, and what was refused or failed. */
+export function serviceLines(assessment: Assessment, ink: Ink): readonly string[] {
+  const totals = serviceTotals(assessment.runs);
+  const unclassified = assessment.runs.reduce((sum, run) => sum + run.unclassified, 0);
+  const exchanges = assessment.runs.reduce((sum, run) => sum + run.exchanges, 0);
+  const most = Math.max(1, ...totals.map((total) => total.calls));
+  const name = Math.max(0, ...totals.map((total) => displayWidth(total.service)));
+  const facts = totals.map(factsOf);
+  const bar = Math.max(8, ink.width - name - 6 - Math.max(0, ...facts.map(displayWidth)));
+  return [
+    ink.heading(
+      'Services',
+      `${formatCounted(exchanges, 'call')} in ${formatCounted(assessment.runs.length, 'run')}`,
+    ),
+    ...(totals.length === 0 ? [`  ${ink.say('No service was called.', 'quiet')}`] : []),
+    ...totals.map(
+      (total, index) =>
+        `  ${ink.say(padEnd(total.service, name))}  ${ink.say(padEnd(drawBar(total.calls / most, bar), bar), 'gold')}  ${facts[index] ?? ''}`,
+    ),
+    unclassified === 0
+      ? `  ${ink.say('✓ every call was classified', 'good')}`
+      : `  ${ink.say(`✗ ${formatCounted(unclassified, 'call')} unclassified`, 'bad')}`,
+  ];
+}
+
+function factsOf({ calls, operations, refused, failed }: ServiceTotal): string {
+  const trouble = [
+    refused === 0 ? '' : `, ${formatCount(refused)} refused`,
+    failed === 0 ? '' : `, ${formatCount(failed)} failed`,
+  ];
+  return `${padStart(formatCount(calls), 6)} calls, ${padStart(formatCounted(operations, 'operation'), 13)}${trouble.join('')}`;
+}
+
+/** A bar of a fraction of `columns`, to an eighth of a column; what was called at all is never invisible. */
+function drawBar(fraction: number, columns: number): string {
+  const eighths = Math.max(1, Math.round(fraction * columns * 8));
+  return '█'.repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? '');
+}

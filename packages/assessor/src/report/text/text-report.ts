@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Assessment } from '@touchstone/model';
+import type { ReportOptions } from '../report-options.js';
+import { makeInk, type Ink } from './ink.js';
+import { accessLines, releaseLines, reproduceLines } from './closing.js';
+import { concernLines } from './concerns.js';
+import { findingLines } from './findings.js';
+import { headLines } from './head.js';
+import { levelLines } from './levels.js';
+import { residueLines } from './residue.js';
+import { runLines } from './runs.js';
+import { serviceLines } from './services.js';
+
+export interface TextReportOptions extends ReportOptions {
+  /** Whether to use ANSI colours; no unless told. Marks and words read the same without. */
+  readonly color?: boolean;
+  /** Columns; 100 unless told, at least 72 and at most 120. */
+  readonly width?: number;
+}
+
+type Part = (assessment: Assessment, ink: Ink, options: TextReportOptions) => readonly string[];
+
+/** The report from top to bottom; parts stand apart by an empty line. */
+const PARTS: readonly Part[] = [
+  headLines,
+  levelLines,
+  serviceLines,
+  runLines,
+  concernLines,
+  findingLines,
+  residueLines,
+  releaseLines,
+  accessLines,
+  reproduceLines,
+];
+
+/** The assessment as text for a terminal: one screen to read, or to take a picture of. Ends with a newline. */
+export function textReport(assessment: Assessment, options: TextReportOptions = {}): string {
+  const width = Math.min(120, Math.max(72, Math.floor(options.width ?? 100)));
+  const ink = makeInk(width, options.color ?? false);
+  const parts = PARTS.map((part) => part(assessment, ink, options).join('\n'));
+  return `\n${parts.filter((part) => part !== '').join('\n\n')}\n\n`;
+}
