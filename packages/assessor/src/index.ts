@@ -7,4 +7,3 @@ export { installedIndex, type OpenStackIndex } from './openstack-index.js';
 export { RULES_VERSION } from './rules/index.js';
 export { deriveAccessRules, type CloudNames, type DerivedAccessRules } from './shared/access-rules.js';
 export * from './report/index.js';
-export * from './report/index.js';
