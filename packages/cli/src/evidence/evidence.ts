@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readRecording } from '@touchstone/recorder';
-import { assess } from '@touchstone/assessor';
+import { assess, type AssessmentInput } from '@touchstone/assessor';
 import {
   canonicalJson,
   manifest as manifestSchema,
@@ -74,12 +74,7 @@ export function evidenceOf(members: readonly Member[], folder: string): Evidence
 /** Computes the assessment: no clock, no network, nothing but the evidence. */
 export async function assessEvidence(evidence: Evidence): Promise<Assessment> {
   const { guideline } = evidence;
-  const recordings = await Promise.all(
-    evidence.recordings.map(async ({ bytes }) => ({
-      digest: sha256Digest(bytes),
-      ...(await readRecording(bytes)),
-    })),
-  );
+  const recordings = await Promise.all(evidence.recordings.map(readWhole));
   return assess({
     manifest: evidence.manifest,
     manifestDigest: sha256Digest(evidence.manifestText),
@@ -91,4 +86,15 @@ export async function assessEvidence(evidence: Evidence): Promise<Assessment> {
     categoriesDigest: guideline.categoriesDigest,
     recordings,
   });
+}
+
+/** A recording as the assessor takes it. Damage is told by its integrity; without a header there is nothing to judge. */
+async function readWhole({ path, bytes }: Evidence['recordings'][number]): Promise<AssessmentInput['recordings'][number]> {
+  const { header, lines, integrity } = await readRecording(bytes);
+  if (header === null) {
+    throw new TouchstoneError('BUNDLE_INCOMPLETE', `${path} is damaged in its first block: ${integrity.why}`, {
+      hint: 'Nothing in it can be trusted. Get the bundle again, or run the recipe again.',
+    });
+  }
+  return { digest: sha256Digest(bytes), header, lines, integrity: { state: integrity.state, why: integrity.why } };
 }

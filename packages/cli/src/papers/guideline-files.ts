@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { z } from 'zod';
 import {
   categoriesFile,
   concernsFile,
@@ -8,8 +9,6 @@ import {
   parsePaper,
   sha256Digest,
   TouchstoneError,
-  type Category,
-  type ConcernEntry,
   type Guideline,
 } from '@touchstone/model';
 
@@ -18,9 +17,9 @@ export interface GuidelineFiles {
   readonly texts: Readonly<Record<'guideline' | 'concerns' | 'categories', string>>;
   readonly guideline: Guideline;
   readonly guidelineDigest: string;
-  readonly concerns: readonly ConcernEntry[];
+  readonly concerns: z.infer<typeof concernsFile>;
   readonly concernsDigest: string;
-  readonly categories: readonly Category[];
+  readonly categories: z.infer<typeof categoriesFile>;
   readonly categoriesDigest: string;
 }
 
@@ -35,9 +34,9 @@ export function parseGuidelineFiles(
     texts,
     guideline: parsePaper(guideline, texts.guideline, { name: names.guideline }),
     guidelineDigest: sha256Digest(texts.guideline),
-    concerns: parsePaper(concernsFile, texts.concerns, { name: names.concerns }).concerns,
+    concerns: parsePaper(concernsFile, texts.concerns, { name: names.concerns }),
     concernsDigest: sha256Digest(texts.concerns),
-    categories: parsePaper(categoriesFile, texts.categories, { name: names.categories }).categories,
+    categories: parsePaper(categoriesFile, texts.categories, { name: names.categories }),
     categoriesDigest: sha256Digest(texts.categories),
   };
 }
