@@ -1,2 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-export {};
+export { RECORDER_ERRORS, type RecorderErrorCode } from './errors.js';
+export type { BlockSink } from './format/block-sink.js';
+export {
+  openRecordingWriter,
+  RecordingWriter,
+  WRITER_DEFAULTS,
+  type AppendableLine,
+  type RecordingSummary,
+  type RecordingWriterOptions,
+} from './format/recording-writer.js';
+export {
+  readRecording,
+  readRecordingLines,
+  READ_LIMITS,
+  type RecordingSource,
+} from './format/read-recording.js';
+export type { Integrity, IntegrityState, Recording } from './format/recording.js';
+export { toHar, type Har, type HarEntry } from './format/to-har.js';
+export { catalogEndpoints, type CatalogEndpoint } from './mounts/catalog-endpoints.js';
+export { endpointRoot, type EndpointRoot } from './mounts/endpoint-root.js';
+export { createMountTable, type Mount, type MountTable } from './mounts/mount-table.js';
+export { indexClassifier, type Classifier } from './observe/classifier.js';
+export { createKeyedHash, type KeyedHash } from './observe/keyed-hash.js';
+export { recordedResourceId } from './observe/identifier.js';
+export type { CreateEngine, Engine } from './engine/engine.js';
+export { createNodeHttpEngine } from './engine/node-http/node-http-engine.js';
+export {
+  startRecorder,
+  type RecordedCloud,
+  type Recorder,
+  type RecorderOptions,
+  type RecorderStats,
+  type ServiceCount,
+} from './recorder/start-recorder.js';

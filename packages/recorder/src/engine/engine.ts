@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Exchange } from '@touchstone/model';
+import type { RawHeaders } from '../raw-headers.js';
+
+/**
+ * What moves the bytes. An engine knows HTTP's framing and nothing of OpenStack: it tells heads, chunks and ends, and asks
+ * for decisions where a message's head is complete, when nothing of it has gone on yet. Everything else (mounts, rewriting,
+ * recording) stands behind `OnRequest`, so that an engine on bare sockets can take the place of the one on node:http.
+ */
+export interface Engine {
+  /** @throws TouchstoneError RECORDER_LISTEN */
+  listen(address: {
+    readonly host: string;
+    readonly port: number;
+  }): Promise<{ readonly host: string; readonly port: number }>;
+  /**
+   * Takes no new connections, waits for exchanges under way, then cuts them.
+   * @returns how many were cut: their handlers hear no `end`
+   */
+  close(graceMs: number): Promise<{ readonly open: number }>;
+  /** Exchanges under way. */
+  readonly open: number;
+  /** Requests that were no HTTP and were refused. */
+  readonly malformed: number;
+}
+
+export interface EngineOptions {
+  /** Milliseconds since the recording began. */
+  readonly clock: () => number;
+  readonly tls: { readonly ca?: string | Buffer; readonly insecure?: boolean };
+}
+export type CreateEngine = (options: EngineOptions, onRequest: OnRequest) => Engine;
+
+/** Called when a request's head is complete. MUST NOT throw. */
+export type OnRequest = (head: RequestHead) => ExchangeHandler;
+
+export interface RequestHead {
+  readonly method: string;
+  /** The request target as it came: origin form, or absolute form. */
+  readonly target: string;
+  readonly headers: RawHeaders;
+  /** When the head was complete. */
+  readonly at: number;
+}
+export interface ResponseHead {
+  readonly status: number;
+  readonly reason: string;
+  /** End-to-end headers; the engine does framing and connection. */
+  readonly headers: RawHeaders;
+}
+
+export interface Forward {
+  readonly kind: 'forward';
+  readonly origin: string;
+  /** Path and query. */
+  readonly target: string;
+  /** End-to-end headers, Host among them. */
+  readonly headers: RawHeaders;
+}
+export interface Answer {
+  readonly kind: 'answer';
+  readonly status: number;
+  readonly headers: RawHeaders;
+  readonly body: string;
+}
+
+/** Changes a body on its way. Chunks in, chunks out; undefined is nothing to send yet. */
+export interface BodyTransform {
+  push(chunk: Buffer): Buffer | undefined;
+  end(): Buffer | undefined;
+}
+export interface ResponseDecision {
+  readonly head: ResponseHead;
+  readonly transform?: BodyTransform;
+  /**
+   * Whether to collect the transform's output and send it with its length. Otherwise a transformed body goes on as it
+   * comes, without a length. Set only where the body is known to be small.
+   */
+  readonly collect?: boolean;
+}
+
+/** How an exchange ended; `refused` is the recorder's own answer. */
+export interface ExchangeOutcome {
+  readonly end: Exchange['end'];
+  readonly firstMs: number | null;
+  readonly totalMs: number;
+  /** Bytes of the request body, and of the response body as the cloud sent it. */
+  readonly sent: number;
+  readonly received: number;
+  /** The system's word for what broke: `ECONNREFUSED`. */
+  readonly error?: string;
+}
+
+/** One exchange. Chunk callbacks are optional: an engine skips what nobody listens to. MUST NOT throw. */
+export interface ExchangeHandler {
+  readonly decision: Forward | Answer;
+  readonly requestChunk?: (chunk: Buffer) => void;
+  responseHead(head: ResponseHead): ResponseDecision;
+  /** Whether this exchange wants to see response chunks, asked after `responseHead`. */
+  responseChunk?(chunk: Buffer): void;
+  /** What to tell a client whose exchange broke before the cloud answered. */
+  broken(error: string): Answer;
+  end(outcome: ExchangeOutcome): void;
+}

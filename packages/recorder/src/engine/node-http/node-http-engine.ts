@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+import http, { type IncomingMessage } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { TouchstoneError } from '@touchstone/model';
+import type { Engine, EngineOptions, ExchangeHandler, OnRequest } from '../engine.js';
+import { relayExchange, type RelayContext } from './relay-exchange.js';
+import { tunnelExchange } from './tunnel.js';
+import { createUpstreamAgents } from './upstream-agents.js';
+
+/** Limits towards clients. No limit on a request's duration: uploads may take hours. */
+const SERVER = {
+  maxHeaderSize: 64 * 1024,
+  requestTimeout: 0,
+  headersTimeout: 60_000,
+  // Longer than clients keep connections, so that it is they who give them up.
+  keepAliveTimeout: 75_000,
+  insecureHTTPParser: false,
+} as const;
+
+/** The engine on node:http and node:https. */
+export function createNodeHttpEngine(options: EngineOptions, onRequest: OnRequest): Engine {
+  const agents = createUpstreamAgents(options.tls);
+  const sockets = new Set<Duplex>();
+  let open = 0;
+  let malformed = 0;
+  let cut = false;
+
+  const begin = (req: IncomingMessage): { handler: ExchangeHandler; context: RelayContext } => {
+    open += 1;
+    const over = (): boolean => {
+      open -= 1;
+      return !cut;
+    };
+    const { method = 'GET', url = '/', rawHeaders } = req;
+    const handler = onRequest({ method, target: url, headers: rawHeaders, at: options.clock() });
+    return { handler, context: { clock: options.clock, agents, over } };
+  };
+
+  const server = http.createServer({ ...SERVER, IncomingMessage: PlainUpgrade });
+  server.timeout = 0;
+  const onExchange = (req: IncomingMessage, res: http.ServerResponse): void => {
+    const { handler, context } = begin(req);
+    relayExchange(req, res, handler, context);
+  };
+  server.on('request', onExchange);
+  // Without these two node:http would answer 100 or 417 by itself.
+  server.on('checkContinue', onExchange);
+  server.on('checkExpectation', onExchange);
+  server.on('upgrade', (req, socket, head) => {
+    const { handler, context } = begin(req);
+    tunnelExchange(req, socket, head, handler, context);
+  });
+  server.on('connection', (socket: Socket) => {
+    socket.setNoDelay(true);
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+    malformed += 1;
+    const status =
+      error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  });
+
+  return {
+    get open() {
+      return open;
+    },
+    get malformed() {
+      return malformed;
+    },
+    listen: ({ host, port }) =>
+      new Promise((resolve, reject) => {
+        server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(host, port, error)));
+        server.listen(port, host, () => {
+          const address = server.address() as AddressInfo;
+          resolve({ host: address.address, port: address.port });
+        });
+      }),
+    async close(graceMs) {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      await Promise.race([drained(() => open, graceMs), closed]);
+      const left = open;
+      cut = true;
+      for (const socket of sockets) socket.destroy();
+      agents.close();
+      await closed;
+      return { open: left };
+    },
+  };
+}
+
+/** Resolves when nothing is under way any more, or after the grace. */
+async function drained(open: () => number, graceMs: number): Promise<void> {
+  const step = 10;
+  for (let waited = 0; open() > 0 && waited < graceMs; waited += step) {
+    await new Promise((resolve) => setTimeout(resolve, step));
+  }
+}
+
+/**
+ * Java's client offers `Upgrade: h2c` with every first request, bodies included. Offers of HTTP/2 are declined by
+ * ignoring them (RFC 9110, section 7.8); only other protocols become tunnels.
+ */
+class PlainUpgrade extends http.IncomingMessage {
+  // No initialiser and not private: the base class's constructor assigns `upgrade` before fields would exist.
+  declare offered: boolean | null;
+
+  get upgrade(): boolean | null {
+    return this.offered === true && /^\s*h2c?\b/i.test(this.headers.upgrade ?? '') ? false : this.offered;
+  }
+  set upgrade(value: boolean | null) {
+    this.offered = value;
+  }
+}
+
+function cannotListen(host: string, port: number, error: NodeJS.ErrnoException): TouchstoneError {
+  const reason = error.code ?? error.message;
+  return new TouchstoneError(
+    'RECORDER_LISTEN',
+    `The recorder cannot listen at ${host}, port ${port}: ${reason}.`,
+    {
+      hint:
+        reason === 'EADDRINUSE'
+          ? 'Name another port, or 0 for any free one.'
+          : 'Name an address of this machine.',
+      details: { host, port, reason },
+      cause: error,
+    },
+  );
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Exchange } from '@touchstone/model';
+import type { Match, MatchedOperation, UnknownRequest } from '@touchstone/openstack';
+import type { RequestHead, ResponseHead } from '../engine/engine.js';
+import type { Mount, MountTable } from '../mounts/mount-table.js';
+import type { BodyTap } from '../observe/body-tap.js';
+import type { Classifier } from '../observe/classifier.js';
+import type { KeyedHash } from '../observe/keyed-hash.js';
+import type { UrlRewriter } from '../rewrite/url-rewriter.js';
+
+/** What the steps of an exchange learn, until it is written down. Lives in memory alone; holds secrets in passing. */
+export interface ExchangeDraft {
+  readonly request: RequestHead;
+  /** Path and query of the target, absolute form or not. */
+  readonly path: string;
+  readonly query: string;
+  readonly step: Exchange['step'];
+  readonly phase: Exchange['phase'];
+  mount: Mount | undefined;
+  /** Path below the service root, '' for the root itself. */
+  rest: string;
+  match: Match | undefined;
+  settled: MatchedOperation | UnknownRequest | undefined;
+  auth: Exchange['auth'];
+  asked: string | undefined;
+  requestTap: BodyTap | undefined;
+  response: ResponseHead | undefined;
+  contentType: string | undefined;
+  responseTap: BodyTap | undefined;
+  next: boolean;
+}
+
+/** What the steps share. */
+export interface ExchangeShared {
+  readonly mounts: MountTable;
+  readonly classifier: Classifier;
+  readonly hash: KeyedHash;
+  /** The recorder's own origin, known once it listens. */
+  readonly origin: () => string;
+  readonly rewriter: (service: string) => UrlRewriter;
+  /** Projects by hashed token, as far as sign-ins were seen. */
+  readonly projects: Map<string, string>;
+}

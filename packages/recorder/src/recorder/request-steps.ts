@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import { isSignIn, presentedAuth } from '../observe/auth.js';
+import { BodyTap } from '../observe/body-tap.js';
+import { findMicroversion } from '../observe/microversion.js';
+import type { ExchangeDraft, ExchangeShared } from './exchange-draft.js';
+
+const ACTION_TAP = 64 * 1024;
+const BODY_TAP = 1024 * 1024;
+
+/** Which service root the request is for. */
+export function locate(draft: ExchangeDraft, { mounts, origin }: ExchangeShared): void {
+  const { target } = draft.request;
+  const absolute = /^https?:\/\//i.test(target) && !target.toLowerCase().startsWith(`${origin()}/`);
+  // A client that takes the recorder for a forward proxy names the cloud itself; any other host is our own by another name.
+  const found = (absolute ? mounts.resolveUpstream(target) : undefined) ?? mounts.resolve(draft.path);
+  draft.mount = found?.mount;
+  draft.rest = found?.rest ?? draft.path;
+}
+
+/** Which operation it is, as far as the head tells. */
+export function classify(draft: ExchangeDraft, { classifier }: ExchangeShared): void {
+  if (!draft.mount) return;
+  const { method } = draft.request;
+  const path = draft.rest === '' ? '/' : draft.rest;
+  draft.match = classifier.matchRequest({ service: draft.mount.service, method, path, query: draft.query });
+  if (draft.match.kind !== 'needs-action') draft.settled = draft.match;
+}
+
+/** Who sends it, and how that shows. */
+export function noteAuth(draft: ExchangeDraft, { hash, projects }: ExchangeShared): void {
+  const { how, token } = presentedAuth(draft.request.headers, draft.query);
+  if (token === undefined) draft.auth = { how };
+  else {
+    const hashed = hash.token(token);
+    const project = projects.get(hashed);
+    draft.auth = { how, token: hashed, ...(project === undefined ? {} : { project }) };
+  }
+}
+
+export function noteMicroversion(draft: ExchangeDraft, { classifier }: ExchangeShared): void {
+  if (!draft.mount) return;
+  draft.asked = findMicroversion(draft.request.headers, classifier.microversionWords(draft.mount.service));
+}
+
+/** Looks at the body in passing only where it decides something: the action, the sign-in method, what is deleted. */
+export function tapRequest(draft: ExchangeDraft, { classifier }: ExchangeShared): void {
+  const { match, mount, request, rest } = draft;
+  if (!mount || !match) return;
+  if (match.kind === 'needs-action') {
+    const byBody = match.candidates.some((one) => classifier.tracking(one).deletes?.idField !== undefined);
+    draft.requestTap = new BodyTap(byBody ? BODY_TAP : ACTION_TAP);
+  } else if (isSignIn(mount.service, request.method, rest)) draft.requestTap = new BodyTap(ACTION_TAP);
+  else if (
+    match.kind === 'operation' &&
+    classifier.tracking(match.operation).deletes?.idField !== undefined
+  ) {
+    draft.requestTap = new BodyTap(BODY_TAP);
+  }
+}

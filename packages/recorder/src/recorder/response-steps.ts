@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { BodyTransform, ResponseDecision, ResponseHead } from '../engine/engine.js';
+import { catalogEndpoints, listedEndpoints, listedServices } from '../mounts/catalog-endpoints.js';
+import { tokenFacts } from '../observe/auth.js';
+import { BodyTap } from '../observe/body-tap.js';
+import { findHeader, withoutHeaders } from '../raw-headers.js';
+import { isJsonType, mayCarryLinks } from '../rewrite/body-policy.js';
+import { rewriteResponseHeaders } from '../rewrite/rewrite-headers.js';
+import type { ExchangeDraft, ExchangeShared } from './exchange-draft.js';
+
+const FAULT_TAP = 16 * 1024;
+const RESOURCE_TAP = 1024 * 1024;
+/** A rewritten answer of known length up to this is sent with its new length, a longer one without. */
+const COLLECT = 1024 * 1024;
+/** A catalog larger than this is passed on as it is. */
+const CATALOG_LIMIT = 32 * 1024 * 1024;
+
+export function noteResponse(draft: ExchangeDraft, head: ResponseHead): void {
+  draft.response = head;
+  draft.contentType = findHeader(head.headers, 'content-type');
+  draft.next = /rel="?next"?/i.test(findHeader(head.headers, 'link') ?? '');
+}
+
+/** Sees the body in passing where it names what was made or read, or why the request was refused. */
+export function tapResponse(draft: ExchangeDraft, { classifier }: ExchangeShared): void {
+  const { match, contentType, request, mount } = draft;
+  const status = draft.response?.status ?? 0;
+  if (!mount || request.method === 'HEAD') return;
+  if (status >= 400) {
+    draft.responseTap = new BodyTap(FAULT_TAP);
+    return;
+  }
+  if (!isJsonType(contentType) || match === undefined || match.kind === 'unknown') return;
+  const possible = match.kind === 'operation' ? [match.operation] : match.candidates;
+  const tracked = possible.some((operation) => {
+    const { creates, reads } = classifier.tracking(operation);
+    return creates?.from === 'body' || reads?.stateField !== undefined;
+  });
+  if (tracked) draft.responseTap = new BodyTap(RESOURCE_TAP);
+}
+
+/** Heads and bodies whose URLs must lead back. */
+export function rewriteResponse(
+  draft: ExchangeDraft,
+  shared: ExchangeShared,
+  head: ResponseHead,
+): ResponseDecision {
+  const { mount, rest, request } = draft;
+  if (!mount) return { head };
+  const rewriter = shared.rewriter(mount.service);
+  const headers = rewriteResponseHeaders(head.headers, rewriter, mount);
+  const plain = { head: { ...head, headers } };
+  const encoding = findHeader(head.headers, 'content-encoding')?.toLowerCase() ?? 'identity';
+  const rewritable =
+    mayCarryLinks(mount.service, rest) && isJsonType(draft.contentType) && encoding === 'identity';
+  const { status } = head;
+  if (!rewritable || status === 204 || status === 206 || status === 304) return plain;
+  const unsized = { head: { ...head, headers: withoutHeaders(headers, LENGTH) } };
+  // What GET would send has another length than the cloud says.
+  if (request.method === 'HEAD') return unsized;
+  const length = Number(findHeader(head.headers, 'content-length') ?? NaN);
+  if (length === 0) return plain;
+  if (mount.service === 'identity' && CATALOGS.test(rest) && status < 300) {
+    return { ...unsized, transform: catalogTransform(draft, shared), collect: true };
+  }
+  return { ...unsized, transform: linkTransform(draft, shared), collect: length <= COLLECT };
+}
+
+const LENGTH = new Set(['content-length', 'content-md5', 'digest']);
+const CATALOGS =
+  /^\/+(?:v3\/+auth\/+(?:tokens|catalog)|v2\.0\/+tokens(?:\/.*)?|v3\/+(?:endpoints|services)(?:\/[^/]*)?)\/*$/;
+
+/** Holds a catalog until it is whole, learns its endpoints, then sends it on rewritten. */
+function catalogTransform(draft: ExchangeDraft, shared: ExchangeShared): BodyTransform {
+  const parts: Buffer[] = [];
+  let size = 0;
+  return {
+    push(chunk) {
+      size += chunk.length;
+      parts.push(chunk);
+      if (size <= CATALOG_LIMIT) return undefined;
+      const all = Buffer.concat(parts);
+      parts.length = 0;
+      return all;
+    },
+    end() {
+      const body = Buffer.concat(parts);
+      if (size > CATALOG_LIMIT) return body;
+      const text = body.toString('latin1');
+      learnCatalog(draft, shared, body.toString('utf8'));
+      const { service } = draft.mount!;
+      return Buffer.from(shared.rewriter(service).text(text), 'latin1');
+    },
+  };
+}
+
+function learnCatalog(draft: ExchangeDraft, shared: ExchangeShared, text: string): void {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return;
+  }
+  const { mounts, hash, projects } = shared;
+  for (const [id, type] of listedServices(body)) mounts.serviceTypes.set(id, type);
+  mounts.register(catalogEndpoints(body));
+  mounts.register(listedEndpoints(body, mounts.serviceTypes));
+  const { project, catalog, id } = tokenFacts(body);
+  const given = findHeader(draft.response?.headers ?? [], 'x-subject-token') ?? id;
+  const issued = draft.request.method === 'POST' && given !== undefined ? hash.token(given) : undefined;
+  if (issued !== undefined && project !== undefined) remember(projects, issued, project);
+  draft.auth = {
+    ...draft.auth,
+    ...(issued === undefined ? {} : { issued }),
+    ...(project === undefined ? {} : { project }),
+    ...(catalog ? { catalog: true as const } : {}),
+  };
+}
+
+function remember(projects: Map<string, string>, token: string, project: string): void {
+  if (projects.size >= 10_000) projects.delete(projects.keys().next().value!);
+  projects.set(token, project);
+}
+
+/** `"rel": "next"`, and the `next` of Glance, Heat and Keystone, which is null on the last page. */
+const NEXT = /"rel"\s*:\s*"next"|"next"\s*:\s*"(?:https?:|\\?\/|\?)/;
+
+/** Rewrites links as they pass. Latin-1 keeps every byte, and URLs are ASCII. */
+function linkTransform(draft: ExchangeDraft, shared: ExchangeShared): BodyTransform {
+  const stream = shared.rewriter(draft.mount!.service).stream();
+  let tail = '';
+  const seen = (piece: string): void => {
+    if (draft.next) return;
+    const text = tail + piece;
+    draft.next = NEXT.test(text);
+    tail = text.slice(-40);
+  };
+  const bytes = (text: string): Buffer | undefined => (text === '' ? undefined : Buffer.from(text, 'latin1'));
+  return {
+    push(chunk) {
+      const piece = chunk.toString('latin1');
+      seen(piece);
+      return bytes(stream.push(piece));
+    },
+    end: () => bytes(stream.end()),
+  };
+}
