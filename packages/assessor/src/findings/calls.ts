@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Finding } from '@touchstone/model';
+import { adminCalls, holdsAdmin } from '../facts/admin-calls.js';
+import { callOutcome } from '../facts/call-outcome.js';
+import { evidenceOf } from '../facts/evidence.js';
+import { classifyRefusal, type Refusal } from '../facts/refusal.js';
+import type { RunFacts } from '../facts/run-facts.js';
+import type { Call } from '../facts/run-view.js';
+import { perRun } from './finding-source.js';
+
+/** Calls by what was odd about them: one finding for each kind and operation. */
+export const callFindings = perRun((run) => [
+  ...unclassified(run),
+  ...refused(run),
+  ...cloudFailed(run),
+  ...deprecated(run),
+  ...adminOnly(run),
+]);
+
+function group(calls: readonly Call[], keyOf: (call: Call) => string): [string, Call[]][] {
+  const groups = new Map<string, Call[]>();
+  for (const call of calls) groups.set(keyOf(call), [...(groups.get(keyOf(call)) ?? []), call]);
+  return [...groups];
+}
+
+function evidence(run: RunFacts, calls: readonly Call[]) {
+  return evidenceOf(
+    run.view.run,
+    calls.map((call) => call.exchange),
+  );
+}
+
+function nameOf({ exchange }: Call): string {
+  return exchange.operation ?? `${exchange.method} ${exchange.path}`.slice(0, 200);
+}
+
+function unclassified(run: RunFacts): Finding[] {
+  const calls = run.view.calls.filter((call) => call.exchange.operation === null);
+  return group(
+    calls,
+    (call) =>
+      `${nameOf(call)}: ${(call.exchange.unknown?.reason ?? 'no reason is recorded').replace(/\.$/, '')}`,
+  ).map(([what, of]) => ({
+    id: of[0]?.exchange.unknown?.code === 'OUTSIDE_CATALOG' ? 'call-outside-catalog' : 'unclassified-call',
+    weight: 'blocks',
+    statement: `No operation of OpenStack matches ${what}.`.slice(0, 600),
+    mend: 'Call the documented API at the endpoint that the catalog gives. Is it a real operation? Then report it: the index lacks it.',
+    evidence: evidence(run, of),
+  }));
+}
+
+const REFUSALS: Readonly<
+  Record<Refusal, { weight: Finding['weight']; says: string; mend?: string } | undefined>
+> = {
+  probe: undefined,
+  renewal: undefined,
+  idempotent: {
+    weight: 'notes',
+    says: 'was answered that it is so already, or that something else holds on to it',
+  },
+  limit: { weight: 'notes', says: 'met a quota or rate limit of the cloud' },
+  forbidden: {
+    weight: 'warns',
+    says: 'was refused for lack of rights',
+    mend: 'Do not ask for what the role does not allow, or say in needs.roles which role it takes.',
+  },
+  wrong: {
+    weight: 'warns',
+    says: 'was refused as wrong',
+    mend: 'Compare the request with the API reference of the service for this release.',
+  },
+};
+
+function refused(run: RunFacts): Finding[] {
+  const calls = run.view.calls.filter(
+    (call) => call.exchange.operation !== null && callOutcome(call.exchange) === 'refused',
+  );
+  return group(
+    calls,
+    (call) => `${classifyRefusal(run.view, call)} ${call.exchange.status} ${nameOf(call)}`,
+  ).flatMap(([, of]) => {
+    const first = of[0]!;
+    const how = REFUSALS[classifyRefusal(run.view, first)];
+    if (how === undefined) return [];
+    return [
+      {
+        id: 'operation-refused',
+        weight: how.weight,
+        statement: `${nameOf(first)} ${how.says} (${first.exchange.status}).`,
+        ...(how.mend === undefined ? {} : { mend: how.mend }),
+        evidence: evidence(run, of),
+      },
+    ];
+  });
+}
+
+/** What the cloud did wrong is shown, and counts for nobody's verdict but through the step that it broke. */
+function cloudFailed(run: RunFacts): Finding[] {
+  const calls = run.view.calls.filter((call) => callOutcome(call.exchange) === 'failed');
+  return group(calls, (call) => `${nameOf(call)} ${call.exchange.status ?? call.exchange.end}`).map(
+    ([, of]) => {
+      const { status, end } = of[0]!.exchange;
+      const aborted = end === 'client-aborted' && status === null;
+      return {
+        id: aborted ? 'call-given-up' : 'cloud-failed',
+        weight: 'notes',
+        statement: `${nameOf(of[0]!)} ${aborted ? 'was given up before the cloud had answered' : `failed in the cloud (${status ?? end.replace('-', ' ')})`}.`,
+        evidence: evidence(run, of),
+      };
+    },
+  );
+}
+
+function deprecated(run: RunFacts): Finding[] {
+  const calls = run.view.calls.filter((call) => call.operation?.deprecated !== undefined);
+  return group(calls, nameOf).map(([id, of]) => {
+    const { since, reason, replacedBy } = of[0]!.operation!.deprecated!;
+    const accepted = of.some((call) => call.accepted);
+    return {
+      id: 'deprecated-operation',
+      weight: accepted ? 'warns' : 'notes',
+      statement: `${id} is deprecated${since === undefined ? '' : ` since ${since}`}${reason === undefined ? '' : `: ${reason}`}${accepted ? '' : ' (it was tried, and refused)'}.`,
+      ...(replacedBy === undefined ? {} : { mend: `Use ${replacedBy}.` }),
+      evidence: evidence(run, of),
+    };
+  });
+}
+
+function adminOnly(run: RunFacts): Finding[] {
+  const held = holdsAdmin(run);
+  return group(adminCalls(run), nameOf).map(([id, of]) => ({
+    id: held ? 'admin-operation' : 'admin-operation-allowed',
+    weight: held ? 'warns' : 'notes',
+    statement: held
+      ? `${id} is for admin only by default.`
+      : `${id} is for admin only by default, and this cloud allowed it without that role.`,
+    ...(held ? { mend: 'Do without it, or say in needs.operator that this is operator tooling.' } : {}),
+    evidence: evidence(run, of),
+  }));
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { z } from 'zod';
+import type {
+  categoriesFile,
+  concernsFile,
+  Guideline,
+  Manifest,
+  RecordingHeader,
+  RecordingLine,
+} from '@touchstone/model';
+
+/** What whoever read a recording found out about its seals and its end. */
+export interface Integrity {
+  readonly state: 'complete' | 'interrupted' | 'truncated' | 'edited';
+  readonly why?: string;
+}
+
+/** A recording as read: its digest, header, lines (header and seals may be among them or not) and integrity. */
+export interface Recording {
+  readonly digest: string;
+  readonly header: RecordingHeader;
+  readonly lines: readonly RecordingLine[];
+  readonly integrity: Integrity;
+}
+
+export type Concerns = z.infer<typeof concernsFile>;
+export type Categories = z.infer<typeof categoriesFile>;
+
+/** All that a verdict depends on. Digests are of the papers as the bundle holds them. */
+export interface AssessmentInput {
+  readonly manifest: Manifest;
+  readonly manifestDigest: string;
+  readonly guideline: Guideline;
+  readonly guidelineDigest: string;
+  readonly concerns: Concerns;
+  readonly concernsDigest: string;
+  readonly categories: Categories;
+  readonly categoriesDigest: string;
+  /** In any order. */
+  readonly recordings: readonly Recording[];
+}

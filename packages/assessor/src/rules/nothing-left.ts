@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import { evidenceOf } from '../facts/evidence.js';
+import { resourceKey } from '../facts/resource-key.js';
+import { noParams, type NoParams } from './no-params.js';
+import { defineRule } from './rule.js';
+import { count, few } from './words.js';
+
+/** Passed when an inventory after teardown lists nothing that was not there before. */
+export const nothingLeft = defineRule<NoParams>({
+  kind: 'run',
+  id: 'nothing-left',
+  params: noParams,
+  explain: () => 'an inventory of the project after teardown, against the one before',
+  judge({ view, shown }) {
+    const { resources, how, couldNotList } = shown.residue;
+    const left = new Set(resources.map(resourceKey));
+    const makers = view.calls
+      .map((call) => call.exchange)
+      .filter((exchange) => exchange.created?.some((one) => left.has(resourceKey(one))));
+    if (left.size > 0) {
+      const types = [...new Set(resources.map((one) => one.type))];
+      const evidence = evidenceOf(view.run, [...makers, ...(view.after === undefined ? [] : [view.after])]);
+      return {
+        verdict: 'failed',
+        why: `${count(left.size, 'resource')} left behind: ${few(types)}.`,
+        evidence,
+      };
+    }
+    if (how !== 'inventory') {
+      return {
+        verdict: 'could not tell',
+        why: 'The project was not listed after teardown; deleting what one made is not yet proof that it is gone.',
+        evidence: [],
+      };
+    }
+    const evidence = evidenceOf(view.run, view.after === undefined ? [] : [view.after]);
+    const made = new Set(
+      view.calls
+        .flatMap((call) => (call.accepted ? (call.exchange.created ?? []) : []))
+        .map((one) => one.type),
+    );
+    const open = couldNotList.filter((line) =>
+      isUnsettled(line, made, view.after?.couldNotList.map((one) => one.type) ?? []),
+    );
+    if (open.length > 0) return { verdict: 'could not tell', why: `${few(open, 2)}.`, evidence };
+    return {
+      verdict: 'passed',
+      why: 'The project held nothing after teardown that it did not hold before.',
+      evidence,
+    };
+  },
+});
+
+/**
+ * A type that could not be listed matters only where the inventory's silence is all there is: what was made of a type
+ * that could not be listed, and deleted call by call, is followed; what was never made needs no list.
+ */
+function isUnsettled(line: string, made: ReadonlySet<string>, unlistable: readonly string[]): boolean {
+  const type = line.slice(0, line.indexOf(': '));
+  return made.has(type) && !unlistable.includes(type);
+}

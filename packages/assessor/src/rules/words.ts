@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** `1 call`, `2 calls`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** At most a few items, and how many more there are: `a, b, c and 4 more`. */
+export function few(items: readonly string[], most = 5): string {
+  const more = items.length - most;
+  return more > 0 ? `${items.slice(0, most).join(', ')} and ${more} more` : items.join(', ');
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { AccessRule, Exchange, RecordingLine } from '@touchstone/model';
+import { findOperation } from '@touchstone/openstack';
+import type { OpenStackIndex } from '../openstack-index.js';
+import { accessRulePath } from './access-rule-path.js';
+
+/** How a cloud names and places its services, where it differs from official types at the root of a host. */
+export interface CloudNames {
+  /** By official type: the type in `[keystone_authtoken] service_type` of that cloud's service, usually the catalog's. */
+  readonly types?: Readonly<Record<string, string>>;
+  /** By official type: what the service sees before the paths of the recording, such as `/compute` behind a web server. */
+  readonly prefixes?: Readonly<Record<string, string>>;
+}
+
+export interface DerivedAccessRules {
+  readonly rules: AccessRule[];
+  /** Calls for which Keystone cannot hold a rule: its API takes six methods, and COPY is none of them. */
+  readonly impossible: AccessRule[];
+}
+
+/** Keystone, application_credential/schema.py, _access_rules_properties. */
+const METHODS = new Set(['POST', 'GET', 'HEAD', 'PATCH', 'PUT', 'DELETE']);
+
+/**
+ * The least access rules under which a recording's calls would have been let through: one for each distinct service,
+ * method and path shape among the calls that carried a token and were not refused for lack of rights. A probe that was
+ * answered 404 needs its rule, too: without it the answer would be 401, which clients take for something else.
+ * Signing in needs none.
+ * @param lines a recording's lines, in any order; those that are no exchanges are passed over
+ */
+export function deriveAccessRules(
+  lines: Iterable<RecordingLine | Exchange>,
+  names: CloudNames = {},
+  index: Pick<OpenStackIndex, 'findOperation'> = { findOperation },
+): DerivedAccessRules {
+  const rules = new Map<string, AccessRule>();
+  for (const line of lines) {
+    if (line.kind !== 'exchange' || line.service === null || !needsRule(line, index)) continue;
+    const operation = line.operation === null ? undefined : index.findOperation(line.operation);
+    const rule = {
+      service: names.types?.[line.service] ?? line.service,
+      method: line.method,
+      path: `${names.prefixes?.[line.service] ?? ''}${accessRulePath(line.path, operation)}`,
+    };
+    rules.set(`${rule.service} ${rule.path} ${rule.method}`, rule);
+  }
+  const sorted = [...rules].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rule]) => rule);
+  return {
+    rules: sorted.filter((rule) => METHODS.has(rule.method)),
+    impossible: sorted.filter((rule) => !METHODS.has(rule.method)),
+  };
+}
+
+function needsRule(exchange: Exchange, index: Pick<OpenStackIndex, 'findOperation'>): boolean {
+  const { service, status, auth, path, method } = exchange;
+  if (auth.token === undefined || status === null || status === 401 || status === 403) return false;
+  // keystonemiddleware lets a token be validated whatever its rules; getting one carries no restricted token.
+  if (service === 'identity' && /\/v3\/auth\/tokens$/.test(path) && method !== 'DELETE') return false;
+  const role = exchange.operation === null ? undefined : index.findOperation(exchange.operation)?.role;
+  // What Keystone and Swift answer to anyone they answer to a token without a rule as well; other services' version
+  // lists lie outside their token check only at the root.
+  return !(role === 'none' && (service === 'identity' || service === 'object-store' || path === '/'));
+}
