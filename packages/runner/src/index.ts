@@ -20,3 +20,8 @@ export type { AccessRule } from './scratch/scratch.js';
 export { makeScratch } from './scratch/make-scratch.js';
 export { removeScratch } from './scratch/remove-scratch.js';
 export { prepareFixtures } from './scratch/fixtures.js';
+export { runRecipe, type RecipeOutcome, type RunRecipeOptions } from './run/run-recipe.js';
+export type { CommonRunOptions, RunOutcome, RunTarget, RunWorld } from './run/run-options.js';
+export { RUN_STAGES, type RunEvent, type RunStage } from './run/run-event.js';
+export type { ActionOutcome } from './recipe/run-action.js';
+export { recipeDigest, recipeFiles } from './recipe/recipe-digest.js';

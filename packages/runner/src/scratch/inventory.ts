@@ -11,11 +11,11 @@ const MAX_RESOURCES = 20_000;
 /**
  * Lists what is in the connection's project, beside the recorder. A kind that cannot be listed is named with the
  * reason: "could not tell" is never "nothing there". Kinds of services that the catalog does not offer are left out.
- * @param hashName the run's keyed hash, for names that serve as ids
+ * @param recordedId the recorder's own spelling of ids, in which names are keyed hashes
  */
 export async function takeInventory(
   connection: Connection,
-  hashName: (type: string, name: string) => string,
+  recordedId: (type: string, id: string) => string,
 ): Promise<Pick<Inventory, 'resources' | 'couldNotList'>> {
   const resources: ResourceRef[] = [];
   const couldNotList: { type: string; reason: string }[] = [];
@@ -24,7 +24,7 @@ export async function takeInventory(
     try {
       for (const item of await listing.list(connection)) {
         if (listing.automatic?.(item)) continue;
-        resources.push(refOf(listing, item, (name) => hashName(listing.type, name)));
+        resources.push(refOf(listing, item, recordedId));
       }
     } catch (error) {
       couldNotList.push({ type: listing.type, reason: reasonOf(error).slice(0, 300) });

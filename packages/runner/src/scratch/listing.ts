@@ -12,20 +12,22 @@ export interface Listing {
   readonly list: (connection: Connection) => Promise<readonly Item[]>;
   /** The id; a name where the API knows no id. */
   readonly id: (item: Item) => string;
-  /** Ids that are names chosen by people, which evidence holds only as keyed hashes. */
-  readonly named?: true;
   readonly state?: (item: Item) => string | undefined;
   /** Resources that the cloud makes on its own are not counted as someone's. */
   readonly automatic?: (item: Item) => boolean;
   readonly remove: (connection: Connection, item: Item) => Promise<void>;
 }
 
-export function refOf(listing: Listing, item: Item, hashName: (name: string) => string): ResourceRef {
-  const id = listing.id(item);
+/** @param recordedId the recorder's own spelling of ids, in which names are keyed hashes */
+export function refOf(
+  listing: Listing,
+  item: Item,
+  recordedId: (type: string, id: string) => string,
+): ResourceRef {
   const state = listing.state?.(item);
   return {
     type: listing.type,
-    id: listing.named ? hashName(id) : id,
+    id: recordedId(listing.type, listing.id(item)),
     ...(state ? { state: state.slice(0, 40) } : {}),
   };
 }

@@ -17,7 +17,6 @@ interface Plain {
   readonly path: string | ((connection: Connection) => string);
   readonly key: string;
   readonly id?: Listing['id'];
-  readonly named?: true;
   readonly state?: Listing['state'];
   readonly automatic?: Listing['automatic'];
   /** Collection below which the id is removed; the path of the list without its query where not told. */
@@ -35,7 +34,6 @@ function plain(spec: Plain): Listing {
     service,
     list: (connection) => listAll(connection, service, pathOf(connection), spec.key),
     id,
-    ...(spec.named ? { named: spec.named } : {}),
     state: spec.state ?? optional('status'),
     ...(spec.automatic ? { automatic: spec.automatic } : {}),
     remove:
@@ -85,7 +83,6 @@ export const LISTINGS: readonly Listing[] = [
     path: '/os-keypairs',
     key: 'keypairs',
     id: (item) => String((item['keypair'] as Item | undefined)?.['name'] ?? ''),
-    named: true,
   }),
   plain({ type: 'block-storage:backup', path: '/backups/detail', key: 'backups' }),
   plain({ type: 'block-storage:snapshot', path: '/snapshots/detail', key: 'snapshots' }),

@@ -30,7 +30,6 @@ export const containers: Listing = {
   service: 'object-store',
   list: (connection) => listNames(connection, undefined),
   id: (item) => String(item['name']),
-  named: true,
   remove: (connection, item) =>
     connection.remove('object-store', `/${encodeURIComponent(String(item['name']))}`),
 };
@@ -51,7 +50,6 @@ export const objects: Listing = {
     return found;
   },
   id: (item) => `${String(item['container'])}/${String(item['name'])}`,
-  named: true,
   remove: (connection, item) =>
     connection.remove(
       'object-store',

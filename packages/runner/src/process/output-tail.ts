@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Bytes that are kept of what a command prints; more than is ever shown, see `maskedText`. */
+const KEPT = 64 * 1024;
+/** A secret that was cut where keeping began lies before the part that is shown. */
+const SHOWN = 16 * 1024;
+
+/** Keeps the end of what a command prints, in bounded memory, for messages only. */
+export class OutputTail {
+  #parts: Buffer[] = [];
+  #size = 0;
+  /** All bytes printed. */
+  total = 0;
+
+  add(chunk: Buffer): void {
+    this.total += chunk.length;
+    const part = chunk.length > KEPT ? Buffer.from(chunk.subarray(chunk.length - KEPT)) : chunk;
+    this.#parts.push(part);
+    this.#size += part.length;
+    while (this.#parts[0] !== undefined && this.#size - this.#parts[0].length >= KEPT) {
+      this.#size -= this.#parts.shift()?.length ?? 0;
+    }
+  }
+
+  /** The end of the output as text that a terminal can show: no control bytes, none of the secrets. */
+  maskedText(secrets: readonly string[]): string {
+    const masked = maskSecrets(Buffer.concat(this.#parts).toString('utf8'), secrets);
+    // oxlint-disable-next-line no-control-regex -- control bytes are what is looked for
+    const plain = masked
+      .replace(/\x1b\[[0-9;]*[A-Za-z]/g, '')
+      .replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, '\ufffd');
+    return plain.slice(-SHOWN);
+  }
+}
+
+/** Replaces secrets, plain and in the spellings in which they get into URLs and JSON. */
+export function maskSecrets(text: string, secrets: readonly string[]): string {
+  let masked = text;
+  for (const secret of secrets) {
+    if (secret.length < 4) continue;
+    const spellings = new Set([
+      secret,
+      encodeURIComponent(secret),
+      JSON.stringify(secret).slice(1, -1),
+      Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+    ]);
+    for (const spelling of spellings) masked = masked.replaceAll(spelling, '[secret]');
+  }
+  return masked;
+}

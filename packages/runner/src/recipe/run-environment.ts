@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import type { SolutionCredential } from '../scratch/scratch.js';
+import type { Fixtures } from '../scratch/fixtures.js';
+
+/** What a command inherits from whoever started Touchstone. Nothing of theirs about clouds, proxies or credentials. */
+const INHERITED = /^(?:PATH|LANG|LANGUAGE|LC_[A-Z]+|TERM|TZ|SHELL|USER|LOGNAME|TOUCHSTONE_[A-Z0-9_]+)$/;
+
+export type Environment = Readonly<Record<string, string>>;
+
+export interface EnvironmentOptions {
+  readonly inherited: Readonly<Record<string, string | undefined>>;
+  readonly run: string;
+  readonly recipeDir: string;
+  readonly workdir: string;
+}
+
+/** The environment of prerequisites and of the version command: no cloud in it. */
+export function plainEnvironment(options: EnvironmentOptions): Environment {
+  const kept = Object.entries(options.inherited).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && INHERITED.test(entry[0]),
+  );
+  return {
+    ...Object.fromEntries(kept),
+    HOME: join(options.workdir, 'home'),
+    TMPDIR: join(options.workdir, 'tmp'),
+    TOUCHSTONE_RUN: options.run,
+    TOUCHSTONE_RECIPE: options.recipeDir,
+    TOUCHSTONE_WORKDIR: options.workdir,
+  };
+}
+
+/** Makes the folders that the environment names, below a work folder that is there already. */
+export function makeWorkFolders(workdir: string): void {
+  for (const name of ['home', 'tmp', '.touchstone'])
+    mkdirSync(join(workdir, name), { recursive: true, mode: 0o700 });
+}
+
+/**
+ * The environment of setup, steps and teardown: the plain one, OS_* variables, and a clouds.yaml (mode 600) whose only cloud
+ * is `touchstone`; both lead to the recorder and to nothing else.
+ */
+export function cloudEnvironment(
+  options: EnvironmentOptions & {
+    readonly authUrl: string;
+    readonly credential: SolutionCredential;
+    readonly fixtures: Fixtures;
+  },
+): Environment {
+  const { credential, fixtures } = options;
+  const auth = { ...credential.config.auth, auth_url: options.authUrl };
+  const authType = credential.kind === 'application_credential' ? 'v3applicationcredential' : 'password';
+  const common = {
+    ...(credential.config.region === undefined ? {} : { region_name: credential.config.region }),
+    interface: credential.config.interface,
+    identity_api_version: '3',
+  };
+  const file = join(options.workdir, '.touchstone', 'clouds.yaml');
+  const cloud = { auth_type: authType, auth, ...common };
+  writeFileSync(file, stringify({ clouds: { touchstone: cloud } }), { mode: 0o600 });
+  const variables = Object.entries({ auth_type: authType, ...auth, ...common }).map(
+    ([name, value]): [string, string] => [`OS_${name.toUpperCase()}`, value],
+  );
+  return {
+    ...plainEnvironment(options),
+    ...Object.fromEntries(variables),
+    OS_CLIENT_CONFIG_FILE: file,
+    ...(fixtures.image === undefined ? {} : { TOUCHSTONE_IMAGE: fixtures.image }),
+    ...(fixtures.flavor === undefined ? {} : { TOUCHSTONE_FLAVOR: fixtures.flavor }),
+    ...(fixtures.externalNetwork === undefined
+      ? {}
+      : { TOUCHSTONE_EXTERNAL_NETWORK: fixtures.externalNetwork }),
+    ...(fixtures.server === undefined ? {} : { TOUCHSTONE_SERVER: fixtures.server }),
+  };
+}
