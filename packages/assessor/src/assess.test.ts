@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { assessment, canonicalJson, isTouchstoneError } from '@touchstone/model';
-import fc from 'fast-check';
+import { array, assert, integer, nat, property, shuffledSubarray } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from './assess.js';
 import { inputOf, sampleManifest } from './testing/papers.js';
@@ -58,10 +58,10 @@ describe('assess', () => {
   it('gives the same bytes whatever the order of recordings and of their lines', () => {
     const runs = [zed(), on('2025.1', 'run-epoxy'), on('2026.2', 'run-newest'), limited()];
     const expected = canonicalJson(assess(inputOf(runs)));
-    fc.assert(
-      fc.property(
-        fc.shuffledSubarray(runs, { minLength: runs.length }),
-        fc.array(fc.nat(), { minLength: 60, maxLength: 60 }),
+    assert(
+      property(
+        shuffledSubarray(runs, { minLength: runs.length }),
+        array(nat(), { minLength: 60, maxLength: 60 }),
         (shuffled, keys) => {
           const input = shuffled.map((run) => ({
             ...run,
@@ -107,8 +107,8 @@ describe('assess', () => {
 
   it('never passes a cut recording, wherever it was cut', () => {
     const whole = goodRun().end();
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: whole.lines.length - 1 }), (length) => {
+    assert(
+      property(integer({ min: 1, max: whole.lines.length - 1 }), (length) => {
         const result = assess(inputOf([{ ...whole, lines: whole.lines.slice(0, length) }]));
         expect(result.level).toBeNull();
         expect(result.criteria.some((one) => one.verdict === 'passed')).toBe(false);

@@ -7,7 +7,8 @@ import type { Integrity, Recording } from '../input.js';
  * recording's own footer: it must be there, say complete, count the exchanges that are there, and leave none open.
  */
 export function judgeIntegrity(recording: Recording): Integrity {
-  if (recording.integrity.state !== 'complete') return recording.integrity;
+  const { state, why } = recording.integrity;
+  if (state !== 'complete') return { state, ...(why === undefined ? {} : { why }) };
   const footer = recording.lines.find((line): line is RecordingFooter => line.kind === 'footer');
   if (footer === undefined) return { state: 'truncated', why: 'the recording has no footer' };
   if (footer.outcome === 'interrupted') {
@@ -18,15 +19,19 @@ export function judgeIntegrity(recording: Recording): Integrity {
     return { state: 'edited', why: 'two lines have the same place' };
   }
   if (footer.exchanges !== exchanges.length) {
-    const why = `the footer counts ${footer.exchanges} exchanges, the recording holds ${exchanges.length}`;
-    return { state: 'edited', why };
+    return {
+      state: 'edited',
+      why: `the footer counts ${footer.exchanges} exchanges, the recording holds ${exchanges.length}`,
+    };
   }
   if (footer.unclassified !== exchanges.filter((line) => line.operation === null).length) {
     return { state: 'edited', why: 'the footer counts other unclassified calls than the recording holds' };
   }
   if (footer.open > 0) {
-    const why = `${footer.open} call${footer.open === 1 ? ' was' : 's were'} still under way at the end`;
-    return { state: 'interrupted', why };
+    return {
+      state: 'interrupted',
+      why: `${footer.open} call${footer.open === 1 ? ' was' : 's were'} still under way at the end`,
+    };
   }
-  return recording.integrity;
+  return { state, ...(why === undefined ? {} : { why }) };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AssessedRun, ResourceRef } from '@touchstone/model';
 import { GOES_WITH } from './goes-with.js';
+import { INVENTORIED_TYPES } from './inventoried-types.js';
 import { resourceKey } from './resource-key.js';
 import type { RunView } from './run-view.js';
 
@@ -31,7 +32,7 @@ export function findResidue(view: RunView): Residue {
     resources: sorted([...new Map([...listed, ...tracked].map((one) => [resourceKey(one), one])).values()]),
     couldNotList: [
       ...[...unlistable].map(([type, reason]) => `${type}: ${reason}`),
-      ...unwitnessed(view, undeleted, unlistable),
+      ...unwitnessed(undeleted, unlistable),
     ].sort(),
   };
 }
@@ -62,24 +63,11 @@ function undeletedResources(view: RunView): ResourceRef[] {
   );
 }
 
-/**
- * Types of which something was created and not deleted, and of which the inventories show no sign that they list them
- * at all: their silence proves nothing.
- */
-function unwitnessed(
-  view: RunView,
-  undeleted: readonly ResourceRef[],
-  unlistable: ReadonlyMap<string, string>,
-): string[] {
-  const witnessed = new Set(
-    [...(view.before?.resources ?? []), ...(view.after?.resources ?? [])].map((resource) => resource.type),
-  );
-  const types = new Set(undeleted.map((resource) => resource.type));
-  return [...types]
-    .filter((type) => !witnessed.has(type) && !unlistable.has(type))
-    .map(
-      (type) => `${type}: created and not deleted, and the inventory shows no sign that it lists this type`,
-    );
+/** Types of which something was created and not deleted, and which inventories do not list: their silence proves nothing. */
+function unwitnessed(undeleted: readonly ResourceRef[], unlistable: ReadonlyMap<string, string>): string[] {
+  return [...new Set(undeleted.map((resource) => resource.type))]
+    .filter((type) => !INVENTORIED_TYPES.has(type) && !unlistable.has(type))
+    .map((type) => `${type}: created and not deleted, and inventories do not list this type`);
 }
 
 function sorted(resources: readonly ResourceRef[]): ResourceRef[] {

@@ -9,7 +9,7 @@ export function drawTimeline(view: RunView): AssessedRun['timeline'] {
   const rows = new Map<string | null, number[]>();
   const width = Math.max(view.lengthMs, 1) / BINS;
   for (const { exchange } of view.calls) {
-    const bins = rows.get(exchange.service) ?? new Array<number>(BINS).fill(0);
+    const bins = rows.get(exchange.service) ?? Array.from({ length: BINS }, () => 0);
     rows.set(exchange.service, bins);
     const bin = Math.min(BINS - 1, Math.floor(exchange.at / width));
     bins[bin] = (bins[bin] ?? 0) + 1;

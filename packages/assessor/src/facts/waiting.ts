@@ -25,7 +25,7 @@ export function followWaiting(view: RunView): Waiting {
   view.calls.forEach((call, position) => {
     if (!call.accepted) return;
     for (const resource of call.exchange.created ?? []) {
-      if (!UNDER_WAY.test(resource.state ?? '')) continue;
+      if (!isUnderWay(call, resource)) continue;
       const { wait, by } = followOne(view.calls.slice(position + 1), resource);
       waits.push(wait);
       if (wait === 'not awaited' && by !== undefined) hasty.push(by);
@@ -34,6 +34,12 @@ export function followWaiting(view: RunView): Waiting {
   if (waits.includes('not awaited')) return { use: 'not awaited', hasty };
   if (waits.includes('awaited')) return { use: 'awaited', hasty };
   return { use: waits.includes('could not tell') ? 'could not tell' : 'nothing to await', hasty };
+}
+
+/** By its state; where the answer told none, by its being "accepted" only (nova), or a stack (heat answers 201). */
+function isUnderWay({ exchange }: Call, { type, state }: ResourceRef): boolean {
+  if (state !== undefined) return UNDER_WAY.test(state);
+  return exchange.status === 202 || type === 'orchestration:stack';
 }
 
 function followOne(later: readonly Call[], resource: ResourceRef): { wait: Wait; by?: Call } {

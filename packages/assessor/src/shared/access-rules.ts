@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AccessRule, Exchange, RecordingLine } from '@touchstone/model';
-import { findOperation } from '@touchstone/openstack';
+import { findOperation, type Operation } from '@touchstone/openstack';
 import type { OpenStackIndex } from '../openstack-index.js';
 import { accessRulePath } from './access-rule-path.js';
 
@@ -37,12 +37,11 @@ export function deriveAccessRules(
   for (const line of lines) {
     if (line.kind !== 'exchange' || line.service === null || !needsRule(line, index)) continue;
     const operation = line.operation === null ? undefined : index.findOperation(line.operation);
-    const rule = {
-      service: names.types?.[line.service] ?? line.service,
-      method: line.method,
-      path: `${names.prefixes?.[line.service] ?? ''}${accessRulePath(line.path, operation)}`,
-    };
-    rules.set(`${rule.service} ${rule.path} ${rule.method}`, rule);
+    const service = names.types?.[line.service] ?? line.service;
+    for (const shape of shapes(line.path, operation)) {
+      const path = `${names.prefixes?.[line.service] ?? ''}${shape}`;
+      rules.set(`${service} ${path} ${line.method}`, { service, method: line.method, path });
+    }
   }
   const sorted = [...rules].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rule]) => rule);
   return {
@@ -51,11 +50,19 @@ export function deriveAccessRules(
   };
 }
 
+/** A version document is asked for with or without a slash at the end, which recordings do not keep. */
+function shapes(path: string, operation: Operation | undefined): string[] {
+  const shape = accessRulePath(path, operation);
+  return operation?.kind === 'version' && shape.length > 1
+    ? [shape, `${shape.replace(/\/$/, '')}/`]
+    : [shape];
+}
+
 function needsRule(exchange: Exchange, index: Pick<OpenStackIndex, 'findOperation'>): boolean {
   const { service, status, auth, path, method } = exchange;
   if (auth.token === undefined || status === null || status === 401 || status === 403) return false;
   // keystonemiddleware lets a token be validated whatever its rules; getting one carries no restricted token.
-  if (service === 'identity' && /\/v3\/auth\/tokens$/.test(path) && method !== 'DELETE') return false;
+  if (service === 'identity' && path.endsWith('/v3/auth/tokens') && method !== 'DELETE') return false;
   const role = exchange.operation === null ? undefined : index.findOperation(exchange.operation)?.role;
   // What Keystone and Swift answer to anyone they answer to a token without a rule as well; other services' version
   // lists lie outside their token check only at the root.
