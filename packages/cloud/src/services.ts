@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { IDENTITY } from './identity/service.js';
+import { NETWORK } from './network/service.js';
 import type { Service } from './service/service.js';
 
 /** The services of the embedded cloud. They are furnished in this order: identity first, for its projects. */
-export const SERVICES: readonly Service[] = [IDENTITY];
+export const SERVICES: readonly Service[] = [IDENTITY, NETWORK];

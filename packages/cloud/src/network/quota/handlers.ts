@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Call } from '../../service/call.js';
+import { isFields } from '../../service/fields.js';
+import { json, noContent, type Reply } from '../../service/reply.js';
+import type { Resource } from '../../service/resource.js';
+import { invalidRequest, notAllowed } from '../faults.js';
+import { integer } from '../rest/attribute.js';
+import { limitsOf } from './enforce-quota.js';
+import { DEFAULT_LIMITS, NETWORK_QUOTA } from './resource.js';
+
+const projectOf = ({ params }: Call): string => params['quota_id'] ?? params['project_id'] ?? '';
+
+/** Everyone reads their own project's quota; the project "tenant" stands for the caller's. */
+function show(call: Call): Reply {
+  const id = projectOf(call);
+  if (id === 'tenant' || id === 'project') return json(200, { [id]: { [`${id}_id`]: call.auth.projectId } });
+  checkReader(call, 'get_quota');
+  return json(200, { quota: limitsOf(call.stores, id) });
+}
+
+function showDefault(): Reply {
+  return json(200, { quota: DEFAULT_LIMITS });
+}
+
+function checkReader(call: Call, rule: string): void {
+  if (!call.auth.isAdmin && projectOf(call) !== call.auth.projectId) throw notAllowed(`rule:${rule}`);
+}
+
+function list({ stores }: Call): Reply {
+  const quotas = stores.of(NETWORK_QUOTA).list();
+  return json(200, {
+    quotas: quotas.map(({ id }) => ({ ...limitsOf(stores, id), project_id: id, tenant_id: id })),
+  });
+}
+
+function update(call: Call): Reply {
+  const id = projectOf(call);
+  const given = isFields(call.body) && isFields(call.body['quota']) ? call.body['quota'] : undefined;
+  if (!given) throw invalidRequest("Unable to find 'quota' in request body");
+  const unknown = Object.keys(given).filter((name) => !(name in DEFAULT_LIMITS));
+  if (unknown.length > 0) throw invalidRequest(`Unrecognized attribute(s) '${unknown.join(', ')}'`);
+  const changes = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, integer(value, name) as number]),
+  );
+  call.stores.of(NETWORK_QUOTA).put({ id, limits: { ...limitsOf(call.stores, id), ...changes } });
+  return json(200, { quota: limitsOf(call.stores, id) });
+}
+
+function reset(call: Call): Reply {
+  call.stores.of(NETWORK_QUOTA).delete(projectOf(call));
+  return noContent();
+}
+
+export const QUOTA_RESOURCE: Resource = {
+  handlers: {
+    'network:quota.list': list,
+    'network:quota.show': show,
+    'network:quota.show-default': showDefault,
+    'network:quota.update': update,
+    'network:quota.delete': reset,
+  },
+  ownPolicy: ['network:quota.show', 'network:quota.show-default'],
+};
