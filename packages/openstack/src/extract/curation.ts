@@ -16,8 +16,8 @@ export interface Curation {
   readonly tracking?: readonly TrackingRule[];
   /** Rules guard only what is vouched for twice: routes that neither policy nor reference documents are dropped. */
   readonly needsVoucher?: boolean;
-  /** Prefix that written templates start with, where the route table leaves it out. */
-  readonly prefix?: string;
+  /** Canonical path prefixes of parts (plug-ins, removed APIs) that no installed release shows: the reference suffices. */
+  readonly fromReference?: readonly string[];
 }
 
 export type AddedOperation = Pick<Operation, 'id' | 'method' | 'path' | 'releases'> &

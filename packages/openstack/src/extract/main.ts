@@ -1,69 +1,136 @@
 // SPDX-License-Identifier: Apache-2.0
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Operation } from '../operations/operation.js';
-import { compareReleases } from '../releases/releases.js';
-import { describeChanges } from './describe-changes.js';
+import { compareReleases, getRelease } from '../releases/releases.js';
 import type { Curation } from './curation.js';
+import { describeChanges } from './describe-changes.js';
 import { mergeService } from './merge.js';
 import type { DocumentedRange, RawRelease } from './raw-release.js';
+import { readRelease, writeRaw, type ReleaseRoot } from './read-release.js';
+import { unmatchedRoutes } from './unmatched-routes.js';
 
-/**
- * Writes data/operations/*.json and data/microversions.json from the raw facts of all releases, and prints what changed.
- * Usage: node dist/extract/main.js [--check]   (with --check nothing is written; exit 1 when something would change)
- */
+const USAGE = `usage:
+  main.js read RELEASE ROOT   ask the release installed in ROOT (a directory to chroot into, or /) and keep what it says
+  main.js merge [--check]     merge all that was read into data/, and print what changed; --check writes nothing
+  main.js coverage RELEASE    routes of a release that are no operation, each with its reason, or match another one
+`;
+
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const check = process.argv.includes('--check');
+const at = (...path: string[]) => join(root, ...path);
+const say = (line: string) => process.stdout.write(`${line}\n`);
 
 function readJson<T>(...path: string[]): T {
-  return JSON.parse(readFileSync(join(root, ...path), 'utf8')) as T;
+  return JSON.parse(readFileSync(at(...path), 'utf8')) as T;
 }
 
-/** One item a line: files that people can read and compare. */
-function asLines(items: readonly unknown[]): string {
-  return `[\n${items.map((item) => JSON.stringify(item)).join(',\n')}\n]\n`;
-}
-
-let changes = 0;
-function write(name: string, text: string, previous: string): void {
-  if (text === previous) return;
-  changes += 1;
-  if (!check) writeFileSync(join(root, name), text);
-}
-
-const raw = readdirSync(join(root, 'extract', 'raw'))
-  .filter((name) => name.endsWith('.json'))
-  .map((name) => readJson<RawRelease>('extract', 'raw', name))
-  .sort((a, b) => compareReleases(a.release, b.release));
-const documented = readJson<readonly DocumentedRange[]>('extract', 'api-ref-ranges.json');
-
-const table = readJson<Record<string, Record<string, readonly [string, string]>>>(
-  'data',
-  'microversions.json',
-);
-for (const release of raw) {
-  for (const [type, range] of Object.entries(release.microversions))
-    (table[type] ??= {})[release.release] = range;
-}
-const tableText = `{\n${Object.entries(table)
-  .map(([type, ranges]) => `${JSON.stringify(type)}: ${JSON.stringify(ranges)}`)
-  .join(',\n')}\n}\n`;
-write('data/microversions.json', tableText, readFileSync(join(root, 'data/microversions.json'), 'utf8'));
-
-for (const file of readdirSync(join(root, 'data', 'curation')).sort()) {
-  const service = file.replace(/\.json$/, '');
-  const merged = mergeService(service, raw, documented, readJson<Curation>('data', 'curation', file));
-  const name = `data/operations/${service}.json`;
-  let previous = '[]';
+function readOr(path: string, otherwise: string): string {
   try {
-    previous = readFileSync(join(root, name), 'utf8');
+    return readFileSync(at(path), 'utf8');
   } catch {
-    // The first run for this service: everything is new.
+    return otherwise;
   }
-  for (const line of describeChanges(JSON.parse(previous) as Operation[], merged))
-    process.stdout.write(`${line}\n`);
-  write(name, asLines(merged), previous);
-  process.stdout.write(`${service}: ${merged.length} operations\n`);
 }
-if (check && changes > 0) process.exitCode = 1;
+
+function installedIn(directory: string): ReleaseRoot {
+  const run = (command: string, args: string[], input?: string) =>
+    execFileSync('chroot', [directory, command, ...args], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+      ...(input === undefined ? {} : { input }),
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+  return {
+    python: (source) => run('python3', ['-'], source),
+    packageVersion: (name) => {
+      try {
+        return run('dpkg-query', ['-W', '-f', '${Version}', name]) || undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    probe: (name) => readFileSync(at('extract', 'probes', `${name}.py`), 'utf8'),
+  };
+}
+
+function read(releaseName: string, directory: string): void {
+  const release = getRelease(releaseName).name;
+  const { raw, missing } = readRelease(release, suiteOf(directory), installedIn(directory));
+  writeFileSync(at('extract', 'raw', `${release}.json`), writeRaw(raw));
+  say(`${release}: ${raw.routes.length} routes, ${raw.rules.length} rules`);
+  for (const service of missing) say(`${release}: ${service} could not be asked; is it installed?`);
+  if (missing.length > 0) process.exitCode = 1;
+}
+
+/** Debian's unstable suite calls itself by the name of the next stable one, and "/sid" only in its long name. */
+function suiteOf(directory: string): string {
+  const text = readFileSync(join(directory, 'etc/os-release'), 'utf8');
+  if (/^PRETTY_NAME=.*\/sid"?$/m.test(text)) return 'sid';
+  return /^VERSION_CODENAME=(\S+)/m.exec(text)?.[1] ?? 'unknown';
+}
+
+function allRaw(): RawRelease[] {
+  return readdirSync(at('extract', 'raw'))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => readJson<RawRelease>('extract', 'raw', name))
+    .sort((a, b) => compareReleases(a.release, b.release));
+}
+
+/** The table of microversions with what was read; written first, since the merge dates deprecations by it. */
+function mergeMicroversions(raw: readonly RawRelease[]): string {
+  const table = readJson<Record<string, Record<string, readonly [string, string]>>>(
+    'data',
+    'microversions.json',
+  );
+  for (const release of raw) {
+    for (const [type, range] of Object.entries(release.microversions))
+      (table[type] ??= {})[release.release] = range;
+  }
+  const lines = Object.entries(table).map(
+    ([type, ranges]) => `${JSON.stringify(type)}: ${JSON.stringify(ranges)}`,
+  );
+  return `{\n${lines.join(',\n')}\n}\n`;
+}
+
+function merge(check: boolean): void {
+  let stale = false;
+  const write = (path: string, text: string) => {
+    if (text === readOr(path, '')) return;
+    stale = true;
+    if (!check) writeFileSync(at(path), text);
+  };
+  const raw = allRaw();
+  write('data/microversions.json', mergeMicroversions(raw));
+  const documented = readJson<readonly DocumentedRange[]>('extract', 'api-ref-ranges.json');
+  for (const file of readdirSync(at('data', 'curation')).sort()) {
+    const service = file.replace(/\.json$/, '');
+    const merged = mergeService(service, raw, documented, readJson<Curation>('data', 'curation', file));
+    const path = `data/operations/${service}.json`;
+    for (const line of describeChanges(JSON.parse(readOr(path, '[]')) as Operation[], merged)) say(line);
+    write(path, `[\n${merged.map((operation) => JSON.stringify(operation)).join(',\n')}\n]\n`);
+    say(`${service}: ${merged.length} operations`);
+  }
+  if (check && stale) process.exitCode = 1;
+}
+
+function coverage(releaseName: string): void {
+  const raw = readJson<RawRelease>('extract', 'raw', `${getRelease(releaseName).name}.json`);
+  const left = unmatchedRoutes(raw, (service) => readJson<Curation>('data', 'curation', `${service}.json`));
+  for (const { route, reason } of left) {
+    say(
+      `${route.service}\t${route.method} ${route.path}${route.action ? ` (${route.action})` : ''}\t${reason}`,
+    );
+  }
+  say(`${raw.routes.length - left.length} of ${raw.routes.length} routes of ${raw.release} are operations`);
+}
+
+const [command, ...args] = process.argv.slice(2);
+if (command === 'read' && args.length === 2) read(args[0]!, args[1]!);
+else if (command === 'merge') merge(args.includes('--check'));
+else if (command === 'coverage' && args.length === 1) coverage(args[0]!);
+else {
+  process.stderr.write(USAGE);
+  process.exitCode = 2;
+}

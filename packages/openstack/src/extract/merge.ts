@@ -32,12 +32,8 @@ export function mergeService(
     }))
     .filter((one) => one.routes.length > 0);
   const installed = mine.map((one) => one.release);
-  const rows = [
-    ...collectRows(
-      mine,
-      documented.filter((range) => range[0] === service),
-    ).values(),
-  ];
+  const ranges = documented.filter((range) => range[0] === service);
+  const rows = [...collectRows(mine, ranges, curation.fromReference ?? []).values()];
   const kept = rows.filter((row) => isOperation(row, curation));
   const places = placesOf(kept);
   const merged = kept.map((row) => toOperation(service, row, places, installed, curation));

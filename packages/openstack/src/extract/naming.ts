@@ -82,7 +82,9 @@ function terminal(
   const atMember = parent.endsWith('{}');
   const atCollection = !atMember && places.has(`${parent}/{}`);
   const readable = places.get(path)?.has('GET') ?? false;
-  if (atCollection || (atMember && !readable)) return { resource: chain.toString(), verb: kebab(last) };
+  if (atCollection || (atMember && !readable)) {
+    return { resource: chain.toString(), verb: `${row.method === 'HEAD' ? 'check-' : ''}${kebab(last)}` };
+  }
   chain.pushAsIs(last);
   return { resource: chain.toString(), verb: singletonVerb(row.method) };
 }
@@ -103,7 +105,7 @@ function collectionVerb(method: string): string {
     POST: 'create',
     PUT: 'replace-all',
     DELETE: 'delete-all',
-    HEAD: 'check',
+    HEAD: 'check-all',
   };
   return verbs[method] ?? method.toLowerCase();
 }

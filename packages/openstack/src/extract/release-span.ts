@@ -13,7 +13,10 @@ export function releaseSpan(row: Row, installed: readonly string[]): { first: st
   const [from, to] = row.documented ?? [firstSeen, firstSeen];
   const first = firstOffered(firstSeen, from, installed);
   if (lastSeen === installed[installed.length - 1]) return { first };
-  if (lastSeen === undefined) return { first, last: to };
+  if (lastSeen === undefined) {
+    const newest = releases()[releases().length - 1]!.name;
+    return to === newest ? { first: from } : { first: from, last: to };
+  }
   const absent = installed[installed.indexOf(lastSeen) + 1]!;
   const limit = before(absent);
   const last = compareReleases(to, lastSeen) <= 0 ? lastSeen : compareReleases(to, limit) < 0 ? to : limit;

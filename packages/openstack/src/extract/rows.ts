@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { compareReleases } from '../releases/releases.js';
 import { canonicalPath, splitDocumentedAction } from './canonical-path.js';
 import type { DocumentedRange, RawRelease, RawRoute, RawRule } from './raw-release.js';
 
@@ -27,44 +28,63 @@ export function rowKey(
   return `${service} ${method} ${canonicalPath(path)}${action ? `#${action}` : ''}`;
 }
 
-/** Lays the releases (oldest first) over each other: one row for each distinct method, path shape and action. */
+/**
+ * Lays the releases (oldest first) over each other: one row for each distinct method, path shape and action.
+ * @param fromReference prefixes of canonical paths for which the API reference alone suffices
+ */
 export function collectRows(
   raw: readonly RawRelease[],
   documented: readonly DocumentedRange[],
+  fromReference: readonly string[],
 ): Map<string, Row> {
   const rows = new Map<string, Row>();
-  for (const release of raw) addRelease(rows, release);
-  for (const [service, method, path, action, first, last] of documented) {
-    const row = rows.get(rowKey(service, method, path, action));
-    if (row) row.documented = [first, last];
-  }
+  for (const release of raw) addRoutes(rows, release);
+  for (const range of documented) addReference(rows, range, fromReference);
+  for (const release of raw) addRules(rows, release);
   return rows;
 }
 
-function addRelease(rows: Map<string, Row>, release: RawRelease): void {
-  const rules = rulesByKey(release.rules);
+function newRow(key: string, route: RawRoute): Row {
+  return { key, route, seen: [], gone: [], rule: undefined, rules: [], policed: [], documented: undefined };
+}
+
+function addRoutes(rows: Map<string, Row>, release: RawRelease): void {
   for (const route of release.routes) {
     const key = rowKey(route.service, route.method, route.path, route.action);
     let row = rows.get(key);
-    if (!row) {
-      row = {
-        key,
-        route,
-        seen: [],
-        gone: [],
-        rule: undefined,
-        rules: [],
-        policed: [],
-        documented: undefined,
-      };
-      rows.set(key, row);
-    }
+    if (!row) rows.set(key, (row = newRow(key, route)));
     if (route.gone === undefined) {
       row.route = route;
-      row.seen.push(release.release);
-    } else row.gone.push(release.release);
-    const guards = rules.get(key);
-    if (!guards) continue;
+      if (!row.seen.includes(release.release)) row.seen.push(release.release);
+    } else if (!row.gone.includes(release.release)) row.gone.push(release.release);
+  }
+}
+
+function addReference(
+  rows: Map<string, Row>,
+  range: DocumentedRange,
+  fromReference: readonly string[],
+): void {
+  const [service, method, path, action, first, last] = range;
+  const key = rowKey(service, method, path, action);
+  let row = rows.get(key);
+  if (!row) {
+    const shape = canonicalPath(path);
+    if (!fromReference.some((prefix) => shape.startsWith(prefix))) return;
+    rows.set(key, (row = newRow(key, { service, method, path, ...(action === null ? {} : { action }) })));
+  }
+  row.documented = row.documented ? widest(row.documented, [first, last]) : [first, last];
+}
+
+/** The reference writes some operations twice, with other parameter names. */
+function widest(a: readonly [string, string], b: readonly [string, string]): readonly [string, string] {
+  return [compareReleases(a[0], b[0]) <= 0 ? a[0] : b[0], compareReleases(a[1], b[1]) >= 0 ? a[1] : b[1]];
+}
+
+function addRules(rows: Map<string, Row>, release: RawRelease): void {
+  for (const [key, guards] of rulesByKey(release.rules)) {
+    const row = rows.get(key);
+    if (!row) continue;
     row.rule = guards[0];
     row.rules = guards.map((rule) => rule.name);
     row.policed.push(release.release);
