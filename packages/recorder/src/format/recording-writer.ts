@@ -145,7 +145,7 @@ export class RecordingWriter {
       const { at, outcome, reason, open } = end;
       this.#add({
         kind: 'footer',
-        at,
+        at: Math.round(at * 1000) / 1000,
         outcome,
         ...(reason === undefined ? {} : { reason: reason.slice(0, 400) }),
         exchanges: this.#exchanges,

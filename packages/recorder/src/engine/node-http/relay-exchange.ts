@@ -92,6 +92,7 @@ class Relay {
     });
     up.on('response', (answer) => this.#relayResponse(answer));
     up.on('error', (error) => this.#upstreamFailed(error, to, fresh));
+    up.on('close', () => this.#discardBody(up));
     this.#relayRequest(up, chunked);
   }
 
@@ -191,15 +192,27 @@ class Relay {
     this.#drain();
   }
 
-  /** The cloud has answered early: let the client finish what it is sending, but not for ever. */
+  /**
+   * The answer is out while the client is still sending: what it sends goes on to the cloud as long as that takes it,
+   * since a body cut short on a kept connection would swallow the next request. But not for ever.
+   */
   #drain(): void {
     if (this.#req.complete) return;
     const { socket } = this.#req;
-    if (this.#up) this.#req.unpipe(this.#up);
-    this.#req.resume();
-    const timer = setTimeout(() => socket.destroy(), DRAIN_MS);
+    if (this.#up === undefined || this.#up.destroyed) this.#req.resume();
+    const timer = setTimeout(() => {
+      this.#up?.destroy();
+      socket.destroy();
+    }, DRAIN_MS);
     this.#req.on('close', () => clearTimeout(timer));
     this.#req.on('end', () => clearTimeout(timer));
+  }
+
+  /** The cloud's connection is gone: the rest of the body, if any, has nowhere to go. */
+  #discardBody(up: ClientRequest): void {
+    if (up !== this.#up || this.#req.complete) return;
+    this.#req.unpipe(up);
+    this.#req.resume();
   }
 
   #answer(answer: Answer, end: ExchangeOutcome['end'], error?: string): void {
