@@ -127,7 +127,7 @@ function program(output: Output, env: NodeJS.ProcessEnv, done: (code: number) =>
     .description('remove what interrupted runs have left on a cloud')
     .action(async () => {
       const { cleanupCommand } = await import('./commands/cleanup.js');
-      done(await cleanupCommand(output, env, interruption(output)));
+      done(await cleanupCommand(output, env, version, interruption(output)));
     });
   return touchstone;
 }

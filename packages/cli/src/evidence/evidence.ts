@@ -89,12 +89,24 @@ export async function assessEvidence(evidence: Evidence): Promise<Assessment> {
 }
 
 /** A recording as the assessor takes it. Damage is told by its integrity; without a header there is nothing to judge. */
-async function readWhole({ path, bytes }: Evidence['recordings'][number]): Promise<AssessmentInput['recordings'][number]> {
+async function readWhole({
+  path,
+  bytes,
+}: Evidence['recordings'][number]): Promise<AssessmentInput['recordings'][number]> {
   const { header, lines, integrity } = await readRecording(bytes);
   if (header === null) {
-    throw new TouchstoneError('BUNDLE_INCOMPLETE', `${path} is damaged in its first block: ${integrity.why}`, {
-      hint: 'Nothing in it can be trusted. Get the bundle again, or run the recipe again.',
-    });
+    throw new TouchstoneError(
+      'BUNDLE_INCOMPLETE',
+      `${path} is damaged in its first block: ${integrity.why}`,
+      {
+        hint: 'Nothing in it can be trusted. Get the bundle again, or run the recipe again.',
+      },
+    );
   }
-  return { digest: sha256Digest(bytes), header, lines, integrity: { state: integrity.state, why: integrity.why } };
+  return {
+    digest: sha256Digest(bytes),
+    header,
+    lines,
+    integrity: { state: integrity.state, why: integrity.why },
+  };
 }

@@ -5,6 +5,8 @@ import type { Output } from '../output.js';
 export interface Progress {
   /** A sentence about what is being done. */
   say(message: string): void;
+  /** What is under way between steps. */
+  doing(what: string): void;
   stepBegins(step: string, title: string): void;
   stepEnds(step: string, outcome: string, ms: number, reason?: string): void;
   call(service: string | null, operation: string | null, what: string): void;
@@ -39,6 +41,11 @@ export function createProgress(output: Output, write: (text: string) => void, qu
   };
   return {
     say: (message) => print(message),
+    doing(what) {
+      calls.clear();
+      under = what;
+      draw();
+    },
     stepBegins(step, title) {
       calls.clear();
       unknown = 0;

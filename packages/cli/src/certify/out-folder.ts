@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { TouchstoneError } from '@touchstone/model';
+import { removeBundle } from '../evidence/bundle-folder.js';
+
+/** What certify itself writes beside a bundle. */
+export const REPORT_FILES = {
+  html: 'report.html',
+  text: 'report.txt',
+  md: 'report.md',
+  junit: 'junit.xml',
+} as const;
+
+/** The folder in which recordings grow; whatever a crash leaves in it can still be read with `touchstone har`. */
+export const RUNNING = 'running';
+
+/** Makes the folder for a bundle ready. Throws CLI_OUT_NOT_EMPTY where it holds something that is not ours. */
+export async function prepareOutFolder(out: string): Promise<string> {
+  const ours = new Set<string>(['bundle.json', RUNNING, ...Object.values(REPORT_FILES)]);
+  const found = await readdir(out).catch(() => [] as string[]);
+  if (found.length > 0 && !found.some((name) => ours.has(name))) {
+    throw new TouchstoneError('CLI_OUT_NOT_EMPTY', `${out} is not empty, and what is in it is no bundle.`, {
+      hint: 'Name a new folder with --out.',
+    });
+  }
+  const running = join(out, RUNNING);
+  await rm(running, { recursive: true, force: true });
+  await mkdir(running, { recursive: true });
+  return running;
+}
+
+/** Puts finished recordings where the bundle has them, in place of an older bundle. Gives their new places. */
+export async function placeRecordings(out: string, files: readonly string[]): Promise<readonly string[]> {
+  await removeBundle(out);
+  await mkdir(join(out, 'recordings'), { recursive: true });
+  const placed: string[] = [];
+  for (const file of files) {
+    const path = `recordings/${basename(file)}`;
+    await rename(file, join(out, path));
+    placed.push(path);
+  }
+  await rm(join(out, RUNNING), { recursive: true, force: true });
+  return placed;
+}

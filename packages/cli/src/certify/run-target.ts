@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+import { join } from 'node:path';
+import { deriveAccessRules } from '@touchstone/assessor';
+import { readRecording } from '@touchstone/recorder';
+import { runRecipe, type RecipeOutcome, type RunTarget, type RunWorld } from '@touchstone/runner';
+import type { ManifestFile } from '../papers/manifest-file.js';
+import type { Progress } from '../progress/progress.js';
+import { showRunEvents } from './show-run-events.js';
+
+export interface TargetRun {
+  readonly paper: ManifestFile;
+  readonly target: RunTarget;
+  readonly world: RunWorld;
+  /** Folder for the recordings, which MUST exist. */
+  readonly folder: string;
+  readonly leastPrivilege: boolean;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs a recipe on one cloud; where all of it passed under an application credential, once more under nothing but the
+ * access rules that the first run needed. Gives the recordings' files, in order, and whether it was interrupted.
+ * Throws what runRecipe throws.
+ */
+export async function runOnTarget(
+  options: TargetRun,
+): Promise<{ files: readonly string[]; interrupted: boolean }> {
+  const { paper, target, progress } = options;
+  const { manifest } = paper;
+  progress.say(`\n${manifest.solution.name} on ${targetName(target)}`);
+  const first = await run(options, 'certify');
+  if (first.outcome === 'interrupted') return { files: [first.recordingFile], interrupted: true };
+  const files = [first.recordingFile];
+  if (!options.leastPrivilege || manifest.needs.auth[0] !== 'application_credential')
+    return { files, interrupted: false };
+  if (first.steps.some((step) => step.phase === 'step' && step.outcome !== 'passed')) {
+    progress.say('  no least-privilege run: not every step passed');
+    return { files, interrupted: false };
+  }
+  const { lines } = await readRecording(first.recordingFile);
+  const types = catalogTypes(first.platform.services);
+  const { rules, impossible } = deriveAccessRules(lines, { types });
+  for (const rule of impossible)
+    progress.say(`  ! Keystone has no access rule for ${rule.method} ${rule.path}`);
+  progress.say(
+    `\n${manifest.solution.name} on ${targetName(target)}, under its own ${rules.length} access rules`,
+  );
+  const second = await run(options, 'least-privilege', rules);
+  return { files: [...files, second.recordingFile], interrupted: second.outcome === 'interrupted' };
+}
+
+async function run(
+  options: TargetRun,
+  purpose: 'certify' | 'least-privilege',
+  accessRules?: Parameters<typeof runRecipe>[0]['accessRules'],
+): Promise<RecipeOutcome> {
+  const { paper, target, world, signal } = options;
+  const outcome = await runRecipe({
+    manifest: paper.manifest,
+    manifestText: paper.text,
+    recipeDir: paper.folder,
+    purpose,
+    target,
+    outFile: join(
+      options.folder,
+      `${targetName(target).replaceAll(/[^a-z0-9.]+/gi, '-')}-${purpose}.ndjson.gz`,
+    ),
+    world,
+    onEvent: showRunEvents(options.progress),
+    signal,
+    accessRules,
+  });
+  for (const left of outcome.left) options.progress.say(`  ! left behind: ${left}`);
+  if (outcome.journal !== undefined) options.progress.say('  ! touchstone cleanup tries again to remove it');
+  return outcome;
+}
+
+/** Under which type a cloud's services check access rules: the official one, or the alias where the catalog has only that. */
+function catalogTypes(services: RecipeOutcome['platform']['services']): Readonly<Record<string, string>> {
+  const types: Record<string, string> = {};
+  for (const { type, catalogType } of services) {
+    if (types[type] !== type) types[type] = catalogType;
+  }
+  return types;
+}
+
+export function targetName(target: RunTarget): string {
+  return target.kind === 'embedded' ? `embedded-${target.release ?? 'newest'}` : target.name;
+}

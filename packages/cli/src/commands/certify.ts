@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { recipeFiles } from '@touchstone/runner';
+import { TouchstoneError, type Assessment, type Level } from '@touchstone/model';
+import { placeRecordings, prepareOutFolder, REPORT_FILES } from '../certify/out-folder.js';
+import { runOnTarget } from '../certify/run-target.js';
+import { openTargets, type TargetChoice } from '../certify/targets.js';
+import { writeBundle, type Member } from '../evidence/bundle-folder.js';
+import { assessEvidence, bundleMembers, type Evidence } from '../evidence/evidence.js';
+import type { ReportFormat } from '../evidence/formats.js';
+import { renderReport } from '../evidence/render.js';
+import type { Output } from '../output.js';
+import { readGuideline, type GuidelineFiles } from '../papers/guideline-files.js';
+import { readManifestFile, type ManifestFile } from '../papers/manifest-file.js';
+import { createProgress } from '../progress/progress.js';
+import { EXIT } from '../refusal.js';
+import { runWorld } from '../run-world.js';
+import { exitCode } from './assess.js';
+
+export interface CertifyOptions extends TargetChoice {
+  readonly guideline?: string;
+  readonly out?: string;
+  readonly leastPrivilege: boolean;
+  readonly format: ReportFormat;
+  readonly level: Level;
+  readonly version: string;
+}
+
+/**
+ * `touchstone certify`: runs the recipe on each cloud, assesses what was recorded, writes bundle and reports.
+ * Exit code 0: the asked level was reached; 1: it was not. Throws what keeps it from running at all.
+ */
+export async function certifyCommand(
+  where: string,
+  options: CertifyOptions,
+  output: Output,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<number> {
+  const certified = await certify(where, options, output, env, signal);
+  const { assessment, out } = certified;
+  output.text(renderReport(assessment, options.format, { colour: output.colour, width: output.width }));
+  output.note(`\nBundle and reports: ${out}\nRecompute it:       touchstone assess ${out}`);
+  return certified.interrupted ? EXIT.interrupted : exitCode(assessment, options.level);
+}
+
+export interface Certified {
+  readonly assessment: Assessment;
+  readonly out: string;
+  readonly interrupted: boolean;
+}
+
+/** Runs, assesses and writes; prints nothing but progress. */
+export async function certify(
+  where: string,
+  options: Omit<CertifyOptions, 'format' | 'level'>,
+  output: Output,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<Certified> {
+  const paper = await readManifestFile(where);
+  const { solution, needs } = paper.manifest;
+  const guideline = await readGuideline(options.guideline);
+  requireCategory(paper, guideline);
+  const out = options.out ?? join('touchstone-out', solution.id);
+  const running = await prepareOutFolder(out);
+  const progress = createProgress(output, (text) => process.stderr.write(text));
+  const { targets, close } = await openTargets(options, env, needs, signal);
+  const files: string[] = [];
+  let interrupted = false;
+  try {
+    for (const target of targets) {
+      const run = await runOnTarget({
+        paper,
+        target,
+        world: runWorld(env, options.version),
+        folder: running,
+        leastPrivilege: options.leastPrivilege,
+        progress,
+        signal,
+      });
+      files.push(...run.files);
+      interrupted ||= run.interrupted;
+      if (interrupted) break;
+    }
+  } finally {
+    progress.stop();
+    await close();
+  }
+  const evidence = await gather(out, paper, guideline, files);
+  const assessment = await assessEvidence(evidence);
+  await writeBundle(out, solution.id, bundleMembers(evidence, assessment));
+  for (const [format, name] of Object.entries(REPORT_FILES)) {
+    await writeFile(join(out, name), renderReport(assessment, format as ReportFormat));
+  }
+  return { assessment, out, interrupted };
+}
+
+async function gather(
+  out: string,
+  paper: ManifestFile,
+  guideline: GuidelineFiles,
+  files: readonly string[],
+): Promise<Evidence> {
+  const placed = await placeRecordings(out, files);
+  const manifestName = relative(paper.folder, paper.path);
+  const recipe = Object.keys(recipeFiles(paper.folder)).filter((path) => path !== manifestName);
+  return {
+    manifest: paper.manifest,
+    manifestText: paper.text,
+    guideline,
+    recordings: await Promise.all(
+      placed.map(async (path) => ({ path, bytes: await readFile(join(out, path)) })),
+    ),
+    recipe: await Promise.all(
+      recipe.map(async (path): Promise<Member> => ({
+        role: 'recipe',
+        path: `recipe/${path}`,
+        bytes: await readFile(join(paper.folder, path)),
+      })),
+    ),
+  };
+}
+
+function requireCategory(paper: ManifestFile, { categories }: GuidelineFiles): void {
+  const { category } = paper.manifest.solution;
+  const known = categories.categories.map((one) => one.id);
+  if (known.includes(category)) return;
+  throw new TouchstoneError(
+    'CLI_NO_CATEGORY',
+    `${paper.path}: solution.category: there is no category ${category}.`,
+    {
+      hint: `Known: ${known.join(', ')}.`,
+    },
+  );
+}
