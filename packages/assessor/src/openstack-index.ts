@@ -3,11 +3,10 @@ import {
   compareReleases,
   findOperation,
   findRelease,
-  lowestReleaseFor,
+  isOfferedIn,
+  microversionRange,
   releases,
-  type LowestRelease,
   type Operation,
-  type UsedOperation,
 } from '@touchstone/openstack';
 
 /** What the assessor asks of the index of OpenStack; a parameter, so that a verdict can be tested on a small one. */
@@ -16,7 +15,8 @@ export interface OpenStackIndex {
   findRelease(name: string): { readonly name: string } | undefined;
   releases(): readonly { readonly name: string }[];
   compareReleases(a: string, b: string): number;
-  lowestReleaseFor(used: readonly UsedOperation[]): LowestRelease | undefined;
+  /** Whether a release offers an operation, with the microversion where one is given. */
+  isOffered(operation: Operation, release: string, microversion?: string): boolean;
 }
 
 /** The index that this version of Touchstone ships. */
@@ -25,5 +25,11 @@ export const installedIndex: OpenStackIndex = Object.freeze({
   findRelease,
   releases,
   compareReleases,
-  lowestReleaseFor,
+  isOffered,
 });
+
+/** A service cannot give a microversion in a release from before it had any. */
+function isOffered(operation: Operation, release: string, microversion?: string): boolean {
+  if (microversion !== undefined && microversionRange(operation.service, release) === undefined) return false;
+  return isOfferedIn(operation, release, microversion);
+}

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Assessment } from '@touchstone/model';
-import { compareMicroversions, type UsedOperation } from '@touchstone/openstack';
+import { compareMicroversions, type Operation } from '@touchstone/openstack';
 import { microversionOf } from '../facts/microversion-of.js';
 import { microversionsByService } from '../facts/microversions.js';
 import type { RunFacts } from '../facts/run-facts.js';
 import type { OpenStackIndex } from '../openstack-index.js';
+
+interface Used {
+  readonly operation: Operation;
+  readonly microversion?: string;
+}
 
 /**
  * The oldest release that offers every operation that was used. A microversion counts only where it was pinned: a
  * client that negotiates takes what the cloud has, and would have taken less from an older one.
  */
 export function lowestRelease(runs: readonly RunFacts[], index: OpenStackIndex): Assessment['lowestRelease'] {
-  const used = new Map<string, UsedOperation>();
+  const used = new Map<string, Used>();
   for (const run of runs) {
     const negotiation = microversionsByService(run.view);
     for (const { exchange, operation, accepted } of run.view.calls) {
@@ -23,12 +28,18 @@ export function lowestRelease(runs: readonly RunFacts[], index: OpenStackIndex):
       used.set(operation.id, microversion === undefined ? { operation } : { operation, microversion });
     }
   }
-  const sorted = [...used].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
-  const found = index.lowestReleaseFor(sorted);
-  return {
-    release: found?.release ?? null,
-    because: [...new Set(found?.because.map((operation) => operation.id))].sort(),
-  };
+  return oldest([...used.values()], index);
+}
+
+/** Walks up from the oldest release; what the one before it still lacked is why it is not older. */
+function oldest(used: readonly Used[], index: OpenStackIndex): Assessment['lowestRelease'] {
+  let lacking: string[] = [];
+  for (const { name } of index.releases()) {
+    const missing = used.filter((one) => !index.isOffered(one.operation, name, one.microversion));
+    if (missing.length === 0) return { release: name, because: lacking };
+    lacking = missing.map((one) => one.operation.id).sort();
+  }
+  return { release: null, because: lacking };
 }
 
 function higher(a: string | undefined, b: string | undefined): string | undefined {
