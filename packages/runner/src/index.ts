@@ -25,3 +25,4 @@ export type { CommonRunOptions, RunOutcome, RunTarget, RunWorld } from './run/ru
 export { RUN_STAGES, type RunEvent, type RunStage } from './run/run-event.js';
 export type { ActionOutcome } from './recipe/run-action.js';
 export { recipeDigest, recipeFiles } from './recipe/recipe-digest.js';
+export { recordCommand, type CommandOutcome, type RecordCommandOptions } from './run/record-command.js';

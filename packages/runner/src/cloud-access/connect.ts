@@ -19,6 +19,8 @@ export interface ConnectOptions {
 
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
 const RETRY_PAUSES_MS: readonly number[] = [500, 2000, 5000];
+/** Keystone counts revocations in whole seconds: a token issued in the second of a change of rights may be void. */
+const RENEW_PAUSES_MS: readonly number[] = [0, 1500];
 /** A token that lives shorter than this is renewed before use, in ms. */
 const RENEW_BEFORE_MS = 120_000;
 
@@ -83,7 +85,9 @@ function createConnection(
   const request = async (asked: ServiceRequest, signal?: AbortSignal): Promise<ServiceResponse> => {
     if (config.authType !== 'token' && token.expiresAt - now() < RENEW_BEFORE_MS) await renew();
     let answer = await sendOnce(asked, signal);
-    if (answer.status === 401 && config.authType !== 'token') {
+    for (const pause of RENEW_PAUSES_MS) {
+      if (answer.status !== 401 || config.authType === 'token') break;
+      await new Promise((resolve) => setTimeout(resolve, pause));
       await renew();
       answer = await sendOnce(asked, signal);
     }

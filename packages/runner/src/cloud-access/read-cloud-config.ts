@@ -91,7 +91,7 @@ function noCloud(
   return new TouchstoneError('ACCESS_NO_CLOUD', `There is no cloud "${name}": ${where}, ${have}.`, {
     hint:
       file === undefined
-        ? `Write one to ${searchPath('clouds', world)[0] ?? 'clouds.yaml'}, or point OS_CLIENT_CONFIG_FILE at yours.`
+        ? `Write ~/.config/openstack/clouds.yaml, or point OS_CLIENT_CONFIG_FILE at yours.`
         : `Name a cloud of ${file.path}, or add "${name}" to it.`,
     details: { cloud: name, file: file?.path, known, looked: searchPath('clouds', world) },
   });

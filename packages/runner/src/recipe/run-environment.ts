@@ -38,35 +38,49 @@ export function makeWorkFolders(workdir: string): void {
     mkdirSync(join(workdir, name), { recursive: true, mode: 0o700 });
 }
 
+interface CloudOptions {
+  readonly workdir: string;
+  readonly authUrl: string;
+  readonly credential: SolutionCredential;
+}
+
 /**
- * The environment of setup, steps and teardown: the plain one, OS_* variables, and a clouds.yaml (mode 600) whose only cloud
- * is `touchstone`; both lead to the recorder and to nothing else.
+ * OS_* variables, and a clouds.yaml (mode 600) with the cloud `touchstone`, both leading to the recorder and to nothing
+ * else. The file offers the same cloud under the person's own name for it.
  */
-export function cloudEnvironment(
-  options: EnvironmentOptions & {
-    readonly authUrl: string;
-    readonly credential: SolutionCredential;
-    readonly fixtures: Fixtures;
-  },
-): Environment {
-  const { credential, fixtures } = options;
-  const auth = { ...credential.config.auth, auth_url: options.authUrl };
+function cloudVariables(options: CloudOptions): Environment {
+  const { credential } = options;
+  const { config } = credential;
+  const auth = { ...config.auth, auth_url: options.authUrl };
   const authType = credential.kind === 'application_credential' ? 'v3applicationcredential' : 'password';
   const common = {
-    ...(credential.config.region === undefined ? {} : { region_name: credential.config.region }),
-    interface: credential.config.interface,
+    ...(config.region === undefined ? {} : { region_name: config.region }),
+    interface: config.interface,
     identity_api_version: '3',
   };
   const file = join(options.workdir, '.touchstone', 'clouds.yaml');
   const cloud = { auth_type: authType, auth, ...common };
-  writeFileSync(file, stringify({ clouds: { touchstone: cloud } }), { mode: 0o600 });
+  writeFileSync(
+    file,
+    stringify({ clouds: { touchstone: cloud, [config.name]: cloud } }, { aliasDuplicateObjects: false }),
+    {
+      mode: 0o600,
+    },
+  );
   const variables = Object.entries({ auth_type: authType, ...auth, ...common }).map(
     ([name, value]): [string, string] => [`OS_${name.toUpperCase()}`, value],
   );
+  return { ...Object.fromEntries(variables), OS_CLIENT_CONFIG_FILE: file };
+}
+
+/** The environment of setup, steps and teardown: the plain one, the cloud, and what the recipe finds on it. */
+export function cloudEnvironment(
+  options: EnvironmentOptions & CloudOptions & { readonly fixtures: Fixtures },
+): Environment {
+  const { fixtures } = options;
   return {
     ...plainEnvironment(options),
-    ...Object.fromEntries(variables),
-    OS_CLIENT_CONFIG_FILE: file,
+    ...cloudVariables(options),
     ...(fixtures.image === undefined ? {} : { TOUCHSTONE_IMAGE: fixtures.image }),
     ...(fixtures.flavor === undefined ? {} : { TOUCHSTONE_FLAVOR: fixtures.flavor }),
     ...(fixtures.externalNetwork === undefined
@@ -74,4 +88,17 @@ export function cloudEnvironment(
       : { TOUCHSTONE_EXTERNAL_NETWORK: fixtures.externalNetwork }),
     ...(fixtures.server === undefined ? {} : { TOUCHSTONE_SERVER: fixtures.server }),
   };
+}
+
+/** What would lead a command past the recorder. */
+const MISLEADING = /^(?:OS_.*|(?:https?|all)_proxy)$/i;
+
+/** The environment of a person's own command: theirs, with the cloud replaced by the recorder. */
+export function commandEnvironment(
+  options: CloudOptions & { readonly inherited: EnvironmentOptions['inherited']; readonly run: string },
+): Environment {
+  const kept = Object.entries(options.inherited).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !MISLEADING.test(entry[0]),
+  );
+  return { ...Object.fromEntries(kept), ...cloudVariables(options), TOUCHSTONE_RUN: options.run };
 }

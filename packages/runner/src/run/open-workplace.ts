@@ -76,7 +76,9 @@ async function open(
     process: { pid: process.pid, started: processStart(process.pid) },
   };
   const journal = writeJournal(world.journalDir, paper);
-  const remove = async (): Promise<{ left: Leftovers; journal: string | undefined }> => {
+  const remove = async (
+    scratchUser?: Connection,
+  ): Promise<{ left: Leftovers; journal: string | undefined }> => {
     if (options.abandon?.aborted) return { left: [`${name}: cleaning up was abandoned`], journal };
     try {
       const left = await removeMade(paper, connection, {
@@ -85,6 +87,7 @@ async function open(
         random: world.random,
         now: world.now,
         signal: options.abandon,
+        scratchUser,
       });
       if (left.length > 0) return { left, journal };
     } catch (error) {
@@ -101,8 +104,9 @@ async function open(
       ...place,
       name,
       close: async () => {
+        const removed = await remove(scratch ? place.connection : undefined);
         if (scratch) await place.connection.close();
-        return remove();
+        return removed;
       },
     };
   } catch (error) {

@@ -11,14 +11,14 @@ import { runSteps, runTeardown } from '../recipe/run-phases.js';
 import type { RecipeContext } from '../recipe/recipe-context.js';
 import { reasonOf } from '../reason.js';
 import { prepareFixtures } from '../scratch/fixtures.js';
-import { takeInventory } from '../scratch/inventory.js';
 import { interruption, type Interruption } from './interruption.js';
 import type { RunStage } from './run-event.js';
 import { openTarget, type OpenTarget } from './open-target.js';
 import { openWorkplace, type OpenWorkplace } from './open-workplace.js';
-import { openSession, type RecordingSession } from './recording-session.js';
+import { openSession } from './recording-session.js';
 import type { CommonRunOptions, RunOutcome } from './run-options.js';
 import { makeRunId, makeWorkFolder, removeWorkFolder } from './work-folder.js';
+import { writeInventory } from './write-inventory.js';
 
 export interface RunRecipeOptions extends CommonRunOptions {
   readonly manifest: Manifest;
@@ -193,7 +193,7 @@ async function recordRecipe(
   let broken: unknown;
   try {
     stages(options)('inventory before');
-    await writeInventory(place, session, 'before');
+    await writeInventory(place.connection, session, 'before');
     steps.push(...(await runSteps(manifest.recipe, context, stop.signal)));
   } catch (error) {
     broken = error;
@@ -204,7 +204,7 @@ async function recordRecipe(
     await session.stopRecorder();
     if (options.abandon?.aborted !== true) {
       stages(options)('inventory after');
-      await writeInventory(place, session, 'after-teardown');
+      await writeInventory(place.connection, session, 'after-teardown');
     }
   } catch (error) {
     broken ??= error;
@@ -226,15 +226,6 @@ async function recordRecipe(
     exchanges: summary.exchanges,
     unclassified: summary.unclassified,
   };
-}
-
-async function writeInventory(
-  place: OpenWorkplace,
-  session: RecordingSession,
-  when: 'before' | 'after-teardown',
-): Promise<void> {
-  const found = await takeInventory(place.connection, session.recordedId);
-  session.append({ kind: 'inventory', at: session.at(), when, ...found });
 }
 
 function stages(options: RunRecipeOptions): (stage: RunStage) => void {

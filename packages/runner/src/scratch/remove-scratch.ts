@@ -9,12 +9,20 @@ import { purgeProject, type Leftovers, type PurgeOptions } from './purge-project
 export interface RemoveOptions extends PurgeOptions {
   readonly random: (bytes: number) => Uint8Array;
   readonly now: () => number;
+  /** Signed in as the scratch user, where the run is not over; otherwise its password is set anew. */
+  readonly scratchUser?: Connection | undefined;
 }
+
+/**
+ * Keystone counts revocations in whole seconds: a token issued in the second of a password change is void, in ms.
+ * Source: keystone/models/revoke_model.py, issued_before.
+ */
+const REVOCATION_MS = 1500;
 
 /**
  * Empties and removes the scratch project, user and all, of a name, found anew by that name, so that it serves after a
  * crash as well. Nothing that bears another name is touched. Gives what is left; a project that could not be emptied
- * stays, with its user removed and the reason named.
+ * stays, with the reason named, but its user goes and every credential with it. A later attempt makes a user anew.
  */
 export async function removeScratch(
   admin: Connection,
@@ -24,11 +32,18 @@ export async function removeScratch(
 ): Promise<Leftovers> {
   const left: string[] = [];
   const project = await findByName(admin, 'projects', name, domainId);
-  const user = await findByName(admin, 'users', name, domainId);
-  if (project !== undefined && user !== undefined) {
-    left.push(...(await emptyAs(admin, { name, domainId, project, user }, options)));
-  } else if (project !== undefined) {
-    left.push(`project ${name}: its user is gone, so it was not emptied`);
+  let user = await findByName(admin, 'users', name, domainId);
+  if (project !== undefined) {
+    try {
+      if (options.scratchUser !== undefined && user !== undefined) {
+        left.push(...(await purgeProject(options.scratchUser, options)));
+      } else {
+        user ??= await makeUser(admin, name, domainId);
+        left.push(...(await emptyAs(admin, { project, user }, options)));
+      }
+    } catch (error) {
+      left.push(`project ${name}: ${reasonOf(error)}`);
+    }
   }
   if (options.signal?.aborted) return left;
   if (user !== undefined) await admin.remove('identity', `/users/${user}`);
@@ -39,38 +54,38 @@ export async function removeScratch(
   return left;
 }
 
-interface Found {
-  readonly name: string;
-  readonly domainId: string;
-  readonly project: string;
-  readonly user: string;
-}
-
 /** Signs in as the scratch user under a new password and empties the project: its own rights reach all that it made. */
-async function emptyAs(admin: Connection, found: Found, options: RemoveOptions): Promise<Leftovers> {
+async function emptyAs(
+  admin: Connection,
+  { project, user }: { readonly project: string; readonly user: string },
+  options: RemoveOptions,
+): Promise<Leftovers> {
   const password = Buffer.from(options.random(24)).toString('base64url');
   const config: CloudConfig = {
     ...admin.config,
     authType: 'password',
-    auth: {
-      auth_url: admin.config.auth.auth_url,
-      user_id: found.user,
-      password,
-      project_id: found.project,
-    },
+    auth: { auth_url: admin.config.auth.auth_url, user_id: user, password, project_id: project },
     from: {},
   };
-  try {
-    await admin.patch('identity', `/users/${found.user}`, { user: { password, enabled: true } });
-    const connection = await connect(config, { now: options.now });
-    try {
-      return await purgeProject(connection, options);
-    } finally {
-      await connection.close();
-    }
-  } catch (error) {
-    return [`project ${found.name}: ${reasonOf(error)}`];
+  await admin.patch('identity', `/users/${user}`, { user: { password, enabled: true } });
+  const [role] = await listAll(admin, 'identity', '/roles?name=member', 'roles');
+  if (role !== undefined) {
+    await admin.put('identity', `/projects/${project}/users/${user}/roles/${String(role['id'])}`);
   }
+  await options.sleep(REVOCATION_MS);
+  const connection = await connect(config, { now: options.now });
+  try {
+    return await purgeProject(connection, options);
+  } finally {
+    await connection.close();
+  }
+}
+
+async function makeUser(admin: Connection, name: string, domainId: string): Promise<string> {
+  const made = (await admin.post('identity', '/users', { user: { name, domain_id: domainId } })) as {
+    user: { id: string };
+  };
+  return made.user.id;
 }
 
 /** Neutron makes a `default` group for every project and lets only an admin remove it; it would outlive the project. */
