@@ -42,6 +42,7 @@ export async function recordCommand(
     }
     const outcome = await runRecorded({
       argv: command,
+      cwd: process.cwd(),
       target,
       outFile: options.out,
       world: runWorld(env, options.version),
@@ -54,7 +55,7 @@ export async function recordCommand(
     for (const [name, count] of countOperations(recording.exchanges))
       output.note(`${String(count).padStart(6)}  ${name}`);
     output.note(`${outcome.exchanges} calls, ${outcome.unclassified} of them unknown: ${options.out}`);
-    return outcome.outcome === 'interrupted' ? EXIT.interrupted : outcome.exitCode;
+    return outcome.outcome === 'interrupted' ? EXIT.interrupted : (outcome.exit.code ?? EXIT.interrupted);
   } finally {
     await close();
   }
