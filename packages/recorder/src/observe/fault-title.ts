@@ -30,9 +30,8 @@ function fromJson(body: string): string | undefined {
   if (isRecord(first)) return text(first['title']) ?? text(first['code']);
   const { error } = value;
   if (isRecord(error)) return text(error['type']) ?? text(error['title']);
-  for (const [key, inner] of Object.entries(value)) {
-    if (isRecord(inner)) return text(inner['type']) ?? key;
-  }
+  const [only, ...others] = Object.entries(value);
+  if (only !== undefined && others.length === 0 && isRecord(only[1])) return text(only[1]['type']) ?? only[0];
   return text(value['title']);
 }
 

@@ -83,13 +83,17 @@ function decoded(segment: string): string {
   }
 }
 
+/** How APIs spell parameters (`changes-since`, `router:external`, `resources1`), and S3's in presigned URLs. */
+const PARAMETER =
+  /^(?:[a-z][A-Za-z_:.~-]{0,39}\d{0,3}|X-Amz-[A-Za-z-]{1,30}|AWSAccessKeyId|Signature|Expires)$/;
+
 /** Names of query parameters, each once; one that does not look like an API's word becomes a hash. */
 export function queryNames(query: string, hash: KeyedHash): string[] {
   const names = new Set<string>();
   for (const part of query.split('&')) {
     const name = decoded((part.split('=', 1)[0] ?? '').replaceAll('+', ' '));
     if (name === '') continue;
-    names.add(/^[A-Za-z][A-Za-z_:.~-]{0,39}$/.test(name) ? name : hash.name(name));
+    names.add(PARAMETER.test(name) ? name : hash.name(name));
     if (names.size === 40) break;
   }
   return [...names];

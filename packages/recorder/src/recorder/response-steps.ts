@@ -112,7 +112,8 @@ function learnCatalog(draft: ExchangeDraft, shared: ExchangeShared, text: string
   draft.auth = {
     ...draft.auth,
     ...(issued === undefined ? {} : { issued }),
-    ...(project === undefined ? {} : { project }),
+    // A token that is merely shown may be somebody else's.
+    ...(issued === undefined || project === undefined ? {} : { project }),
     ...(catalog ? { catalog: true as const } : {}),
   };
 }
