@@ -16,7 +16,7 @@ export function accessRulesSection(assessment: Assessment): Section {
     name: 'Access rules',
     title: 'Least privilege',
     lead: html`${formatCounted(accessRules.length, 'access rule')} and the role
-      <code>${role.name}</code> cover every call that the cloud accepted.${because}`,
+      <code>${role.name}</code> cover what was seen.${because}`,
     body:
       accessRules.length === 0
         ? emptyState('No access rule follows from the evidence: no call to a service was accepted.')

@@ -10,32 +10,40 @@ import { emptyState, type Section } from './section.js';
 /** For each concern whether the solution uses the OpenStack service or brings its own. */
 export function concernsSection(assessment: Assessment): Section {
   const concerns = sortConcerns(assessment.concerns);
+  const aside = concerns.filter((entry) => entry.relevance === 'other' && entry.verdict === 'not concerned');
+  const shown = concerns.filter((entry) => !aside.includes(entry));
   return {
     id: 'concerns',
     name: 'Concerns',
     title: 'Native or parallel',
     lead: html`For each concern: <em>native</em> uses the OpenStack service, <em>parallel</em> brings its own,
       <em>both</em> does either. Core and relevant follow from the category ${assessment.solution.category}.`,
-    body:
-      concerns.length === 0
-        ? emptyState('No concern was assessed.')
-        : scrollTable(
-            'Concerns and how they are met',
-            html`<thead>
-                <tr>
-                  <th scope="col">Concern</th>
-                  <th scope="col">Relevance</th>
-                  <th scope="col">Met</th>
-                  <th scope="col">Services</th>
-                  <th scope="col" class="number">Operations</th>
-                  <th scope="col">Why</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${concerns.map(row)}
-              </tbody>`,
-          ),
+    body: [
+      shown.length === 0 ? emptyState('No concern was shown.') : matrix(shown),
+      aside.length === 0
+        ? ''
+        : html`<p class="after">Not concerned with ${aside.map((entry) => entry.concern).join(', ')}.</p>`,
+    ],
   };
+}
+
+function matrix(concerns: readonly AssessedConcern[]): Markup {
+  return scrollTable(
+    'Concerns and how they are met',
+    html`<thead>
+        <tr>
+          <th scope="col">Concern</th>
+          <th scope="col">Relevance</th>
+          <th scope="col">Met</th>
+          <th scope="col">Services</th>
+          <th scope="col" class="number">Operations</th>
+          <th scope="col">Why</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${concerns.map(row)}
+      </tbody>`,
+  );
 }
 
 function row(entry: AssessedConcern): Markup {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { LEVELS, type AssessedCriterion, type Assessment, type Level } from '@touchstone/model';
 import type { ReportOptions } from '../report-options.js';
-import { levelTitle } from '../words/headline.js';
+import { findNextLevel, levelTitle } from '../words/headline.js';
 import { OUTCOME_MARKS } from '../words/outcome-mark.js';
 import { formatCounted } from '../words/quantity.js';
 import { runLabel, runNumber } from '../words/run-label.js';
@@ -10,7 +10,7 @@ import { html, type Markup } from './html.js';
 import { markWord } from './mark.js';
 import type { Section } from './section.js';
 
-/** Every criterion of the guideline by level; those that keep a level from being reached lie open. */
+/** Every criterion of the guideline by level; those that keep the next one from being reached lie open. */
 export function criteriaSection(assessment: Assessment, options: ReportOptions): Section {
   return {
     id: 'criteria',
@@ -47,7 +47,7 @@ function row(
 ): Markup {
   const { id, verdict, statement, why, mend, runs } = criterion;
   const reason = options.guideline?.criteria.find((candidate) => candidate.id === id)?.reason;
-  const open = missing.includes(id) ? html` open` : '';
+  const open = criterion.level === findNextLevel(assessment) && missing.includes(id) ? html` open` : '';
   return html`<details class="criterion" id="criterion-${id}" ${open}>
     <summary>
       ${markWord(OUTCOME_MARKS[verdict], verdict)} <span class="statement">${statement}</span>

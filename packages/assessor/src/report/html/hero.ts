@@ -2,6 +2,7 @@
 import { LEVELS, type Assessment, type Level } from '@touchstone/model';
 import type { ReportOptions } from '../report-options.js';
 import { headline, levelTitle } from '../words/headline.js';
+import { integrityWords } from '../words/integrity-words.js';
 import { formatCount } from '../words/quantity.js';
 import { badge } from './badge.js';
 import { html, type Markup } from './html.js';
@@ -40,17 +41,11 @@ function rung(assessment: Assessment, level: Level, options: ReportOptions): Mar
 }
 
 /** A recording that is not whole cannot certify; that stands at the top, not in a table. */
-function voidNotice({ runs }: Assessment): Markup {
-  const broken = runs.flatMap((run, index) => (run.integrity.state === 'complete' ? [] : [{ run, index }]));
+function voidNotice(assessment: Assessment): Markup {
+  const broken = integrityWords(assessment);
   if (broken.length === 0) return html``;
   return html`<ul class="notice">
-    ${broken.map(
-      ({ run, index }) =>
-        html`<li>
-          The recording of run ${index + 1} is ${run.integrity.state} and cannot
-          certify${run.integrity.why === undefined ? '' : `: ${run.integrity.why}`}.
-        </li>`,
-    )}
+    ${broken.map((sentence) => html`<li>${sentence}</li>`)}
   </ul>`;
 }
 

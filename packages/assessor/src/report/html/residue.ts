@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AssessedRun, Assessment } from '@touchstone/model';
+import type { AssessedRun, Assessment, Lifecycle } from '@touchstone/model';
 import { formatCount, formatCounted } from '../words/quantity.js';
 import { runLabel } from '../words/run-label.js';
 import { html, type Markup } from './html.js';
-import { scrollTable } from './scroll-table.js';
-import { emptyState, type Section } from './section.js';
+import { markWord } from './mark.js';
+import { runRow, runTable } from './run-table.js';
+import type { Section } from './section.js';
 
 const HOW: Readonly<Record<AssessedRun['residue']['how'], string>> = {
-  inventory: 'The project was listed after teardown.',
-  tracked: 'Followed through the recorded calls; the project was not listed.',
-  unknown: 'Neither listed nor followed: what was left behind is not known.',
+  inventory: 'the project was listed after teardown',
+  tracked: 'followed through the recorded calls; the project was not listed',
+  unknown: 'neither listed nor followed',
 };
 
 /** What each run created and what of it was still there after teardown. */
@@ -19,66 +20,58 @@ export function residueSection(assessment: Assessment): Section {
     name: 'Left behind',
     title: 'Left behind',
     lead: 'What the solution created, and what of it was still there after teardown.',
-    body: assessment.runs.map(runResidue),
+    body: html`<ul class="residue">
+        ${assessment.runs.map(runResidue)}
+      </ul>
+      ${lifecycles(assessment.runs)}`,
   };
 }
 
 function runResidue(run: AssessedRun, index: number): Markup {
-  const { residue } = run;
-  return html`<div class="run-block">
-    <h3>Run ${index + 1}, ${runLabel(run)}</h3>
-    ${verdict(run)}
+  const { resources, how, couldNotList } = run.residue;
+  return html`<li>
+    ${verdict(run)} <span>Run ${index + 1}, ${runLabel(run)}: ${HOW[how]}</span>
+    ${couldNotList.length === 0 ? '' : html`<p>Could not be listed: ${couldNotList.join(', ')}</p>`}
     ${
-      residue.couldNotList.length === 0
+      resources.length === 0
         ? ''
-        : html`<p class="mark warn">? Could not be listed: ${residue.couldNotList.join(', ')}</p>`
+        : html`<ul>
+            ${resources.map(({ type, id, state }) => html`<li><code>${type}</code> <code>${id}</code> ${state}</li>`)}
+          </ul>`
     }
-    ${run.lifecycles.length === 0 ? '' : lifecycles(run, index)}
-  </div>`;
+  </li>`;
 }
 
 function verdict({ residue }: AssessedRun): Markup {
-  if (residue.how === 'unknown') return emptyState(HOW.unknown);
-  if (residue.resources.length === 0) return emptyState(html`Nothing was left. ${HOW[residue.how]}`, true);
-  return html`<p class="mark bad">
-      ✗ ${formatCounted(residue.resources.length, 'resource')} left. ${HOW[residue.how]}
-    </p>
-    <ul class="resources">
-      ${residue.resources.map(
-        (resource) =>
-          html`<li>
-            <code>${resource.type}</code>
-            <code>${resource.id}</code>${resource.state === undefined ? '' : ` ${resource.state}`}
-          </li>`,
-      )}
-    </ul>`;
+  if (residue.resources.length > 0) {
+    return markWord(
+      { mark: '✗', tone: 'bad' },
+      `${formatCounted(residue.resources.length, 'resource')} left`,
+    );
+  }
+  if (residue.how === 'unknown') return markWord({ mark: '?', tone: 'warn' }, 'not known');
+  if (residue.couldNotList.length > 0) return markWord({ mark: '?', tone: 'warn' }, 'nothing seen');
+  return markWord({ mark: '✓', tone: 'good' }, 'nothing left');
 }
 
-function lifecycles(run: AssessedRun, index: number): Markup {
-  return scrollTable(
-    `Life cycles in run ${index + 1}`,
-    html`<thead>
-        <tr>
-          <th scope="col">Resource</th>
-          <th scope="col" class="number">Created</th>
-          <th scope="col" class="number">Read</th>
-          <th scope="col" class="number">Deleted</th>
-          <th scope="col" class="number">Left</th>
-          <th scope="col">Life cycle</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${run.lifecycles.map(
-          (cycle) =>
-            html`<tr>
-              <th scope="row"><code>${cycle.type}</code></th>
-              <td class="number">${formatCount(cycle.created)}</td>
-              <td class="number">${formatCount(cycle.read)}</td>
-              <td class="number">${formatCount(cycle.deleted)}</td>
-              <td class="number">${formatCount(cycle.left)}</td>
-              <td>${cycle.complete ? '✓ complete' : '· not complete'}</td>
-            </tr>`,
-        )}
-      </tbody>`,
+function lifecycles(runs: readonly AssessedRun[]): Markup {
+  const types = [...new Set(runs.flatMap((run) => run.lifecycles.map((cycle) => cycle.type)))];
+  if (types.length === 0) return html``;
+  const rows = types.map((type) =>
+    runRow(
+      html`<code>${type}</code>`,
+      runs.map((run) => cell(run.lifecycles.find((cycle) => cycle.type === type))),
+    ),
   );
+  return runTable({ caption: 'Life cycles by run', heads: ['Resource'], runs, rows });
+}
+
+function cell(cycle: Lifecycle | undefined): Markup {
+  if (cycle === undefined) return html`–`;
+  const { created, read, deleted, left, complete } = cycle;
+  return html`${complete ? '✓ complete' : '· not complete'}
+    <small
+      >${formatCount(created)} created, ${formatCount(read)} read, ${formatCount(deleted)} deleted,
+      ${formatCount(left)} left</small
+    >`;
 }

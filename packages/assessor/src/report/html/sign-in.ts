@@ -1,47 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AssessedRun, Assessment } from '@touchstone/model';
-import { formatCount } from '../words/quantity.js';
-import { runLabel } from '../words/run-label.js';
-import { html, type Markup } from './html.js';
+import { formatCount, formatCounted } from '../words/quantity.js';
+import { runRow, runTable } from './run-table.js';
 import type { Section } from './section.js';
 
+type Fact = readonly [name: string, of: (run: AssessedRun) => string];
+
+const FACTS: readonly Fact[] = [
+  ['Keystone', ({ authentication }) => list(authentication.keystone)],
+  ['Signed in with', ({ authentication }) => list(authentication.methods.map(spaced))],
+  ['Tokens issued', ({ authentication }) => formatCount(authentication.tokens)],
+  ['Service catalog', ({ authentication }) => authentication.catalog],
+  ['Microversions', ({ authentication }) => authentication.microversions],
+  ['Pagination', ({ authentication }) => authentication.pagination],
+  ['Asynchronous work', ({ authentication }) => authentication.waiting],
+  ['User agents', ({ authentication }) => list(authentication.userAgents)],
+  ['Credential it was given', ({ credential }) => spaced(credential.kind)],
+  ['Bound by', ({ credential }) => bound(credential.accessRules)],
+  ['Roles', ({ credential }) => list(credential.roles)],
+];
+
 /** How the solution proves who it is and finds its way: facts of each run. */
-export function signInSection(assessment: Assessment): Section {
+export function signInSection({ runs }: Assessment): Section {
+  const rows = FACTS.map(([name, of]) => runRow(name, runs.map(of)));
   return {
     id: 'sign-in',
     name: 'Sign-in',
     title: 'Sign-in and discovery',
-    body: html`<div class="cards">${assessment.runs.map(card)}</div>`,
+    body: runTable({ caption: 'How it signs in and finds services', heads: ['Fact'], runs, rows }),
   };
 }
 
-function card(run: AssessedRun, index: number): Markup {
-  const { authentication: facts, credential } = run;
-  const rules = credential.accessRules === 0 ? 'unrestricted' : `${credential.accessRules} access rules`;
-  const rows: readonly (readonly [string, string])[] = [
-    ['Keystone', list(facts.keystone)],
-    ['Signed in with', list(facts.methods.map(spaced))],
-    ['Tokens issued', formatCount(facts.tokens)],
-    ['Service catalog', facts.catalog],
-    ['Microversions', facts.microversions],
-    ['Pagination', facts.pagination],
-    ['Asynchronous work', facts.waiting],
-    ['Given', `${spaced(credential.kind)}, ${rules}`],
-    ['Roles', list(credential.roles)],
-    ['User agents', list(facts.userAgents)],
-  ];
-  return html`<div class="card">
-    <h3>Run ${index + 1}, ${runLabel(run)}</h3>
-    <dl>
-      ${rows.map(
-        ([name, value]) =>
-          html`<div>
-            <dt>${name}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-    </dl>
-  </div>`;
+function bound(accessRules: number): string {
+  return accessRules === 0 ? 'no access rules' : formatCounted(accessRules, 'access rule');
 }
 
 function list(values: readonly string[]): string {

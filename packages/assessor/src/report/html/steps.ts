@@ -2,11 +2,10 @@
 import type { AssessedRun, AssessedStep, Assessment } from '@touchstone/model';
 import { OUTCOME_MARKS } from '../words/outcome-mark.js';
 import { formatCount, formatCounted, formatMs } from '../words/quantity.js';
-import { runLabel } from '../words/run-label.js';
 import { html, type Markup } from './html.js';
 import { markWord } from './mark.js';
+import { runTable } from './run-table.js';
 import type { Section } from './section.js';
-import { scrollTable } from './scroll-table.js';
 
 /** Every expected step of every run with its outcome; the steps of the recipe are the expected set. */
 export function stepsSection(assessment: Assessment): Section {
@@ -15,19 +14,12 @@ export function stepsSection(assessment: Assessment): Section {
     name: 'Steps',
     title: 'Steps of the recipe',
     lead: 'Every step that the recipe expects is listed, whether it ran or not.',
-    body: scrollTable(
-      'Outcome of each step by run',
-      html`<thead>
-          <tr>
-            <th scope="col" class="number">#</th>
-            <th scope="col">Step</th>
-            ${assessment.runs.map((run, index) => html`<th scope="col">Run ${index + 1}<br /><small>${runLabel(run)}</small></th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${stepRows(assessment.runs)}
-        </tbody>`,
-    ),
+    body: runTable({
+      caption: 'Outcome of each step by run',
+      heads: ['#', 'Step'],
+      runs: assessment.runs,
+      rows: stepRows(assessment.runs),
+    }),
   };
 }
 
@@ -37,9 +29,10 @@ function stepRows(runs: readonly AssessedRun[]): readonly Markup[] {
     const cells = runs.map((run) => run.steps.find((step) => keyOf(step) === key));
     const known = cells.find((step) => step !== undefined);
     return html`<tr>
-      <td class="number">${index + 1}</td>
+      <td class="ordinal">${index + 1}</td>
       <th scope="row">
-        ${known?.title ?? key}${known === undefined || known.phase === 'step' ? '' : html` <small>${known.phase}</small>`}
+        ${known?.title ?? key}
+        ${known === undefined || known.phase === 'step' ? '' : html`<small>${known.phase}</small>`}
       </th>
       ${cells.map((step) => html`<td>${stepCell(step)}</td>`)}
     </tr>`;

@@ -2,10 +2,10 @@
 
 /** Heat map, timeline and release standing. What colour says is also said by a number, a word or an outline. */
 export const STYLE_CHARTS = `
-.run-map > summary .statement, .numbers-table > summary .statement { flex: 0 1 auto; }
+.run-map > summary .statement, .numbers-table > summary .statement { flex: 0 1 auto; font-weight: 600; }
 .run-map[open] { padding-bottom: 1.25rem; }
 .service + .service { margin-top: 1.25rem; }
-.service h3 { margin-bottom: 0.5rem; }
+.service h3 { margin-bottom: 0.375rem; font-size: 0.9375rem; font-weight: 500; }
 .service h3 .aside { margin-left: 0.25rem; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr)); gap: 0.375rem; }
 .tile { border-radius: 6px; border: 1px solid transparent; padding: 0.5rem 0.625rem; min-height: 4rem; line-height: 1.3; color: var(--heat-ink); }
@@ -23,7 +23,8 @@ export const STYLE_CHARTS = `
 .lane-name small { display: block; }
 .lane rect { fill: var(--bar); }
 .lane.unknown rect { fill: var(--bad); }
-.lane .base { stroke: var(--line); }
+.lane .base { stroke: var(--strong-line); }
+.lane .tick { stroke: var(--line); }
 .band rect { fill: var(--quiet-fill); stroke: var(--paper); stroke-width: 2; }
 .band text { font-size: 12px; fill: var(--ink); font-variant-numeric: tabular-nums; }
 .band .bad rect { fill: var(--bad-fill); } .band .bad text { fill: var(--bad); font-weight: 600; }

@@ -16,7 +16,9 @@ export const STYLE_MEDIA = `
   .ladder { grid-template-columns: minmax(0, 1fr); }
   .numbers { grid-template-columns: repeat(3, minmax(0, 1fr)); }
   section { margin-top: 3rem; }
+  .criterion > summary { grid-template-columns: minmax(0, 1fr); }
   .criterion-body { padding-left: 0; }
+  table.many { min-width: 38rem; }
   .tiles { grid-template-columns: repeat(auto-fill, minmax(6.75rem, 1fr)); }
   .timeline { grid-template-columns: minmax(0, 1fr); gap: 0.25rem; }
   .timeline svg { margin-bottom: 0.5rem; }

@@ -35,7 +35,7 @@ function runTimeline(run: AssessedRun, index: number): Markup {
         ? emptyState('No call was recorded in this run.')
         : html`<div class="timeline">
             <span class="lane-name">steps</span>
-            ${stepBand(stepSpans(run))} ${run.timeline.map((lane) => laneRow(lane, most, run.seconds))}
+            ${stepBand(stepSpans(run))} ${run.timeline.map((lane) => laneRow(lane, most, run))}
             <span class="lane-name" aria-hidden="true"></span>
             <p class="axis" aria-hidden="true">
               <span>0 s</span><span>${formatMs(run.seconds * 500)}</span><span>${length}</span>
@@ -59,12 +59,12 @@ function stepBand(spans: readonly StepSpan[]): Markup {
   </svg>`;
 }
 
-function laneRow(lane: AssessedRun['timeline'][number], most: number, seconds: number): Markup {
+function laneRow(lane: AssessedRun['timeline'][number], most: number, run: AssessedRun): Markup {
   const name = lane.service ?? 'unclassified';
   const bins = lane.perBin.length;
   const total = lane.perBin.reduce((sum, count) => sum + count, 0);
   const peak = Math.max(0, ...lane.perBin);
-  const when = formatMs((lane.perBin.indexOf(peak) / Math.max(1, bins)) * seconds * 1000);
+  const when = formatMs((lane.perBin.indexOf(peak) / Math.max(1, bins)) * run.seconds * 1000);
   const said = `${name}: ${formatCounted(total, 'call')}, at most ${peak} in one slice, at ${when}`;
   return html`<span class="lane-name">${name}<small>${formatCounted(total, 'call')}</small></span>
     <svg
@@ -74,6 +74,7 @@ function laneRow(lane: AssessedRun['timeline'][number], most: number, seconds: n
       role="img"
       aria-label="${said}"
     >
+      ${stepSpans(run).map(({ to }) => html`<line class="tick" x1="${percent(to)}" x2="${percent(to)}" y1="-8" y2="${LANE}" />`)}
       <line class="base" x1="0" x2="100%" y1="${LANE - 0.5}" y2="${LANE - 0.5}" />
       ${lane.perBin.map((count, bin) => bar(count, bin, bins, most))}
     </svg>`;

@@ -2,6 +2,7 @@
 import type { Assessment } from '@touchstone/model';
 import type { ReportOptions } from '../report-options.js';
 import { headline } from '../words/headline.js';
+import { integrityWords } from '../words/integrity-words.js';
 import { criteriaPart, missingPart } from './criteria.js';
 import { escapeMarkdown } from './escape-markdown.js';
 import { accessPart, evidencePart, reproducePart } from './closing.js';
@@ -33,20 +34,15 @@ export function markdownReport(assessment: Assessment, options: ReportOptions = 
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function headPart({ solution, guideline, ...assessment }: Assessment): readonly string[] {
-  const name = `${solution.name} ${solution.versions.join(', ')}`;
-  const byline = `${solution.vendor} · ${solution.category} · ${solution.licence}`;
-  const broken = assessment.runs.flatMap((run, index) =>
-    run.integrity.state === 'complete'
-      ? []
-      : ['', `> ✗ The recording of run ${index + 1} is ${run.integrity.state} and cannot certify.`],
-  );
+function headPart(assessment: Assessment): readonly string[] {
+  const { solution, guideline } = assessment;
+  const byline = `${solution.vendor} · ${solution.category} · ${solution.licence} · guideline ${guideline.version}`;
   return [
-    `## Touchstone: ${escapeMarkdown(name)}`,
+    `## Touchstone: ${escapeMarkdown(`${solution.name} ${solution.versions.join(', ')}`)}`,
     '',
-    `**${headline({ solution, guideline, ...assessment })}**`,
+    `**${headline(assessment)}**`,
     '',
-    `${escapeMarkdown(byline)} · guideline ${escapeMarkdown(guideline.version)}`,
-    ...broken,
+    escapeMarkdown(byline),
+    ...integrityWords(assessment).flatMap((sentence) => ['', `> ✗ ${escapeMarkdown(sentence)}`]),
   ];
 }

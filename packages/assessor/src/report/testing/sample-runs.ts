@@ -97,13 +97,7 @@ export function sampleRun(run: string, platform: Platform, parts: Partial<Assess
       tokens: 9,
       userAgents: ['harbour-sync/2.4.1 gophercloud/v1.8.0'],
     },
-    timeline: [
-      { service: 'identity', perBin: bins((bin) => (bin % 7 === 1 ? 2 : 0)) },
-      {
-        service: 'object-store',
-        perBin: bins((bin) => Math.round(12 + 11 * Math.sin(bin / 3) + (bin % 5))),
-      },
-    ],
+    timeline: timelineOf(servicesOf(operations)),
     ...parts,
   };
 }
@@ -141,8 +135,16 @@ function sampleStep([id, title, phase, ms, exchanges]: (typeof STEPS)[number]): 
   return { id, title, phase, outcome: 'passed', attempts: 1, ms, exchanges, shows };
 }
 
-function bins(at: (bin: number) => number): number[] {
-  return Array.from({ length: 60 }, (_, bin) => at(bin));
+/** The calls of each service over 60 bins: waves for the busy one, single calls for the others; sums agree. */
+export function timelineOf(services: AssessedRun['services']): AssessedRun['timeline'] {
+  return services.map(({ service, calls: total }) => {
+    const weights = Array.from({ length: 60 }, (_, bin) =>
+      total < 60 ? Number(bin % 7 === 1) : 2 + (bin % 3) + 5 * Math.sin(bin / 6) ** 2,
+    );
+    const whole = sum(weights);
+    const until = (bin: number) => Math.round((total * sum(weights.slice(0, bin))) / whole);
+    return { service, perBin: weights.map((_, bin) => until(bin + 1) - until(bin)) };
+  });
 }
 
 function sum(numbers: readonly number[]): number {

@@ -48,6 +48,6 @@ export function reproduceLines(assessment: Assessment, ink: Ink, options: Report
     ...reproduceCommands(assessment, options).map(
       (command) => `  ${ink.say('$', 'quiet')} ${ink.say(command.line)}`,
     ),
-    `  ${ink.say(`assessment ${reportDigest(assessment)}`, 'quiet')}`,
+    ...ink.block('  ', 2, `assessment ${reportDigest(assessment)}`, 'quiet'),
   ];
 }

@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Assessment } from '@touchstone/model';
 import { headline, levelTitle } from '../words/headline.js';
+import { integrityWords } from '../words/integrity-words.js';
 import type { Ink } from './ink.js';
 
 /** Which solution, judged by which guideline, and the verdict in a sentence. */
 export function headLines(assessment: Assessment, ink: Ink): readonly string[] {
   const { solution, guideline, level } = assessment;
   const badge = ` ${levelTitle(level).toUpperCase()} `;
-  const broken = assessment.runs.flatMap((run, index) =>
-    run.integrity.state === 'complete'
-      ? []
-      : ink.block(
-          `  ${ink.say('✗', 'bad')} `,
-          4,
-          `The recording of run ${index + 1} is ${run.integrity.state} and cannot certify${run.integrity.why === undefined ? '' : `: ${run.integrity.why}`}.`,
-          'bad',
-        ),
+  const broken = integrityWords(assessment).flatMap((sentence) =>
+    ink.block(`  ${ink.say('✗', 'bad')} `, 4, sentence, 'bad'),
   );
   return [
     `  ${ink.say('TOUCHSTONE', 'gold')}  ${ink.say(`guideline ${guideline.version}`, 'quiet')}`,

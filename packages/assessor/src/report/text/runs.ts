@@ -23,11 +23,7 @@ function facts(run: AssessedRun, ink: Ink): string {
   const passed = run.steps.filter((step) => step.outcome === 'passed').length;
   const all = passed === run.steps.length;
   const steps = `${all ? '✓' : '✗'} ${passed} of ${run.steps.length} steps`;
-  const parts = [
-    formatCounted(run.exchanges, 'call'),
-    formatMs(run.seconds * 1000),
-    `recording ${run.integrity.state}`,
-  ];
+  const parts = [formatCounted(run.exchanges, 'call'), formatMs(run.seconds * 1000)];
   return `${ink.say(steps, all ? 'good' : 'bad')}  ${ink.say(parts.join(', '), 'quiet')}`;
 }
 

@@ -3,7 +3,7 @@
 /**
  * Characters that a stranger's string may use to make a report lie: C0 and C1 controls (terminal escapes, invalid XML),
  * bidirectional controls (UAX #9: text that reads differently from what it is, CVE-2021-42574), invisible characters,
- * line separators and lone surrogates.
+ * line separators, language tags (U+E0000) and lone surrogates.
  */
 const TREACHEROUS =
   // oxlint-disable-next-line no-control-regex -- control characters are what this looks for
