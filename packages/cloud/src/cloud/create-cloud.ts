@@ -35,8 +35,12 @@ export function createCloud(options: CloudOptions): EmbeddedCloud {
   const scene = { ...world, now: world.clock() };
   bootstrapIdentity(scene, registry.services);
   for (const service of registry.services) service.bootstrap?.(scene);
-  const first: CloudSnapshot = { stores: world.stores.snapshot() };
-  const restore = (snapshot: CloudSnapshot): void => world.stores.restore(snapshot.stores);
+  const snapshot = (): CloudSnapshot => {
+    world.blobs.pinAll();
+    return { stores: world.stores.snapshot() };
+  };
+  const first = snapshot();
+  const restore = (from: CloudSnapshot): void => world.stores.restore(from.stores);
   return {
     release: world.release,
     get credentials() {
@@ -48,7 +52,7 @@ export function createCloud(options: CloudOptions): EmbeddedCloud {
     setOrigin: (origin) => void (world.origin = origin),
     handle: (request) => runPipeline(world, request),
     inject: (request) => inject((one) => runPipeline(world, one), request),
-    snapshot: () => ({ stores: world.stores.snapshot() }),
+    snapshot,
     restore,
     reset: () => {
       restore(first);

@@ -32,8 +32,9 @@ export async function inject(
   const { bytes, type } = toBytes(request.body);
   const headers: Record<string, string> = Object.fromEntries(given);
   if (type !== undefined) headers['content-type'] ??= type;
-  if (bytes.length > 0) headers['content-length'] ??= String(bytes.length);
   const method = request.method ?? 'GET';
+  if (bytes.length > 0 || method === 'PUT' || method === 'POST')
+    headers['content-length'] ??= String(bytes.length);
   const reply = await handle({ method, target: request.url, headers, body: once(bytes) });
   const body = await readAll(bodyChunks(reply), Number.POSITIVE_INFINITY);
   return {

@@ -12,7 +12,7 @@ export interface Exchange {
   readonly world: World;
   readonly request: CloudRequest;
   readonly now: number;
-  readonly requestId: string;
+  requestId: string;
   /** Whole path, raw. */
   readonly path: string;
   /** Raw, without `?`. */

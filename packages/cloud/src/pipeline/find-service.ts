@@ -29,6 +29,7 @@ function enter(exchange: Exchange, type: string, servicePath: string): Reply | u
     );
   }
   exchange.service = service;
+  if (service.nameRequest) exchange.requestId = service.nameRequest(exchange.world.ids, exchange.now);
   exchange.servicePath = servicePath === '' ? '/' : servicePath;
   return undefined;
 }

@@ -24,7 +24,7 @@ function toCall(exchange: Exchange): Call {
     query: new URLSearchParams(exchange.query),
     headers: request.headers,
     body: exchange.body,
-    stream: exchange.handler!.streams ? request.body : emptyBody(),
+    stream: exchange.handler!.streams || exchange.service!.rawBodies ? request.body : emptyBody(),
     auth: exchange.auth,
     release,
     since: (wanted) => compareReleases(release, wanted) >= 0,

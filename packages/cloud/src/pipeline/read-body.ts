@@ -7,8 +7,8 @@ import { settle } from './match-operation.js';
 
 /** Reads and parses the body, unless the operation streams; then the body's key names the action, where there are several. */
 export async function readBody(exchange: Exchange): Promise<void> {
-  const { match, handler } = exchange;
-  if (match?.kind === 'unknown' || handler?.streams) return;
+  const { match, handler, service } = exchange;
+  if (match?.kind === 'unknown' || handler?.streams || service?.rawBodies) return;
   exchange.body = parse(await readText(exchange));
   if (match?.kind !== 'needs-action') return;
   const { body } = exchange;

@@ -60,6 +60,10 @@ export interface Service {
   readonly authenticatesFirst?: boolean;
   /** Least role of an operation where the index's is not what the service's default policy means for project tokens. */
   leastRole?(operation: Operation): Role;
+  /** Bodies are not JSON: every handler reads `call.stream` itself. */
+  readonly rawBodies?: boolean;
+  /** Name of a request, where it is not `req-<uuid>`. */
+  nameRequest?(ids: Ids, now: number): string;
   /** Furnishes a fresh cloud. Services are furnished in the order of the list in services.ts. */
   bootstrap?(scene: Bootstrap): void;
 }

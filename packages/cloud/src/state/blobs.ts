@@ -27,6 +27,7 @@ type Held = { readonly chunks: readonly Uint8Array[] } | { readonly file: string
 export class Blobs {
   private readonly held = new Map<string, Held>();
   private readonly limits: BlobLimits;
+  private pinned: ReadonlySet<string> = new Set();
   private folder: string | undefined;
   private count = 0;
 
@@ -87,20 +88,29 @@ export class Blobs {
     }
   }
 
+  /** Forgets a blob, unless a snapshot still needs it. */
   drop(id: string): void {
+    if (this.pinned.has(id)) return;
     const held = this.held.get(id);
     this.held.delete(id);
     if (held && 'file' in held) rmSync(held.file, { force: true });
   }
 
-  /** Forgets all but these. */
-  keepOnly(ids: ReadonlySet<string>): void {
-    for (const id of [...this.held.keys()]) if (!ids.has(id)) this.drop(id);
+  /** Keeps all that is there now for good: a snapshot names it. */
+  pinAll(): void {
+    this.pinned = new Set(this.held.keys());
+  }
+
+  /** Forgets what came after the last pinning. */
+  dropUnpinned(): void {
+    const ids = Array.from(this.held.keys());
+    for (const id of ids) this.drop(id);
   }
 
   /** Removes the temporary folder and all content. */
   close(): void {
     this.held.clear();
+    this.pinned = new Set();
     if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true });
     this.folder = undefined;
   }

@@ -33,6 +33,8 @@ export interface StoreKind<T extends Stored> {
   readonly name: string;
   /** `project`: records belong to a project and are seen from there; `global`: to the cloud. */
   readonly scope: 'project' | 'global';
+  /** What records are asked for together by: `store.group(key)` is then quick however many others there are. */
+  readonly groupBy?: (record: T) => string;
   readonly stateField?: keyof T & string;
   readonly transitions?: readonly Transition<T>[];
 }

@@ -6,6 +6,7 @@ import type { Transitions } from './transitions.js';
 export class Store<T extends Stored> {
   readonly kind: StoreKind<T>;
   private readonly records = new Map<string, T>();
+  private readonly groups = new Map<string, Map<string, T>>();
   private readonly transitions: Transitions;
 
   constructor(kind: StoreKind<T>, transitions: Transitions) {
@@ -30,6 +31,11 @@ export class Store<T extends Stored> {
     return undefined;
   }
 
+  /** The records whose `groupBy` is this key. */
+  group(key: string): readonly T[] {
+    return [...(this.groups.get(key)?.values() ?? [])];
+  }
+
   get size(): number {
     return this.records.size;
   }
@@ -37,7 +43,7 @@ export class Store<T extends Stored> {
   /** Adds or replaces a record, and sets going the declared step that its state starts. */
   put(record: T): T {
     const before = this.records.get(record.id);
-    this.records.set(record.id, record);
+    this.keep(record, before);
     this.transitions.noticePut(this.kind, before, record);
     return record;
   }
@@ -49,12 +55,30 @@ export class Store<T extends Stored> {
   }
 
   delete(id: string): boolean {
+    const record = this.records.get(id);
+    if (record) this.leaveGroup(record);
     return this.records.delete(id);
   }
 
   /** Replaces the whole content without setting anything going: for snapshots only. */
   load(records: readonly T[]): void {
     this.records.clear();
-    for (const record of records) this.records.set(record.id, record);
+    this.groups.clear();
+    for (const record of records) this.keep(record, undefined);
+  }
+
+  private keep(record: T, before: T | undefined): void {
+    if (before) this.leaveGroup(before);
+    this.records.set(record.id, record);
+    const key = this.kind.groupBy?.(record);
+    if (key === undefined) return;
+    let group = this.groups.get(key);
+    if (!group) this.groups.set(key, (group = new Map()));
+    group.set(record.id, record);
+  }
+
+  private leaveGroup(record: T): void {
+    const key = this.kind.groupBy?.(record);
+    if (key !== undefined) this.groups.get(key)?.delete(record.id);
   }
 }

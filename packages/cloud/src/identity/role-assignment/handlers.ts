@@ -48,7 +48,7 @@ function grantHandlers(target: Target['kind'], actor: Actor['kind']): Record<str
       `Could not find role assignment with role: ${one.roleId}, ${actor}: ${one.actor.id}, ${where}.`,
     );
   };
-  const list = (call: Call): Reply => {
+  const listGranted = (call: Call): Reply => {
     const [who, where] = [actorOf(call, actor), targetOf(call, target)];
     const roles = call.stores
       .of(ASSIGNMENTS)
@@ -71,7 +71,7 @@ function grantHandlers(target: Target['kind'], actor: Actor['kind']): Record<str
     [`${base}.assign`]: (call) => (call.stores.of(ASSIGNMENTS).put(wanted(call)), done()),
     [`${base}.show`]: (call) => (existing(call), done()),
     [`${base}.unassign`]: (call) => (call.stores.of(ASSIGNMENTS).delete(existing(call).id), done()),
-    [`${base}.list`]: list,
+    [`${base}.list`]: listGranted,
   };
 }
 
