@@ -39,20 +39,22 @@ def bound(func, controller):
     return closure(func, "self") or getattr(func, "__self__", controller), closure(func, "key") or func.__name__
 
 
-def only_gone(func):
-    """Whether the code does nothing but answer 410: the API was removed, its route was kept."""
-    probe = func
-    while probe is not None:
-        if getattr(probe, "removed", False) is True:
-            return True
-        probe = getattr(probe, "__wrapped__", None) or getattr(probe, "__func__", None)
+def gone_since(func):
+    """
+    Since which version of the project the code does nothing but answer 410 (the API was removed, its route was kept);
+    "unknown" where it does not say which, None where it still does something.
+    """
     try:
-        tree = ast.parse(textwrap.dedent(inspect.getsource(unwrap(func))))
+        tree = ast.parse(textwrap.dedent(inspect.getsource(unwrap(func)))).body[0]
     except (OSError, TypeError, SyntaxError, IndentationError):
-        return False
-    body = [node for node in tree.body[0].body
-            if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))]
-    return bool(body) and isinstance(body[0], ast.Raise) and "HTTPGone" in ast.dump(body[0])
+        return None
+    for decorator in tree.decorator_list:
+        # nova.api.openstack.wsgi.removed('21.0.0', reason)
+        if isinstance(decorator, ast.Call) and getattr(decorator.func, "attr", "") == "removed":
+            return decorator.args[0].value
+    body = [node for node in tree.body if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))]
+    raises = bool(body) and isinstance(body[0], ast.Raise) and "HTTPGone" in ast.dump(body[0])
+    return "unknown" if raises else None
 
 
 def emit(routes, microversions=None, package=None):

@@ -31,8 +31,9 @@ def describe(controller, path, method, name, func, action=None):
     if high:
         route["max"] = high
     bodies = [form.func for form in forms] if forms else [func]
-    if all(only_gone(body) for body in bodies):
-        route["gone"] = "yes"
+    gone = [gone_since(body) for body in bodies]
+    if all(gone):
+        route["gone"] = gone[0]
     return route
 
 

@@ -28,7 +28,8 @@ class Target(dict):
     """Any field that a rule compares with: the project, user or domain of the resource, by the field's name."""
 
     def __missing__(self, key):
-        plain = key.replace("tenant", "project")
+        # Glance calls the project that has an image its owner, and the project that it is shared with its member.
+        plain = {"owner": "project_id", "member_id": "project_id"}.get(key, key.replace("tenant", "project"))
         for word, value in (("project", "P"), ("domain", "D"), ("user", "U")):
             if plain.endswith(word + "_id") or plain.endswith(word + ".id") or plain.endswith(word):
                 return value

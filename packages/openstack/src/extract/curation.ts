@@ -33,7 +33,6 @@ export interface Amendment {
   readonly role?: Role;
   readonly scope?: readonly Scope[];
   readonly releases?: { readonly first?: string; readonly last?: string };
-  readonly microversion?: { readonly min?: string; readonly max?: string };
   readonly deprecated?: NonNullable<Operation['deprecated']>;
   readonly kind?: Operation['kind'];
 }

@@ -77,7 +77,7 @@ function toOperation(
   const { route, rule } = row;
   const name = nameOperation(route, places, curation.naming ?? {});
   const span = releaseSpan(row, installed);
-  const microversion = microversionOf(row);
+  const microversion = microversionOf(service, row);
   const deprecated = deprecation(service, row, microversion?.max);
   const isRead = route.method === 'GET' || route.method === 'HEAD';
   const defaults = curation.defaults ?? { read: 'reader', write: 'member', scope: ['project'] };
@@ -100,9 +100,11 @@ function toOperation(
   };
 }
 
-function microversionOf({ route }: Row): { min: string; max?: string } | undefined {
+function microversionOf(service: string, { route }: Row): Operation['microversion'] | undefined {
   if (route.min === undefined && route.max === undefined) return undefined;
-  return { min: route.min ?? '1.0', ...(route.max === undefined ? {} : { max: route.max }) };
+  const newest = releases()[releases().length - 1]!.name;
+  const min = route.min ?? microversionRange(service, newest)?.min ?? '1.0';
+  return { min, ...(route.max === undefined ? {} : { max: route.max }) };
 }
 
 type Deprecation = NonNullable<Operation['deprecated']>;
@@ -152,12 +154,11 @@ function fromAdded(service: string, added: AddedOperation, curation: Curation): 
 
 function amend(operation: Operation, amendment: Amendment | undefined): Operation {
   if (!amendment) return operation;
-  const { why: _why, releases: span, microversion, ...rest } = amendment;
+  const { why: _why, releases: span, ...rest } = amendment;
   return {
     ...operation,
     ...rest,
     ...(span ? { releases: { ...operation.releases, ...span } } : {}),
-    ...(microversion ? { microversion: { min: '1.0', ...operation.microversion, ...microversion } } : {}),
     provenance: [...operation.provenance, 'curated'],
   };
 }

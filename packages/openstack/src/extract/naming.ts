@@ -34,10 +34,17 @@ export type Places = ReadonlyMap<string, ReadonlySet<string>>;
  */
 export function nameOperation(row: Nameable, places: Places, exceptions: NamingExceptions): OperationName {
   const path = canonicalPath(row.path);
+  if (row.method === 'HEAD') return checkOf(nameOperation({ ...row, method: 'GET' }, places, exceptions));
   const key = `${row.method} ${path}${row.action === undefined ? '' : `#${row.action}`}`;
   const fixed = exceptions.operations?.[key];
   const { resource, verb } = fixed === undefined ? byRule(row, path, places, exceptions) : splitName(fixed);
   return { resource: exceptions.resources?.[resource] ?? resource, verb };
+}
+
+/** HEAD asks whether what GET would answer is there. */
+function checkOf({ resource, verb }: OperationName): OperationName {
+  const verbs: Record<string, string> = { show: 'check', list: 'check-all' };
+  return { resource, verb: verbs[verb] ?? `check-${verb}` };
 }
 
 function splitName(name: string): OperationName {
@@ -83,7 +90,7 @@ function terminal(
   const atCollection = !atMember && places.has(`${parent}/{}`);
   const readable = places.get(path)?.has('GET') ?? false;
   if (atCollection || (atMember && !readable)) {
-    return { resource: chain.toString(), verb: `${row.method === 'HEAD' ? 'check-' : ''}${kebab(last)}` };
+    return { resource: chain.toString(), verb: kebab(last) };
   }
   chain.pushAsIs(last);
   return { resource: chain.toString(), verb: singletonVerb(row.method) };
@@ -92,7 +99,6 @@ function terminal(
 function itemVerb(row: Nameable, path: string, places: Places): string {
   const methods = places.get(path);
   if (row.method === 'GET') return 'show';
-  if (row.method === 'HEAD') return 'check';
   if (row.method === 'PATCH') return 'update';
   if (row.method === 'PUT') return methods?.has('PATCH') ? 'replace' : 'update';
   if (row.method === 'POST') return 'create';
@@ -105,7 +111,6 @@ function collectionVerb(method: string): string {
     POST: 'create',
     PUT: 'replace-all',
     DELETE: 'delete-all',
-    HEAD: 'check-all',
   };
   return verbs[method] ?? method.toLowerCase();
 }
@@ -116,7 +121,6 @@ function singletonVerb(method: string): string {
     POST: 'create',
     PUT: 'update',
     PATCH: 'update',
-    HEAD: 'check',
   };
   return verbs[method] ?? method.toLowerCase();
 }

@@ -13,10 +13,12 @@ export function releaseSpan(row: Row, installed: readonly string[]): { first: st
   const [from, to] = row.documented ?? [firstSeen, firstSeen];
   const first = firstOffered(firstSeen, from, installed);
   if (lastSeen === installed[installed.length - 1]) return { first };
+  if (lastSeen === undefined && row.gone.length > 0) return { first, last: before(removedIn(row)) };
   if (lastSeen === undefined) {
     const newest = releases()[releases().length - 1]!.name;
     return to === newest ? { first: from } : { first: from, last: to };
   }
+  if (row.gone.length > 0) return { first, last: before(removedIn(row)) };
   const absent = installed[installed.indexOf(lastSeen) + 1]!;
   const limit = before(absent);
   const last = compareReleases(to, lastSeen) <= 0 ? lastSeen : compareReleases(to, limit) < 0 ? to : limit;
@@ -29,6 +31,17 @@ function firstOffered(firstSeen: string, documented: string, installed: readonly
   const lacking = installed[installed.indexOf(firstSeen) - 1];
   if (lacking === undefined || compareReleases(documented, lacking) > 0) return documented;
   return firstSeen;
+}
+
+/**
+ * The release that took an operation away and left a route that says so. Only nova leaves such routes; its releases
+ * are numbered from 12.0.0 (Liberty) on, one major version each. Without a version, the first release seen without it.
+ */
+function removedIn(row: Row): string {
+  const major = Number(/^(\d+)\./.exec(row.route.gone ?? '')?.[1] ?? Number.NaN);
+  const names = releases().map((one) => one.name);
+  const named = names[names.indexOf('liberty') + major - 12];
+  return named === undefined || compareReleases(named, row.gone[0]!) > 0 ? row.gone[0]! : named;
 }
 
 function before(release: string): string {

@@ -41,7 +41,14 @@ export function collectRows(
   for (const release of raw) addRoutes(rows, release);
   for (const range of documented) addReference(rows, range, fromReference);
   for (const release of raw) addRules(rows, release);
+  for (const row of rows.values()) shareReference(rows, row);
   return rows;
+}
+
+/** Keystone's HEAD came with its GET (Flask adds it), whether the reference says so or not. */
+function shareReference(rows: ReadonlyMap<string, Row>, row: Row): void {
+  if (row.documented !== undefined || row.route.method !== 'HEAD') return;
+  row.documented = rows.get(row.key.replace(' HEAD ', ' GET '))?.documented;
 }
 
 function newRow(key: string, route: RawRoute): Row {
@@ -56,7 +63,11 @@ function addRoutes(rows: Map<string, Row>, release: RawRelease): void {
     if (route.gone === undefined) {
       row.route = route;
       if (!row.seen.includes(release.release)) row.seen.push(release.release);
-    } else if (!row.gone.includes(release.release)) row.gone.push(release.release);
+    } else {
+      // The newest release says most exactly when it went.
+      row.route = { ...row.route, gone: route.gone };
+      if (!row.gone.includes(release.release)) row.gone.push(release.release);
+    }
   }
 }
 
@@ -91,7 +102,11 @@ function addRules(rows: Map<string, Row>, release: RawRelease): void {
   }
 }
 
-/** Rules by the operation they guard; the most specific (which documents the fewest operations) first. */
+/**
+ * Rules by the operation they guard, the one that decides first. Many operations are documented by several rules, most
+ * of which guard an attribute (`create_network:shared`) or show part of the answer (`os-extended-server-attributes`);
+ * the one that decides has a short name and documents few operations.
+ */
 function rulesByKey(rules: readonly RawRule[]): Map<string, RawRule[]> {
   const byKey = new Map<string, RawRule[]>();
   for (const rule of rules) {
@@ -104,6 +119,13 @@ function rulesByKey(rules: readonly RawRule[]): Map<string, RawRule[]> {
       }
     }
   }
-  for (const list of byKey.values()) list.sort((a, b) => a.operations.length - b.operations.length);
+  for (const list of byKey.values()) {
+    list.sort((a, b) => breadth(a) - breadth(b));
+  }
   return byKey;
+}
+
+/** A further operation weighs as much as ten letters; checked against every operation whose rules disagree. */
+function breadth({ name, operations }: RawRule): number {
+  return operations.length * 10 + name.length;
 }

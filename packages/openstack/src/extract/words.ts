@@ -5,6 +5,7 @@ export function kebab(word: string): string {
   return word
     .replace(/^os-/i, '')
     .replaceAll('_', '-')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase();
 }
