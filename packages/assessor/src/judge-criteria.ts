@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AssessedCriterion, Criterion, Outcome } from '@touchstone/model';
+import { cloudBroke } from './facts/cloud-broke.js';
 import { isWhole, type RunFacts } from './facts/run-facts.js';
 import { getRule } from './rules/find-rule.js';
 import type { AllRule, Judgement, RunRule } from './rules/rule.js';
@@ -52,12 +53,18 @@ function judgeTogether(rule: AllRule<unknown>, params: unknown, shared: SharedFa
       runs: [],
     };
   }
-  const { verdict, why, evidence } = rule.judge(shared, params);
+  const { verdict, why, evidence } = excuse(rule.judge(shared, params), shared);
   const runs = shared.runs
     .map((run) => run.shown.run)
     .filter((run) => evidence.some((one) => one.run === run))
     .map((run) => ({ run, verdict, why, evidence: evidence.filter((one) => one.run === run) }));
   return { verdict, why, runs };
+}
+
+/** What is missing because the cloud failed in every run is not held against the solution, and not for it either. */
+function excuse(judgement: Judgement, shared: SharedFacts): Judgement {
+  if (judgement.verdict !== 'failed' || !shared.certifying.every(cloudBroke)) return judgement;
+  return { ...judgement, verdict: 'could not tell', why: `The cloud failed in every run. ${judgement.why}` };
 }
 
 function judgeEach(

@@ -11,7 +11,7 @@ import { perRun } from './finding-source.js';
 /** Calls by what was odd about them: one finding for each kind and operation. */
 export const callFindings = perRun((run) => [
   ...unclassified(run),
-  ...refused(run),
+  ...(run.shown.purpose === 'least-privilege' ? refusedUnderRules(run) : refused(run)),
   ...cloudFailed(run),
   ...deprecated(run),
   ...adminOnly(run),
@@ -92,6 +92,24 @@ function refused(run: RunFacts): Finding[] {
       },
     ];
   });
+}
+
+/** Under access rules a 401 for what was never let through names the rule that is lacking; the rest is told by other runs. */
+function refusedUnderRules(run: RunFacts): Finding[] {
+  const accepted = new Set(
+    run.view.calls.flatMap((call) => (call.accepted ? [call.exchange.operation] : [])),
+  );
+  const calls = run.view.calls.filter(
+    ({ exchange }) =>
+      exchange.status === 401 && exchange.auth.token !== undefined && !accepted.has(exchange.operation),
+  );
+  return group(calls, nameOf).map(([what, of]) => ({
+    id: 'refused-under-rules',
+    weight: 'warns',
+    statement: `${what} was refused under access rules (401).`,
+    mend: 'Let the recipe use it in the run from which the rules are derived, or do without it.',
+    evidence: evidence(run, of),
+  }));
 }
 
 /** What the cloud did wrong is shown, and counts for nobody's verdict but through the step that it broke. */

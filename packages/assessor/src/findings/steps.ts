@@ -30,7 +30,7 @@ function outcome(run: RunFacts, step: Step): Finding[] {
     {
       id: 'step-not-passed',
       weight: 'blocks',
-      statement: `${step.phase === 'step' ? 'The step' : `The ${step.phase} action`} ${step.id} has the outcome "${step.outcome}"${why}.`,
+      statement: `${run.shown.purpose === 'least-privilege' ? 'Under access rules: ' : ''}${step.phase === 'step' ? 'The step' : `The ${step.phase} action`} ${step.id} has the outcome "${step.outcome}"${why}.`,
       mend: 'Look at what it printed and at its calls in the recording; then run the recipe again.',
       evidence,
     },

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { cloudBroke } from '../facts/cloud-broke.js';
 import { evidenceOf } from '../facts/evidence.js';
 import { resourceKey } from '../facts/resource-key.js';
 import { noParams, type NoParams } from './no-params.js';
@@ -11,7 +12,8 @@ export const nothingLeft = defineRule<NoParams>({
   id: 'nothing-left',
   params: noParams,
   explain: () => 'an inventory of the project after teardown, against the one before',
-  judge({ view, shown }) {
+  judge(run) {
+    const { view, shown } = run;
     const { resources, how, couldNotList } = shown.residue;
     const left = new Set(resources.map(resourceKey));
     const makers = view.calls
@@ -21,8 +23,8 @@ export const nothingLeft = defineRule<NoParams>({
       const types = [...new Set(resources.map((one) => one.type))];
       const evidence = evidenceOf(view.run, [...makers, ...(view.after === undefined ? [] : [view.after])]);
       return {
-        verdict: 'failed',
-        why: `${count(left.size, 'resource')} left behind: ${few(types)}.`,
+        verdict: cloudBroke(run) ? 'could not tell' : 'failed',
+        why: `${count(left.size, 'resource')} left behind: ${few(types)}${cloudBroke(run) ? ' (the cloud had failed before)' : ''}.`,
         evidence,
       };
     }

@@ -118,6 +118,41 @@ describe('leaves-nothing-behind', () => {
   });
 });
 
+describe('a cloud that fails', () => {
+  const broken = (at: 'carry' | 'tidy') =>
+    new RecordingBuilder()
+      .step('prepare', 'setup')
+      .step(
+        'carry',
+        'step',
+        (builder) =>
+          builder
+            .signIn()
+            .call('PUT', '/v1/AUTH_a/b/c', 'object-store:object.put', { status: at === 'carry' ? 502 : 400 }),
+        { outcome: 'failed' },
+      )
+      .step(
+        'tidy',
+        'teardown',
+        (builder) => builder.call('GET', '/v1/AUTH_a', 'object-store:account.get', { status: 502 }),
+        { outcome: 'failed' },
+      )
+      .inventory('after-teardown')
+      .end();
+  it('in the first step that failed leaves the verdict open, and the release untold', () => {
+    expect(judged('every-step-passed', [broken('carry')])).toEqual({
+      verdict: 'could not tell',
+      why: '1 call failed in the cloud, in the first step that failed. failed: carry, tidy.',
+    });
+    expect(assess(inputOf([broken('carry')])).releases.find((one) => one.release === 'zed')?.standing).toBe(
+      'claimed',
+    );
+  });
+  it('only after the solution had failed excuses nothing', () => {
+    expect(judged('every-step-passed', [broken('tidy')]).verdict).toBe('failed');
+  });
+});
+
 describe('least-privilege', () => {
   const limited = (body: (builder: RecordingBuilder) => void, outcome: 'passed' | 'failed', rules = 4) =>
     new RecordingBuilder({

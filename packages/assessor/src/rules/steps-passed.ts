@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AssessedStep } from '@touchstone/model';
+import { callsThatBrokeTheRun } from '../facts/cloud-broke.js';
 import { evidenceOf } from '../facts/evidence.js';
 import type { RunFacts } from '../facts/run-facts.js';
 import { noParams, type NoParams } from './no-params.js';
@@ -28,6 +29,11 @@ export function judgeSteps(run: RunFacts): Judgement {
   if (worst !== undefined) {
     const why = `${bad.map((outcome) => `${outcome}: ${few(named(outcome))}`).join('; ')}.`;
     const ends = run.view.ends.filter((end) => bad.some((outcome) => named(outcome).includes(end.step)));
+    const broken = callsThatBrokeTheRun(run).map((call) => call.exchange);
+    if (broken.length > 0) {
+      const cloud = `${count(broken.length, 'call')} failed in the cloud, in the first step that failed. ${why}`;
+      return { verdict: 'could not tell', why: cloud, evidence: evidenceOf(run.view.run, broken) };
+    }
     return { verdict: worst, why, evidence: evidenceOf(run.view.run, ends) };
   }
   const flaky = named('flaky');

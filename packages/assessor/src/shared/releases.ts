@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Assessment, Manifest } from '@touchstone/model';
+import { cloudBroke } from '../facts/cloud-broke.js';
 import { everyStepPassed, isWhole, type RunFacts } from '../facts/run-facts.js';
 import type { OpenStackIndex } from '../openstack-index.js';
 
@@ -19,7 +20,7 @@ export function releaseOfRun(run: RunFacts, index: OpenStackIndex): string | und
 
 /**
  * How the solution stands on each release, oldest first. Tested: every run of the recipe on it passed. Failed: one did
- * not. Extrapolated: between two neighbours with evidence, both tested. Claimed: the manifest says so, nothing else does.
+ * not, and not because the cloud had failed. Extrapolated: between two neighbours with evidence, both tested. Claimed: the manifest says so, nothing else does.
  */
 export function releaseStandings(
   runs: readonly RunFacts[],
@@ -30,7 +31,7 @@ export function releaseStandings(
   const standings = new Map<string, Standing>();
   for (const run of runs) {
     const release = releaseOfRun(run, index);
-    if (release === undefined || !isWhole(run)) continue;
+    if (release === undefined || !isWhole(run) || cloudBroke(run)) continue;
     const standing = everyStepPassed(run) && standings.get(release) !== 'failed' ? 'tested' : 'failed';
     standings.set(release, standing);
   }
