@@ -12,6 +12,7 @@ import {
   startRecorder,
   type RecordingSummary,
 } from '@touchstone/recorder';
+import { reasonOf } from '../reason.js';
 import { readPem } from '../cloud-access/http-client.js';
 import type { Connection } from '../cloud-access/connection.js';
 import type { AppendableLine, CurrentStep } from '../recipe/recipe-context.js';
@@ -76,6 +77,12 @@ export async function openSession(options: SessionOptions): Promise<RecordingSes
     random: world.random,
     hash,
     currentStep: () => step,
+    onFailed: (error) =>
+      options.onEvent({
+        kind: 'message',
+        level: 'warning',
+        text: `An exchange could not be recorded, so this recording cannot certify: ${reasonOf(error)}`,
+      }),
     onExchange: (exchange) =>
       options.onEvent({
         kind: 'exchange',

@@ -2,11 +2,16 @@
 import { rmSync } from 'node:fs';
 import { TouchstoneError } from '@touchstone/model';
 import type { Connection } from '../cloud-access/connection.js';
+import { endProcesses } from '../process/end-processes.js';
 import { removeApplicationCredential } from './make-application-credential.js';
 import { readJournal, removeJournal, type Journal } from './journal.js';
 import type { Leftovers } from './purge-project.js';
 import { removeScratch, type RemoveOptions } from './remove-scratch.js';
 import { removeServerFixture } from './server-fixture.js';
+
+/** No process has it; 0 is that of the kernel's own threads. */
+const NO_SESSION = -1;
+const GRACE_MS = 5000;
 
 /**
  * Removes all that a run made, on the cloud and on this machine, by its journal; then the journal.
@@ -27,6 +32,8 @@ export async function removeLeftovers(
       { hint: `Sign in to cloud "${paper.cloud.name}".`, details: { file: path } },
     );
   }
+  // What a killed run had started may still be making things.
+  await endProcesses({ session: NO_SESSION, run: paper.run, workdir: paper.workdir }, GRACE_MS);
   const left = await removeMade(paper, connection, options);
   if (left.length > 0) return left;
   rmSync(paper.workdir, { recursive: true, force: true });
