@@ -2,6 +2,7 @@
 import type { Assessment } from '@touchstone/model';
 import { accessRulesCommand, accessRulesJson } from '../words/access-rules.js';
 import { formatCounted } from '../words/quantity.js';
+import { codeList } from './code-list.js';
 import { html } from './html.js';
 import { copyBlock } from './copy-block.js';
 import { emptyState, type Section } from './section.js';
@@ -10,7 +11,7 @@ import { emptyState, type Section } from './section.js';
 export function accessRulesSection(assessment: Assessment): Section {
   const { accessRules, role } = assessment;
   const json = accessRulesJson(assessment);
-  const because = role.because.length === 0 ? '' : html` It is needed for ${codes(role.because)}.`;
+  const because = role.because.length === 0 ? '' : html` The role is needed for ${codeList(role.because)}.`;
   return {
     id: 'access',
     name: 'Access rules',
@@ -31,8 +32,4 @@ export function accessRulesSection(assessment: Assessment): Section {
               >
             </p>`,
   };
-}
-
-function codes(ids: readonly string[]) {
-  return ids.map((id, index) => html`${index === 0 ? '' : ', '}<code>${id}</code>`);
 }

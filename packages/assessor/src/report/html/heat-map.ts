@@ -3,6 +3,7 @@ import type { AssessedRun, Assessment, OperationUse } from '@touchstone/model';
 import { formatCount, formatCounted } from '../words/quantity.js';
 import { runLabel } from '../words/run-label.js';
 import { html, type Markup } from './html.js';
+import { markWord } from './mark.js';
 import { operationNumbers } from './operation-numbers.js';
 import { emptyState, type Section } from './section.js';
 
@@ -23,18 +24,14 @@ export function heatMapSection(assessment: Assessment): Section {
 function runMap(run: AssessedRun, index: number): Markup {
   const most = Math.max(1, ...run.operations.map((use) => use.used));
   const open = index === 0 ? html` open` : '';
-  const unknown =
-    run.unclassified === 0
-      ? ''
-      : html` · <span class="mark bad">✗ ${formatCount(run.unclassified)} unclassified</span>`;
   return html`<details class="run-map" ${open}>
     <summary>
       <span class="statement">Run ${index + 1}, ${runLabel(run)}</span>
       <span class="aside"
-        >${formatCounted(run.exchanges, 'call')} ·
-        ${formatCounted(run.operations.length, 'operation')}${unknown}</span
+        >${formatCounted(run.exchanges, 'call')} · ${formatCounted(run.operations.length, 'operation')}</span
       >
     </summary>
+    ${unclassified(run)}
     ${
       run.operations.length === 0
         ? emptyState('No operation was called in this run.')
@@ -64,9 +61,20 @@ function tile(use: OperationUse, most: number): Markup {
   </li>`;
 }
 
-/** Operation names may wrap at their dots. */
+/** Operation names may wrap at their dots, hyphens and inner capitals. */
 function breakable(name: string): readonly Markup[] {
-  return name.split('.').map((part, index) => (index === 0 ? html`${part}` : html`<wbr />.${part}`));
+  return name
+    .split(/(?=\.)|(?<=-)|(?<=[a-z])(?=[A-Z])/)
+    .map((part, index) => (index === 0 ? html`${part}` : html`<wbr />${part}`));
+}
+
+/** Calls that no operation of the index matches: they count against the solution and have no tile to hide in. */
+function unclassified(run: AssessedRun): Markup {
+  if (run.unclassified === 0) return html``;
+  return html`<p class="unclassified">
+    ${markWord({ mark: '✗', tone: 'bad' }, formatCounted(run.unclassified, 'unclassified call'))} No operation
+    of the index matches; the <a href="#findings">findings</a> say which.
+  </p>`;
 }
 
 /** 0 for none, else 1 to 5 on a logarithmic scale: single calls stay visible beside thousands. */

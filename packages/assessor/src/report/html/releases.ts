@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Assessment } from '@touchstone/model';
 import { STANDING_MARKS, type Standing } from '../words/standing-mark.js';
+import { codeList } from './code-list.js';
 import { html, type Markup, type Value } from './html.js';
 import { markWord } from './mark.js';
 import { emptyState, type Section } from './section.js';
@@ -44,9 +45,6 @@ function legend(shown: readonly Standing[]): Markup {
 function lowest({ lowestRelease }: Assessment): Value {
   const { release, because } = lowestRelease;
   if (release === null) return 'No release is known to offer everything that was used.';
-  const why =
-    because.length === 0
-      ? ''
-      : html`, because of ${because.map((id, index) => html`${index === 0 ? '' : ', '}<code>${id}</code>`)}`;
+  const why = because.length === 0 ? '' : html`, because of ${codeList(because)}`;
   return html`The lowest release that offers everything used is <strong>${release}</strong>${why}.`;
 }

@@ -4,10 +4,11 @@
 export const STYLE_CHARTS = `
 .run-map > summary .statement, .numbers-table > summary .statement { flex: 0 1 auto; font-weight: 600; }
 .run-map[open] { padding-bottom: 1.25rem; }
+.unclassified { margin-bottom: 0.75rem; }
 .service + .service { margin-top: 1.25rem; }
 .service h3 { margin-bottom: 0.375rem; font-size: 0.9375rem; font-weight: 500; }
 .service h3 .aside { margin-left: 0.25rem; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr)); gap: 0.375rem; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: 0.375rem; }
 .tile { border-radius: 6px; border: 1px solid transparent; padding: 0.5rem 0.625rem; min-height: 4rem; line-height: 1.3; color: var(--heat-ink); }
 .tile span { display: block; }
 .tile-count { font-size: 1.0625rem; font-weight: 600; font-variant-numeric: tabular-nums; }

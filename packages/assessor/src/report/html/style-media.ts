@@ -36,6 +36,10 @@ export const STYLE_MEDIA = `
   .page { display: block; max-width: none; padding: 0; }
   nav, .skip, .copy button, .download { display: none; }
   main { padding: 0; }
+  .numbers { grid-template-columns: repeat(6, 1fr); gap: 0.5rem; }
+  .criterion-body { padding-bottom: 0.25rem; }
+  .tiles { grid-template-columns: repeat(auto-fill, minmax(6rem, 1fr)); }
+  .tile { min-height: 0; padding: 0.25rem 0.375rem; }
   section { margin-top: 1.5rem; }
   h2, h3, summary { break-after: avoid; }
   .todo li, .finding, .card, tr, .tile, .timeline { break-inside: avoid; }

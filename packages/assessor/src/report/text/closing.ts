@@ -4,6 +4,7 @@ import type { ReportOptions } from '../report-options.js';
 import { formatCounted } from '../words/quantity.js';
 import { reportDigest } from '../words/report-digest.js';
 import { reproduceCommands } from '../words/reproduce.js';
+import { shellWord } from '../words/shell-word.js';
 import { STANDING_MARKS, type Standing } from '../words/standing-mark.js';
 import type { Ink } from './ink.js';
 
@@ -27,17 +28,15 @@ export function releaseLines(assessment: Assessment, ink: Ink): readonly string[
   ];
 }
 
-/** The least privilege in a line; the rules themselves are in the other reports. */
+/** The least privilege in a line; the rules themselves are printed by a command of their own. */
 export function accessLines(assessment: Assessment, ink: Ink, options: ReportOptions): readonly string[] {
   const { accessRules, role } = assessment;
-  const command = `touchstone access-rules ${options.bundlePath ?? 'bundle'}`;
   return [
-    ink.heading('Least privilege'),
-    ...ink.block(
-      '  ',
-      2,
-      `${formatCounted(accessRules.length, 'access rule')} with the role ${role.name}; print them: ${command}`,
+    ink.heading(
+      'Least privilege',
+      `${formatCounted(accessRules.length, 'access rule')} with the role ${role.name}`,
     ),
+    `  ${ink.say('$', 'quiet')} ${ink.say(`touchstone access-rules ${shellWord(options.bundlePath ?? 'bundle')}`)}`,
   ];
 }
 

@@ -24,6 +24,7 @@ function facts(run: AssessedRun, ink: Ink): string {
   const all = passed === run.steps.length;
   const steps = `${all ? '✓' : '✗'} ${passed} of ${run.steps.length} steps`;
   const parts = [formatCounted(run.exchanges, 'call'), formatMs(run.seconds * 1000)];
+  if (run.integrity.state !== 'complete') parts.push(`recording ${run.integrity.state}`);
   return `${ink.say(steps, all ? 'good' : 'bad')}  ${ink.say(parts.join(', '), 'quiet')}`;
 }
 
