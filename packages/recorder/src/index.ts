@@ -25,11 +25,6 @@ export { createKeyedHash, type KeyedHash } from './observe/keyed-hash.js';
 export { recordedResourceId } from './observe/identifier.js';
 export type { CreateEngine, Engine } from './engine/engine.js';
 export { createNodeHttpEngine } from './engine/node-http/node-http-engine.js';
-export {
-  startRecorder,
-  type RecordedCloud,
-  type Recorder,
-  type RecorderOptions,
-  type RecorderStats,
-  type ServiceCount,
-} from './recorder/start-recorder.js';
+export type { RecordedCloud, Recorder, RecorderOptions } from './recorder/recorder-options.js';
+export type { RecorderStats, ServiceCount } from './recorder/tally.js';
+export { startRecorder } from './recorder/start-recorder.js';

@@ -25,6 +25,12 @@ export interface Engine {
 }
 
 export interface EngineOptions {
+  /** Called when a connection brought what is no request of this protocol and was refused. MUST NOT throw. */
+  readonly onMalformed?: (refusal: {
+    readonly status: number;
+    readonly code: string;
+    readonly at: number;
+  }) => void;
   /** Milliseconds since the recording began. */
   readonly clock: () => number;
   readonly tls: { readonly ca?: string | Buffer; readonly insecure?: boolean };

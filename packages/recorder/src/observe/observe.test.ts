@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { getOperation, matchRequest } from '@touchstone/openstack';
 import { describe, expect, it } from 'vitest';
 import { isSignIn, presentedAuth, signInMethod, tokenFacts } from './auth.js';

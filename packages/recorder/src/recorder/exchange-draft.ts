@@ -8,14 +8,18 @@ import type { Classifier } from '../observe/classifier.js';
 import type { KeyedHash } from '../observe/keyed-hash.js';
 import type { UrlRewriter } from '../rewrite/url-rewriter.js';
 
+/** The step that is under way when a request comes. */
+export interface UnderStep {
+  readonly step: Exchange['step'];
+  readonly phase: Exchange['phase'];
+}
+
 /** What the steps of an exchange learn, until it is written down. Lives in memory alone; holds secrets in passing. */
-export interface ExchangeDraft {
+export interface ExchangeDraft extends UnderStep {
   readonly request: RequestHead;
   /** Path and query of the target, absolute form or not. */
   readonly path: string;
   readonly query: string;
-  readonly step: Exchange['step'];
-  readonly phase: Exchange['phase'];
   mount: Mount | undefined;
   /** Path below the service root, '' for the root itself. */
   rest: string;

@@ -5,7 +5,7 @@ import { findHeader, withoutHeaders } from '../raw-headers.js';
 import { mayCarryLinks } from '../rewrite/body-policy.js';
 import { rewriteRequestHeaders } from '../rewrite/rewrite-headers.js';
 import { settleAction, settleAuth, toLine } from './end-steps.js';
-import type { ExchangeDraft, ExchangeShared } from './exchange-draft.js';
+import type { ExchangeDraft, ExchangeShared, UnderStep } from './exchange-draft.js';
 import { classify, locate, noteAuth, noteMicroversion, tapRequest } from './request-steps.js';
 import { noteResponse, rewriteResponse, tapResponse } from './response-steps.js';
 
@@ -18,7 +18,7 @@ const REQUEST_STEPS = [locate, classify, noteAuth, noteMicroversion, tapRequest]
  */
 export function beginExchange(
   request: RequestHead,
-  under: { readonly step: Exchange['step']; readonly phase: Exchange['phase'] },
+  under: UnderStep,
   shared: ExchangeShared,
   write: (line: Unsequenced<Exchange>) => void,
 ): ExchangeHandler {
@@ -43,7 +43,7 @@ export function beginExchange(
   };
 }
 
-function newDraft(request: RequestHead, under: Pick<ExchangeDraft, 'step' | 'phase'>): ExchangeDraft {
+function newDraft(request: RequestHead, under: UnderStep): ExchangeDraft {
   const target = request.target.replace(/^https?:\/\/[^/?#]*/i, '').replace(/#.*$/s, '');
   const cut = target.indexOf('?');
   return {

@@ -2,7 +2,8 @@
 import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Exchange, Unsequenced } from '@touchstone/model';
-import { startRecorder, type Recorder, type RecorderOptions } from '../recorder/start-recorder.js';
+import type { Recorder, RecorderOptions } from '../recorder/recorder-options.js';
+import { startRecorder } from '../recorder/start-recorder.js';
 
 /** A server on loopback that plays a cloud's services, for tests. */
 export interface LocalCloud {

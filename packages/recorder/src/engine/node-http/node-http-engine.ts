@@ -18,6 +18,12 @@ const SERVER = {
   insecureHTTPParser: false,
 } as const;
 
+const REFUSALS = {
+  400: 'Bad Request',
+  405: 'Method Not Allowed',
+  431: 'Request Header Fields Too Large',
+} as const;
+
 /** The engine on node:http and node:https. */
 export function createNodeHttpEngine(options: EngineOptions, onRequest: OnRequest): Engine {
   const agents = createUpstreamAgents(options.tls);
@@ -56,13 +62,19 @@ export function createNodeHttpEngine(options: EngineOptions, onRequest: OnReques
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const refuse = (socket: Duplex, status: keyof typeof REFUSALS, code: string): void => {
     malformed += 1;
-    const status =
-      error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
-    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    socket.end(`HTTP/1.1 ${status} ${REFUSALS[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    options.onMalformed?.({ status, code, at: options.clock() });
+  };
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    // A connection that was reset, or closed in the middle of a head, brought no request.
+    const code = error.code ?? 'UNKNOWN';
+    if (code === 'ECONNRESET' || code === 'HPE_INVALID_EOF_STATE' || !socket.writable)
+      return void socket.destroy();
+    refuse(socket, code === 'HPE_HEADER_OVERFLOW' ? 431 : 400, code);
   });
+  server.on('connect', (_, socket) => refuse(socket, 405, 'CONNECT'));
 
   return {
     get open() {

@@ -5,7 +5,11 @@ import http from 'node:http';
 import net from 'node:net';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { bodyOf, startLocalCloud, startTestRecorder, type LocalCloud } from '../../testing/local-cloud.js';
+import { createNodeHttpEngine } from './node-http/node-http-engine.js';
+import { bodyOf, startLocalCloud, startTestRecorder, type LocalCloud } from '../testing/local-cloud.js';
+
+/** Every engine keeps the same promises. */
+const ENGINES = [['node:http', createNodeHttpEngine]] as const;
 
 const run = promisify(execFile);
 /** An outside client: what it sees through the recorder is what it would see without. */
@@ -29,14 +33,14 @@ async function raw(port: number, text: string, until?: string): Promise<string> 
   });
 }
 
-describe('the engine on node:http', () => {
+describe.each(ENGINES)('the engine on %s', (_name, engine) => {
   let cloud: LocalCloud;
   let test: Awaited<ReturnType<typeof startTestRecorder>>;
   let store = '';
   let port = 0;
   beforeAll(async () => {
     cloud = await startLocalCloud();
-    test = await startTestRecorder(cloud.origin);
+    test = await startTestRecorder(cloud.origin, { engine });
     store = `${test.recorder.origin}/object-store/v1/AUTH_1/c`;
     port = test.recorder.address.port;
   });
@@ -77,10 +81,32 @@ describe('the engine on node:http', () => {
     await test.line();
   });
 
-  it('refuses a header name that is none, without dying', async () => {
-    const answer = await raw(port, 'GET / HTTP/1.1\r\nHost : h\r\n\r\n');
-    expect(answer).toMatch(/^HTTP\/1\.1 400/);
-    expect(test.recorder.stats().malformed).toBe(1);
+  it.each([
+    ['a header name that is none', 'GET / HTTP/1.1\r\nHost : h\r\n\r\n', '400'],
+    [
+      'both lengths',
+      'PUT /compute HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+      '400',
+    ],
+    [
+      'two lengths',
+      'PUT /compute HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd',
+      '400',
+    ],
+    ['TLS', '\x16\x03\x01\x02\x00\x01\x00', '400'],
+    ['a head without end', `GET / HTTP/1.1\r\nX: ${'x'.repeat(70_000)}\r\n\r\n`, '431'],
+    ['CONNECT', 'CONNECT h:443 HTTP/1.1\r\nHost: h:443\r\n\r\n', '405'],
+  ])('refuses %s, and writes that down', async (_what, text, status) => {
+    const before = test.recorder.stats().malformed;
+    expect(await raw(port, text)).toMatch(new RegExp(`^HTTP/1\\.1 ${status}`));
+    expect(test.recorder.stats().malformed).toBe(before + 1);
+    expect(await test.line()).toMatchObject({
+      service: null,
+      operation: null,
+      end: 'refused',
+      status: Number(status),
+      unknown: { code: 'MALFORMED_REQUEST' },
+    });
   });
 
   it('carries 200 MB up and down with flat memory', async () => {
@@ -171,8 +197,6 @@ describe('the engine on node:http', () => {
 
   it('relays 100 only when the cloud says so', async () => {
     let continued = false;
-    const own = http.createServer((_, res) => res.end());
-    own.close();
     const onContinue = (req: http.IncomingMessage, res: http.ServerResponse): void => {
       continued = true;
       setTimeout(() => {
@@ -359,12 +383,12 @@ describe('the engine on node:http', () => {
   });
 });
 
-describe('an engine that is closed', () => {
+describe.each(ENGINES)('the engine on %s, at its edges,', (_name, engine) => {
   it('waits for what is under way, then cuts it and says how much it was', async () => {
     const cloud = await startLocalCloud((req, res) => {
       if (req.url?.endsWith('/slow')) setTimeout(() => res.end('slow'), 150);
     });
-    const { recorder, lines } = await startTestRecorder(cloud.origin);
+    const { recorder, lines } = await startTestRecorder(cloud.origin, { engine });
     const url = `${recorder.origin}/object-store/v1/AUTH_1/c`;
     const slow = curl(`${url}/slow`);
     const never = curl(`${url}/never`).catch((error: { code: number }) => error.code);
@@ -379,10 +403,12 @@ describe('an engine that is closed', () => {
   it('names a port that is taken and an address that is not this machine’s', async () => {
     const cloud = await startLocalCloud();
     const port = Number(new URL(cloud.origin).port);
-    await expect(startTestRecorder(cloud.origin, { listen: { port } })).rejects.toMatchObject({
+    await expect(startTestRecorder(cloud.origin, { engine, listen: { port } })).rejects.toMatchObject({
       code: 'RECORDER_LISTEN',
     });
-    await expect(startTestRecorder(cloud.origin, { listen: { host: '0.0.0.0' } })).rejects.toMatchObject({
+    await expect(
+      startTestRecorder(cloud.origin, { engine, listen: { host: '0.0.0.0' } }),
+    ).rejects.toMatchObject({
       code: 'RECORDER_ADDRESS',
     });
     await expect(startTestRecorder('ftp://h')).rejects.toMatchObject({ code: 'RECORDER_AUTH_URL' });
@@ -392,7 +418,7 @@ describe('an engine that is closed', () => {
   it('says 502 for a service that nobody listens for', async () => {
     const cloud = await startLocalCloud();
     await cloud.close();
-    const { recorder, line } = await startTestRecorder(cloud.origin);
+    const { recorder, line } = await startTestRecorder(cloud.origin, { engine });
     const text = await curl('-w', '%{http_code}', `${recorder.origin}/compute/v2.1/servers`);
     expect(text).toContain('could not reach compute: ECONNREFUSED');
     expect(text).toMatch(/502$/);
