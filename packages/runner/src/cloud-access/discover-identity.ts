@@ -16,7 +16,7 @@ interface VersionEntry {
 export async function discoverIdentity(authUrl: string, send: Send, signal?: AbortSignal): Promise<string> {
   const url = authUrl.replace(/\/+$/, '');
   const unversioned = url.replace(/\/v\d+(?:\.\d+)?$/, '');
-  const asked = /\/v2\.0$/.test(url) ? unversioned : url;
+  const asked = url.endsWith('/v2.0') ? unversioned : url;
   const answer = await send({ method: 'GET', url: asked === unversioned ? `${asked}/` : asked }, signal);
   const document = parseJson(answer.text) as
     | { version?: VersionEntry; versions?: { values?: readonly VersionEntry[] } | readonly VersionEntry[] }
@@ -39,7 +39,7 @@ export async function discoverIdentity(authUrl: string, send: Send, signal?: Abo
       },
     );
   }
-  if (/\/v3$/.test(url)) return url;
+  if (url.endsWith('/v3')) return url;
   const self = v3.links?.find((link) => link.rel === 'self')?.href;
   if (self === undefined || !URL.canParse(self, `${url}/`)) return `${unversioned}/v3`;
   return new URL(new URL(self, `${url}/`).pathname, url).href.replace(/\/+$/, '');

@@ -25,10 +25,7 @@ export class OutputTail {
   /** The end of the output as text that a terminal can show: no control bytes, none of the secrets. */
   maskedText(secrets: readonly string[]): string {
     const masked = maskSecrets(Buffer.concat(this.#parts).toString('utf8'), secrets);
-    // oxlint-disable-next-line no-control-regex -- control bytes are what is looked for
-    const plain = masked
-      .replace(/\x1b\[[0-9;]*[A-Za-z]/g, '')
-      .replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, '\ufffd');
+    const plain = masked.replace(/\p{Cc}\[[0-9;]*[A-Za-z]/gu, '').replace(/(?![\t\n])\p{Cc}/gu, '\ufffd');
     return plain.slice(-SHOWN);
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { realpathSync } from 'node:fs';
-import { sha256Digest, TouchstoneError, type Manifest } from '@touchstone/model';
+import { sha256Digest, type Manifest } from '@touchstone/model';
 import { checkNeeds } from '../cloud-access/check-needs.js';
 import { describePlatform } from '../platform/describe-platform.js';
 import { checkPrerequisites, findSolutionVersion } from '../recipe/check-prerequisites.js';

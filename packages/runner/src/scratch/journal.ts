@@ -69,7 +69,7 @@ export function readJournal(path: string): Journal {
   }
 }
 
-/** Paths of the journals of runs that ended without cleaning up: their process is gone. Sorted. */
+/** Paths of the journals of runs that ended without cleaning up (their process is gone), and of any that cannot be read. */
 export function findLeftJournals(directory: string): readonly string[] {
   let names: string[];
   try {
@@ -81,10 +81,16 @@ export function findLeftJournals(directory: string): readonly string[] {
     .filter((name) => name.endsWith('.json'))
     .sort()
     .map((name) => join(directory, name))
-    .filter((path) => {
-      const { pid, started } = readJournal(path).process;
-      return started === '' ? !isAlive(pid) : processStart(pid) !== started;
-    });
+    .filter(isLeft);
+}
+
+function isLeft(path: string): boolean {
+  try {
+    const { pid, started } = readJournal(path).process;
+    return started === '' ? !isAlive(pid) : processStart(pid) !== started;
+  } catch {
+    return true;
+  }
 }
 
 export function removeJournal(path: string): void {

@@ -36,9 +36,19 @@ export async function removeLeftovers(
   await endProcesses({ session: NO_SESSION, run: paper.run, workdir: paper.workdir }, GRACE_MS);
   const left = await removeMade(paper, connection, options);
   if (left.length > 0) return left;
+  await removeLocalLeftovers(path);
+  return [];
+}
+
+/**
+ * Ends the processes of a run that was killed, removes its folder and the journal. Alone it is for runs whose cloud is
+ * gone with them: the embedded one's. Throws SCRATCH_JOURNAL.
+ */
+export async function removeLocalLeftovers(path: string): Promise<void> {
+  const paper = readJournal(path);
+  await endProcesses({ session: NO_SESSION, run: paper.run, workdir: paper.workdir }, GRACE_MS);
   rmSync(paper.workdir, { recursive: true, force: true });
   removeJournal(path);
-  return [];
 }
 
 /** The cloud's part of it. Safe to repeat. */
