@@ -37,7 +37,9 @@ export function connect(service) {
       if (STREAMS.has(name)) return member.bind(target);
       return (...given) =>
         new Promise((resolve, reject) => {
-          member.call(target, ...given, (error, value) => (error ? reject(describe(name, error)) : resolve(value)));
+          member.call(target, ...given, (error, value) =>
+            error ? reject(describe(name, error)) : resolve(value),
+          );
         });
     },
   });

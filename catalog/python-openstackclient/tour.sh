@@ -17,11 +17,13 @@ field() {
   openstack "$@" -f value -c "$name"
 }
 
-# lists NAME COMMAND...: whether a list command's Name column holds NAME
+# lists NAME COMMAND...: whether a list command's Name column holds NAME; ends the step when the
+# command fails, so that "not in the list" is never said of a list that nobody got
 lists() {
-  local name=$1
+  local name=$1 found
   shift
-  openstack "$@" -f value -c Name | grep -qx -- "$name"
+  found=$(openstack "$@" -f value -c Name) || fail "'openstack $*' failed"
+  echo "$found" | grep -qx -- "$name"
 }
 
 # expect WANTED COMMAND...: runs the command until it prints WANTED, for half a minute at most

@@ -8,7 +8,10 @@ const storage = connect('storage');
 const content = randomBytes(2_500_000);
 const sha = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
-const container = await storage.createContainer({ name: `${run}-pkgcloud`, metadata: { purpose: 'touchstone' } });
+const container = await storage.createContainer({
+  name: `${run}-pkgcloud`,
+  metadata: { purpose: 'touchstone' },
+});
 check(named(await storage.getContainers(), container.name), 'the container is not in the account');
 
 await new Promise((resolve, reject) => {
@@ -27,7 +30,9 @@ check(Number(file.size) === content.length, `the object has ${file.size} bytes i
 check(named(await storage.getFiles(container.name), 'deep/object.bin'), 'the object is not in the container');
 
 // pkgcloud's streams are of the old kind, which cannot be iterated; they can be piped.
-const download = storage.download({ container: container.name, remote: 'deep/object.bin' }).pipe(new PassThrough());
+const download = storage
+  .download({ container: container.name, remote: 'deep/object.bin' })
+  .pipe(new PassThrough());
 const chunks = [];
 for await (const chunk of download) chunks.push(chunk);
 check(sha(Buffer.concat(chunks)) === sha(content), 'the object came back different');

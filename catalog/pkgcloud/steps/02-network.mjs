@@ -28,7 +28,10 @@ const rule = await network.createSecurityGroupRule({
   portRangeMax: 22,
   remoteIpPrefix: '203.0.113.0/24',
 });
-check((await network.getSecurityGroupRules()).some((one) => one.id === rule.id), 'the rule is not listed');
+check(
+  (await network.getSecurityGroupRules()).some((one) => one.id === rule.id),
+  'the rule is not listed',
+);
 check(named(await network.getSecurityGroups(), `${run}-ssh`), 'the security group is not listed');
 
 const port = await network.createPort({ name: `${run}-port`, networkId: net.id });

@@ -10,7 +10,10 @@ const flavors = await compute.getFlavors();
 const flavor = flavors.find((one) => one.id === wanted || one.name === wanted);
 check(flavor !== undefined, `the flavor ${wanted} is not listed`);
 check((await compute.getFlavor(flavor.id)).id === flavor.id, 'the flavor cannot be shown');
-check((await compute.getImages()).some((one) => one.id === image), `the image ${image} is not listed`);
+check(
+  (await compute.getImages()).some((one) => one.id === image),
+  `the image ${image} is not listed`,
+);
 check((await compute.getImage(image)).id === image, 'the image cannot be shown');
 
 await compute.addKey(`${run}-key`);

@@ -5,7 +5,9 @@ import { check, connect, get, named, run } from '../clients.mjs';
 const network = connect('network');
 
 const group = get(await network.getSecurityGroups(), `${run}-ssh`);
-for (const rule of (await network.getSecurityGroupRules()).filter((one) => one.securityGroupId === group.id)) {
+for (const rule of (await network.getSecurityGroupRules()).filter(
+  (one) => one.securityGroupId === group.id,
+)) {
   await network.destroySecurityGroupRule(rule.id);
 }
 await network.destroySecurityGroup(group.id);

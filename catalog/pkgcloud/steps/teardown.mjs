@@ -21,6 +21,7 @@ for (const subnet of ours(await network.getSubnets())) await network.destroySubn
 for (const net of ours(await network.getNetworks())) await network.destroyNetwork(net.id);
 for (const group of ours(await network.getSecurityGroups())) await network.destroySecurityGroup(group.id);
 for (const container of ours(await storage.getContainers())) {
-  for (const file of await storage.getFiles(container.name)) await storage.removeFile(container.name, file.name);
+  for (const file of await storage.getFiles(container.name))
+    await storage.removeFile(container.name, file.name);
   await storage.destroyContainer(container.name);
 }

@@ -4,7 +4,7 @@
 . "$TOUCHSTONE_RECIPE/prometheus.sh"
 write_config
 start
-# The counter's name changed in Prometheus 2.50; both count failed refreshes of service discovery.
+# Newer releases count the refreshes of all kinds of discovery under one name; this one is the only kind here.
 failures='prometheus_sd(_openstack)?_refresh_failures_total'
 durations='prometheus_sd(_openstack)?_refresh_duration_seconds_count'
 # Discovery hands its findings on every five seconds at most, so the target may come after the refreshes.

@@ -14,6 +14,7 @@ openstack server unpause "$run-server"
 expect ACTIVE status
 openstack server lock "$run-server"
 ! openstack server stop "$run-server" 2>locked.log || fail "a locked server was stopped"
+grep -qi locked locked.log || fail "the stop was refused for another reason: $(cat locked.log)"
 openstack server unlock "$run-server"
 openstack server rebuild --image "$TOUCHSTONE_IMAGE" --wait "$run-server"
 expect ACTIVE status

@@ -5,5 +5,6 @@
 rclone copyto -v "ts:$container/tree/random.bin" "ts:$container/copied.bin" 2>copy.log
 grep -q 'server-side copy' copy.log || fail "the copy was not made by the cloud: $(cat copy.log)"
 rclone moveto "ts:$container/copied.bin" "ts:$container/moved.bin"
-[ -z "$(rclone lsf --include /copied.bin "ts:$container")" ] || fail "copied.bin is still there after the move"
+left=$(rclone lsf --include /copied.bin "ts:$container")
+[ -z "$left" ] || fail "copied.bin is still there after the move"
 rclone cat "ts:$container/moved.bin" | cmp - tree/random.bin

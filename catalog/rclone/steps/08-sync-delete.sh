@@ -4,6 +4,8 @@
 . "$TOUCHSTONE_RECIPE/remote.sh"
 rm tree/numbers.txt
 rclone sync tree "ts:$container/tree"
-[ -z "$(rclone lsf --include /numbers.txt "ts:$container/tree")" ] || fail "numbers.txt is still there after the synchronisation"
+left=$(rclone lsf --include /numbers.txt "ts:$container/tree")
+[ -z "$left" ] || fail "numbers.txt is still there after the synchronisation"
 rclone deletefile "ts:$container/large.bin"
-[ -z "$(rclone lsf -R --files-only "ts:$segments")" ] || fail "segments of the deleted large object were left behind"
+left=$(rclone lsf -R --files-only "ts:$segments")
+[ -z "$left" ] || fail "segments of the deleted large object were left behind"

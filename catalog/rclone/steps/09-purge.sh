@@ -4,4 +4,5 @@
 . "$TOUCHSTONE_RECIPE/remote.sh"
 rclone purge "ts:$container"
 rclone purge "ts:$segments"
-! rclone lsf --dirs-only ts: | grep "^$container" || fail "a container was left behind"
+left=$(rclone lsf --dirs-only ts:)
+! echo "$left" | grep "^$container" || fail "a container was left behind"

@@ -4,3 +4,4 @@
 . "$TOUCHSTONE_RECIPE/repository.sh"
 restic init
 ! restic init 2>second.log || fail "a second init overwrote the repository"
+grep -q 'already' second.log || fail "the second init failed for another reason: $(cat second.log)"

@@ -8,5 +8,6 @@ old=$(restic key list --json | tr '{' '\n' | grep '"current":true' | grep -o '"i
 [ -n "$old" ] || fail "restic key list does not name the key in use"
 RESTIC_PASSWORD_FILE=second-password restic key remove "$old"
 ! restic snapshots 2>refused.log || fail "the removed password still opens the repository"
+grep -q 'wrong password' refused.log || fail "the removed password was refused for another reason: $(cat refused.log)"
 mv second-password "$RESTIC_PASSWORD_FILE"
 [ "$(snapshots)" = 1 ] || fail "the new password does not open the repository"

@@ -3,7 +3,9 @@
 # restic never deletes a container, and deletes the repository's last objects neither: its manual leaves that
 # to the store's own tools. So this uses python-swiftclient; its calls are not restic's.
 . "$TOUCHSTONE_RECIPE/repository.sh"
-if swift list | grep -qx "$container"; then
+containers=$(swift list)
+if echo "$containers" | grep -qx "$container"; then
   swift delete "$container" >/dev/null
 fi
-! swift list | grep -x "$container" || fail "the container was left behind"
+containers=$(swift list)
+! echo "$containers" | grep -x "$container" || fail "the container was left behind"
