@@ -2,6 +2,7 @@
 import { LEVELS, type AssessedCriterion, type Assessment, type Level } from '@touchstone/model';
 import type { ReportOptions } from '../report-options.js';
 import { findNextLevel, levelTitle } from '../words/headline.js';
+import { levelState } from '../words/level-state.js';
 import { OUTCOME_MARKS } from '../words/outcome-mark.js';
 import { formatCounted } from '../words/quantity.js';
 import { runLabel, runNumber } from '../words/run-label.js';
@@ -27,12 +28,12 @@ function levelGroup(assessment: Assessment, level: Level, options: ReportOptions
   const criteria = assessment.criteria.filter((criterion) => criterion.level === level);
   const passed = criteria.filter((criterion) => criterion.verdict === 'passed').length;
   const asked = criteria.filter((criterion) => criterion.verdict !== 'not asked').length;
-  const state = entry?.reached === true ? 'reached' : `not reached, ${entry?.missing.length ?? 0} missing`;
+  const { word } = levelState(assessment, level);
   return html`<div class="level-group" id="level-${level}">
     <h3>
       ${levelTitle(level)}
       <span class="aside"
-        >${state} · ${passed} of ${formatCounted(asked, 'criterion', 'criteria')} passed</span
+        >${word} · ${passed} of ${formatCounted(asked, 'criterion', 'criteria')} passed</span
       >
     </h3>
     ${criteria.map((criterion) => row(assessment, criterion, entry?.missing ?? [], options))}

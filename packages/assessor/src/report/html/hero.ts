@@ -3,6 +3,7 @@ import { LEVELS, type Assessment, type Level } from '@touchstone/model';
 import type { ReportOptions } from '../report-options.js';
 import { headline, levelTitle } from '../words/headline.js';
 import { integrityWords } from '../words/integrity-words.js';
+import { levelState } from '../words/level-state.js';
 import { formatCount } from '../words/quantity.js';
 import { badge } from './badge.js';
 import { html, type Markup } from './html.js';
@@ -28,14 +29,10 @@ export function hero(assessment: Assessment, options: ReportOptions): Markup {
 }
 
 function rung(assessment: Assessment, level: Level, options: ReportOptions): Markup {
-  const entry = assessment.levels.find((candidate) => candidate.level === level);
-  const reached = entry?.reached === true;
-  const mark = reached
-    ? markWord({ mark: '✓', tone: 'good' }, 'reached')
-    : markWord({ mark: '·', tone: 'quiet' }, `${entry?.missing.length ?? 0} missing`);
+  const state = levelState(assessment, level);
   const means = options.guideline?.levels.find((candidate) => candidate.id === level)?.statement;
-  return html`<li class="${reached ? 'rung reached' : 'rung'}">
-    <a href="#level-${level}">${levelTitle(level)}</a> ${mark}
+  return html`<li class="${state.reached ? 'rung reached' : 'rung'}">
+    <a href="#level-${level}">${levelTitle(level)}</a> ${markWord(state, state.word)}
     ${means === undefined ? '' : html`<p>${means}</p>`}
   </li>`;
 }

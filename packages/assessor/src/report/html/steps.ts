@@ -48,7 +48,9 @@ function stepCell(step: AssessedStep | undefined): Markup {
       ? ''
       : `${formatCount(step.tests.passed)} of ${formatCount(step.tests.expected)} tests passed`,
   ].filter((fact) => fact !== '');
-  const unseen = step.shows.filter((entry) => !entry.seen).map((entry) => entry.what);
+  const unseen = (step.outcome === 'not run' ? [] : step.shows)
+    .filter((entry) => !entry.seen)
+    .map((entry) => entry.what);
   return html`${markWord(OUTCOME_MARKS[step.outcome], step.outcome)}
   ${facts.length === 0 ? '' : html`<small>${facts.join(' · ')}</small>`}
   ${step.reason === undefined ? '' : html`<small>${step.reason}</small>`}

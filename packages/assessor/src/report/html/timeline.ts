@@ -16,7 +16,7 @@ export function timelineSection(assessment: Assessment): Section {
     name: 'Timeline',
     title: 'Timeline of calls',
     lead: html`Calls of each service in 60 equal slices of the run; within a run all services share one scale.
-      The numbers on top are the recipe's <a href="#steps">steps</a>, laid end to end by how long they took.`,
+      The numbers on top are the recipe's <a href="#steps">steps</a>, placed by their lengths and calls.`,
     body: assessment.runs.map(runTimeline),
   };
 }

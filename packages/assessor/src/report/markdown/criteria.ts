@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { LEVELS, type Assessment } from '@touchstone/model';
 import { findMissing, findNextLevel, levelTitle } from '../words/headline.js';
+import { levelState } from '../words/level-state.js';
 import { OUTCOME_MARKS } from '../words/outcome-mark.js';
 import { codeSpan, escapeMarkdown } from './escape-markdown.js';
 import { folded } from './folded.js';
@@ -28,8 +29,8 @@ export function criteriaPart(assessment: Assessment): readonly string[] {
       (entry) => entry.level === level && entry.verdict !== 'not asked',
     );
     const passed = criteria.filter((entry) => entry.verdict === 'passed').length;
-    const reached = assessment.levels.find((entry) => entry.level === level)?.reached === true;
-    return [levelTitle(level), reached ? '✓ reached' : '✗ not reached', `${passed} of ${criteria.length}`];
+    const { mark, word } = levelState(assessment, level);
+    return [levelTitle(level), `${mark} ${word}`, `${passed} of ${criteria.length}`];
   });
   const rows = assessment.criteria.map((criterion) => [
     criterion.level,

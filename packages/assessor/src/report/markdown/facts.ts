@@ -5,7 +5,7 @@ import { FINDING_MARKS, sortFindings } from '../words/finding-mark.js';
 import { OUTCOME_MARKS } from '../words/outcome-mark.js';
 import { formatCount, formatCounted, formatMs } from '../words/quantity.js';
 import { runLabel } from '../words/run-label.js';
-import { serviceTotals } from '../words/service-totals.js';
+import { findFreeRuns, serviceTotals } from '../words/service-totals.js';
 import { CONCERN_MARKS, sortConcerns, STANDING_MARKS } from '../words/standing-mark.js';
 import { codeSpan, escapeMarkdown } from './escape-markdown.js';
 import { folded } from './folded.js';
@@ -14,9 +14,9 @@ import { table } from './table.js';
 /** Entries of a list that a comment shows; GitHub refuses comments of more than 65,536 characters. */
 const SHOWN = 25;
 
-/** What was called of each service, over all runs. */
+/** What was called of each service, least-privilege runs aside. */
 export function servicesPart({ runs }: Assessment): readonly string[] {
-  const rows = serviceTotals(runs).map((total) => [
+  const rows = serviceTotals(findFreeRuns({ runs })).map((total) => [
     escapeMarkdown(total.service),
     ...[total.operations, total.calls, total.refused, total.failed].map(formatCount),
   ]);

@@ -15,17 +15,25 @@ export function findingLines(assessment: Assessment, ink: Ink): readonly string[
   const rest = findings.length - SHOWN;
   return [
     ink.heading('Findings', formatCounted(findings.length, 'finding')),
-    ...findings.slice(0, SHOWN).flatMap((finding) => lines(assessment, finding, ink)),
+    ...findings.slice(0, SHOWN).flatMap((finding, index, shown) =>
+      // Neighbours with the same mend share it.
+      lines(assessment, finding, finding.mend === shown[index + 1]?.mend ? undefined : finding.mend, ink),
+    ),
     ...(rest > 0 ? [`  ${ink.say(`and ${rest} more, in the JSON and HTML reports`, 'quiet')}`] : []),
   ];
 }
 
-function lines(assessment: Assessment, finding: Finding, ink: Ink): readonly string[] {
+function lines(
+  assessment: Assessment,
+  finding: Finding,
+  mend: string | undefined,
+  ink: Ink,
+): readonly string[] {
   const lead = `  ${ink.mark(FINDING_MARKS[finding.weight], finding.weight, 10)}`;
-  const mend = finding.weight === 'notes' ? undefined : finding.mend;
+  const shown = finding.weight === 'notes' ? undefined : mend;
   return [
     ...ink.block(lead, 12, `${finding.statement}${where(assessment, finding)}`),
-    ...(mend === undefined ? [] : ink.block('          → ', 12, mend)),
+    ...(shown === undefined ? [] : ink.block('          → ', 12, shown)),
   ];
 }
 

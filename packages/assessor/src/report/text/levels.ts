@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { LEVELS, type AssessedCriterion, type Assessment, type Level } from '@touchstone/model';
 import { findNextLevel, levelTitle } from '../words/headline.js';
+import { levelState } from '../words/level-state.js';
 import { OUTCOME_MARKS } from '../words/outcome-mark.js';
 import { padEnd } from './display-width.js';
 import type { Ink } from './ink.js';
@@ -14,10 +15,9 @@ export function levelLines(assessment: Assessment, ink: Ink): readonly string[] 
 }
 
 function levelLine(assessment: Assessment, level: Level, ink: Ink): string {
-  const entry = assessment.levels.find((candidate) => candidate.level === level);
-  const reached = entry?.reached === true;
-  const state = reached ? '✓ reached' : `✗ ${entry?.missing.length ?? 0} missing`;
-  return `  ${ink.say(padEnd(levelTitle(level).toUpperCase(), INDENT + WORD - 2), 'strong')}${ink.say(state, reached ? 'good' : 'bad')}`;
+  const { mark, tone, word } = levelState(assessment, level);
+  const name = ink.say(padEnd(levelTitle(level).toUpperCase(), INDENT + WORD - 2), 'strong');
+  return `  ${name}${ink.say(`${mark} ${word}`, tone)}`;
 }
 
 function criteria(assessment: Assessment, level: Level, ink: Ink): readonly string[] {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Assessment } from '@touchstone/model';
 import { formatCount, formatCounted } from '../words/quantity.js';
-import { serviceTotals, type ServiceTotal } from '../words/service-totals.js';
+import { findFreeRuns, serviceTotals, type ServiceTotal } from '../words/service-totals.js';
 import { displayWidth, padEnd, padStart } from './display-width.js';
 import type { Ink } from './ink.js';
 
@@ -9,9 +9,10 @@ const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
 
 /** Services × operations in a bar each: how many calls, how many operations, and what was refused or failed. */
 export function serviceLines(assessment: Assessment, ink: Ink): readonly string[] {
-  const totals = serviceTotals(assessment.runs);
+  const runs = findFreeRuns(assessment);
+  const totals = serviceTotals(runs);
   const unclassified = assessment.runs.reduce((sum, run) => sum + run.unclassified, 0);
-  const exchanges = assessment.runs.reduce((sum, run) => sum + run.exchanges, 0);
+  const exchanges = runs.reduce((sum, run) => sum + run.exchanges, 0);
   const most = Math.max(1, ...totals.map((total) => total.calls));
   const name = Math.max(0, ...totals.map((total) => displayWidth(total.service)));
   const facts = totals.map(factsOf);
@@ -19,7 +20,7 @@ export function serviceLines(assessment: Assessment, ink: Ink): readonly string[
   return [
     ink.heading(
       'Services',
-      `${formatCounted(exchanges, 'call')} in ${formatCounted(assessment.runs.length, 'run')}`,
+      `${formatCounted(exchanges, 'call')} in ${formatCounted(runs.length, 'run')}${runs.length < assessment.runs.length ? ', least-privilege runs aside' : ''}`,
     ),
     ...(totals.length === 0 ? [`  ${ink.say('No service was called.', 'quiet')}`] : []),
     ...totals.map(

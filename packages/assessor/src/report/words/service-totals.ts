@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AssessedRun } from '@touchstone/model';
+import type { AssessedRun, Assessment } from '@touchstone/model';
 
 export interface ServiceTotal {
   readonly service: string;
@@ -9,6 +9,15 @@ export interface ServiceTotal {
   readonly used: number;
   readonly refused: number;
   readonly failed: number;
+}
+
+/**
+ * The runs that show what the solution does by itself; under access rules of its own it is meant to be refused, which
+ * would blur the counts. All runs where there are no others.
+ */
+export function findFreeRuns({ runs }: Pick<Assessment, 'runs'>): readonly AssessedRun[] {
+  const free = runs.filter((run) => run.purpose !== 'least-privilege');
+  return free.length === 0 ? runs : free;
 }
 
 /** What was called of each service over several runs, the busiest service first (then by name). */

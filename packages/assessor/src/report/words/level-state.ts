@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Assessment, Level } from '@touchstone/model';
+import { findNextLevel } from './headline.js';
+import type { OutcomeMark } from './outcome-mark.js';
+
+export interface LevelState extends OutcomeMark {
+  readonly reached: boolean;
+  /** `reached`, `2 missing`, or, where only a lower level stands in the way, `needs basic`. */
+  readonly word: string;
+}
+
+/** How a level stands, in a word or two. */
+export function levelState(assessment: Assessment, level: Level): LevelState {
+  const entry = assessment.levels.find((candidate) => candidate.level === level);
+  if (entry?.reached === true) return { reached: true, mark: '✓', tone: 'good', word: 'reached' };
+  const missing = entry?.missing.length ?? 0;
+  const next = findNextLevel(assessment);
+  if (missing === 0 && next !== undefined && next !== level) {
+    return { reached: false, mark: '·', tone: 'quiet', word: `needs ${next}` };
+  }
+  return { reached: false, mark: '✗', tone: next === level ? 'bad' : 'quiet', word: `${missing} missing` };
+}
