@@ -49,9 +49,7 @@ export function redactUnknownPath(
   hash: KeyedHash,
   collections = false,
 ): string {
-  const words = new Set(
-    nearest.flatMap((operation) => operation.path.split('/').filter((word) => WORD.test(word))),
-  );
+  const words = new Set(nearest.flatMap(({ path: template }) => template.split('/')).filter(isLiteral));
   const kept: string[] = [];
   let previous = '';
   let collectionNext = true;
@@ -69,6 +67,10 @@ export function redactUnknownPath(
     previous = value;
   }
   return bounded(kept);
+}
+
+function isLiteral(segment: string): boolean {
+  return segment !== '' && !segment.startsWith('{');
 }
 
 function bounded(segments: readonly string[]): string {
