@@ -21,11 +21,15 @@ export function runLines(assessment: Assessment, ink: Ink): readonly string[] {
 
 function facts(run: AssessedRun, ink: Ink): string {
   const passed = run.steps.filter((step) => step.outcome === 'passed').length;
-  const all = passed === run.steps.length;
-  const steps = `${all ? '✓' : '✗'} ${passed} of ${run.steps.length} steps`;
+  const troubled = run.steps.filter((step) => step.outcome !== 'passed');
+  const worst = troubled.find((step) => step.outcome !== 'flaky') ?? troubled[0];
+  // A flake alone is no failure.
+  const { mark, tone } =
+    OUTCOME_MARKS[worst === undefined ? 'passed' : worst.outcome === 'flaky' ? 'flaky' : 'failed'];
+  const steps = `${mark} ${passed} of ${run.steps.length} steps`;
   const parts = [formatCounted(run.exchanges, 'call'), formatMs(run.seconds * 1000)];
   if (run.integrity.state !== 'complete') parts.push(`recording ${run.integrity.state}`);
-  return `${ink.say(steps, all ? 'good' : 'bad')}  ${ink.say(parts.join(', '), 'quiet')}`;
+  return `${ink.say(steps, tone)}  ${ink.say(parts.join(', '), 'quiet')}`;
 }
 
 function stepLines(step: AssessedStep, ink: Ink): readonly string[] {
