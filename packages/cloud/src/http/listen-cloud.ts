@@ -15,6 +15,9 @@ export interface ListenOptions {
   readonly port?: number;
 }
 
+/** Milliseconds that an idle connection is kept. */
+const KEEP_ALIVE = 75_000;
+
 export interface ListeningCloud {
   /** "http://127.0.0.1:41234" */
   readonly origin: string;
@@ -35,6 +38,9 @@ export async function listenCloud(
   const server = createServer((request, response) => void serve(cloud, request, response));
   // The client decides how long an upload takes; a large image over a slow line must not be cut.
   server.requestTimeout = 0;
+  // Clients keep connections for reuse; one that we close while they write to it would fail for no fault of theirs.
+  server.keepAliveTimeout = KEEP_ALIVE;
+  server.headersTimeout = KEEP_ALIVE + 5000;
   server.on('checkContinue', (request, response) => void serve(cloud, request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => reject(cannotListen(host, options.port ?? 0, cause)));
@@ -80,7 +86,8 @@ function joinHeaders(headers: IncomingMessage['headers']): Record<string, string
 async function* readsBody(request: IncomingMessage, response: ServerResponse): AsyncGenerator<Uint8Array> {
   if (request.headers['content-length'] === '0') return yield* emptyBody();
   if (request.headers.expect?.toLowerCase() === '100-continue') response.writeContinue();
-  yield* request as AsyncIterable<Uint8Array>;
+  // A handler that stops reading must not take the connection with it: its refusal still has to get through.
+  yield* request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
 }
 
 async function send(answer: Reply, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -92,23 +99,23 @@ async function send(answer: Reply, request: IncomingMessage, response: ServerRes
     const mayHaveBody = answer.status !== 204 && answer.status !== 304;
     if (mayHaveBody && !response.hasHeader('Content-Length'))
       response.setHeader('Content-Length', bytes?.length ?? 0);
-    await discardRest(request, response);
+    discardRest(request, response);
     response.end(request.method === 'HEAD' ? undefined : bytes);
     return;
   }
-  await discardRest(request, response);
+  discardRest(request, response);
   if (request.method === 'HEAD') response.end();
   else await pipeline(Readable.from(bytes, { objectMode: false }), response);
 }
 
-/** An answer that came before the whole body was read: small rests are read away, a large one ends the connection. */
-async function discardRest(request: IncomingMessage, response: ServerResponse): Promise<void> {
+/**
+ * What is left of a body that nobody wanted is read away, so that the client can finish sending and read the answer. One
+ * that still waits for "100 Continue" may send its body or not; after that the connection is of no more use.
+ */
+function discardRest(request: IncomingMessage, response: ServerResponse): void {
   if (request.complete || request.readableEnded) return;
-  const length = Number(
-    request.headers['content-length'] ?? (request.headers['transfer-encoding'] ? Infinity : 0),
-  );
-  if (length > 1024 * 1024 || request.headers.expect !== undefined) response.setHeader('Connection', 'close');
-  else request.resume();
+  if (request.headers.expect !== undefined) response.setHeader('Connection', 'close');
+  request.resume();
 }
 
 function cannotListen(host: string, port: number, cause: unknown): TouchstoneError {

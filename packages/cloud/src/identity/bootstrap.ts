@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { TouchstoneError } from '@touchstone/model';
+import { compareReleases } from '@touchstone/openstack';
 import type { CloudCredentials } from '../cloud/credentials.js';
 import type { Bootstrap, Service } from '../service/service.js';
 import { defineStore, type Stored } from '../state/store-kind.js';
@@ -22,13 +23,20 @@ interface BootstrapUser extends Stored {
 }
 const BOOTSTRAP_USERS = defineStore<BootstrapUser>({ name: 'identity:bootstrap-user', scope: 'global' });
 
-/** As `keystone-manage bootstrap` furnishes it from Rocky on; `manager` and `service` came with 2023.1 and 2023.2. */
+/** `manager` and `service` are there in every release, as the project's lab has them; bootstrap makes them from 2023.2 on. */
 const ROLE_NAMES = ['admin', 'manager', 'member', 'reader', 'service'];
-const IMPLIED: readonly (readonly [string, string])[] = [
-  ['admin', 'manager'],
-  ['manager', 'member'],
-  ['member', 'reader'],
-];
+
+/** What `keystone-manage bootstrap` has roles imply; `manager` stands in the chain from 2023.2 on. */
+function impliedRoles(release: string): readonly (readonly [string, string])[] {
+  const above: readonly (readonly [string, string])[] =
+    compareReleases(release, '2023.2') >= 0
+      ? [
+          ['admin', 'manager'],
+          ['manager', 'member'],
+        ]
+      : [['admin', 'member']];
+  return [...above, ['member', 'reader']];
+}
 
 /** Furnishes identity, with the catalog of all services of the list. */
 export function bootstrapIdentity(scene: Bootstrap, services: readonly Service[]): void {
@@ -53,7 +61,7 @@ export function bootstrapIdentity(scene: Bootstrap, services: readonly Service[]
   for (const service of services) makeCatalogEntries(scene, service);
 }
 
-function makeRoles({ stores, ids }: Bootstrap): Readonly<Record<string, string>> {
+function makeRoles({ stores, ids, release }: Bootstrap): Readonly<Record<string, string>> {
   const byName: Record<string, string> = {};
   for (const name of ROLE_NAMES) {
     const id = ids.hex();
@@ -61,7 +69,7 @@ function makeRoles({ stores, ids }: Bootstrap): Readonly<Record<string, string>>
     const options = name === 'service' ? {} : { immutable: true };
     stores.of(ROLES).put({ id, name, domainId: null, description: null, options });
   }
-  for (const [prior, implied] of IMPLIED) {
+  for (const [prior, implied] of impliedRoles(release)) {
     const [priorId, impliedId] = [byName[prior]!, byName[implied]!];
     stores.of(ROLE_INFERENCES).put({ id: `${priorId}:${impliedId}`, priorId, impliedId });
   }

@@ -17,5 +17,16 @@ export function finishReply(exchange: Exchange, answer: Reply): Reply {
       common['Vary'] += `, ${habit.legacyHeader}`;
     }
   }
-  return { ...answer, headers: { ...common, ...answer.headers } };
+  return withoutBody(exchange, { ...answer, headers: { ...common, ...answer.headers } });
+}
+
+/** The answer to a HEAD says how long the body would be, and has none (RFC 9110, section 9.3.2). */
+function withoutBody({ request }: Exchange, answer: Reply): Reply {
+  const { body } = answer;
+  if (request.method !== 'HEAD' || body === undefined) return answer;
+  const length =
+    typeof body === 'string' || body instanceof Uint8Array
+      ? { 'Content-Length': String(Buffer.byteLength(body)) }
+      : {};
+  return { ...answer, headers: { ...length, ...answer.headers }, body: undefined };
 }

@@ -15,6 +15,7 @@ function create(call: Call): Reply {
   const auth = isFields(call.body) ? call.body['auth'] : undefined;
   if (!isFields(auth)) throw missing('auth');
   if (!isFields(auth['identity'])) throw missing('identity');
+  dropExpired(call);
   const signedIn = signIn(call, auth['identity']);
   const { user, methods, parent } = signedIn;
   const token = call.stores.of(TOKENS).put({
@@ -29,6 +30,12 @@ function create(call: Call): Reply {
     applicationCredentialId: signedIn.applicationCredential?.id,
   });
   return answer(call, token, 201);
+}
+
+/** So that a cloud that runs for weeks does not remember every token that it ever gave. */
+function dropExpired(call: Call): void {
+  const tokens = call.stores.of(TOKENS);
+  for (const token of tokens.filter((one) => one.expiresAt <= call.now)) tokens.delete(token.id);
 }
 
 function show(call: Call): Reply {
