@@ -17,7 +17,7 @@ import { gunzip, gzip } from 'node:zlib';
 const FIXED = Buffer.from('1f8b08040000000000ff1800545314 00'.replace(' ', ''), 'hex');
 export const MEMBER_HEAD = 36;
 /** zlib cannot expand further than about 1032:1 (zlib's technical notes); what we write stays far below this. */
-export const RATIO_LIMIT = 400;
+const RATIO_LIMIT = 400;
 
 const gzipAsync = promisify(gzip);
 const gunzipAsync = promisify(gunzip);

@@ -16,7 +16,7 @@ export interface Mount {
     { readonly interface: CatalogEndpoint['interface']; readonly region: string } | undefined;
 }
 
-export interface Resolved {
+interface Resolved {
   readonly mount: Mount;
   /** The path below the service root, '' or with a slash in front; as the client spelled it. */
   readonly rest: string;

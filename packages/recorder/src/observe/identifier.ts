@@ -5,10 +5,6 @@ import type { KeyedHash } from './keyed-hash.js';
 const ID = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32}|\d{1,20})$/i;
 const ACCOUNT = /^AUTH_[0-9a-f]{32}$/i;
 
-export function isIdentifier(text: string): boolean {
-  return ID.test(text);
-}
-
 /** The value of a path parameter as a recording keeps it: an id as it is, a name as its keyed hash. */
 export function keepIdentifier(param: string, value: string, hash: KeyedHash): string {
   if (ALWAYS_NAMES.test(param)) return hash.name(value);

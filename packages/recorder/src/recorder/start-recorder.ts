@@ -9,6 +9,7 @@ import { createKeyedHash } from '../observe/keyed-hash.js';
 import { createRewriterCache } from '../rewrite/rewriter-cache.js';
 import type { ExchangeShared, UnderStep } from './exchange-draft.js';
 import { beginExchange } from './exchange-steps.js';
+import { guardExchange } from './guard-exchange.js';
 import { malformedLine } from './malformed-line.js';
 import type { Recorder, RecorderOptions } from './recorder-options.js';
 import { createTally } from './tally.js';
@@ -35,14 +36,16 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     rewriter: createRewriterCache(mounts.mounts, () => origin),
     projects: new Map(),
   };
+  const failed = (error: unknown): void => {
+    tally.dropped += 1;
+    if (failure === undefined) options.onFailed?.(error);
+    failure ??= error;
+  };
   const write = (line: Unsequenced<Exchange>): void => {
     try {
       writer.append(line);
     } catch (error) {
-      tally.dropped += 1;
-      if (failure === undefined) options.onFailed?.(error);
-      failure ??= error;
-      return;
+      return failed(error);
     }
     tally.count(line);
     options.onExchange?.(line);
@@ -55,7 +58,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
   const under = (): UnderStep => options.currentStep?.() ?? { step: null, phase: null };
   const engine = createEngine(
     { clock, tls, onMalformed: (refusal) => write(malformedLine(refusal, under())) },
-    (head) => beginExchange(head, under(), shared, write),
+    (head) => guardExchange(() => beginExchange(head, under(), shared, write), failed),
   );
   const address = await listen(engine, options.listen);
   origin = `http://${address.host.includes(':') ? `[${address.host}]` : address.host}:${address.port}`;

@@ -10,7 +10,7 @@ export interface UrlRewriter {
 }
 
 /** Pieces go in, rewritten pieces come out; what might be the beginning of a URL is held back. */
-export interface TextStream {
+interface TextStream {
   push(piece: string): string;
   end(): string;
 }
