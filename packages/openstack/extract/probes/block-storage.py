@@ -63,6 +63,9 @@ def routes(mapper, prefix):
                 yield describe(resource, method, path, name, key, func)
             continue
         if not exists(resource.controller, name):
+            # POST, PUT and DELETE of volume types are "actions" of an extension, called by their name.
+            if name in resource.wsgi_actions:
+                yield describe(resource, method, path, name, None, resource.wsgi_actions[name])
             continue
         words = WORDS.get(resource.controller.__class__.__name__) if name == "update" else None
         if words:

@@ -16,6 +16,8 @@ export interface Curation {
   readonly tracking?: readonly TrackingRule[];
   /** Rules guard only what is vouched for twice: routes that neither policy nor reference documents are dropped. */
   readonly needsVoucher?: boolean;
+  /** Canonical path prefixes of routes that were tried by hand and need no voucher. */
+  readonly vouched?: readonly string[];
   /** Canonical path prefixes of parts (plug-ins, removed APIs) that no installed release shows: the reference suffices. */
   readonly fromReference?: readonly string[];
 }

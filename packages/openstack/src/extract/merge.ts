@@ -54,7 +54,11 @@ function isOperation(row: Row, curation: Curation): boolean {
     return false;
   }
   if (row.route.method === 'OPTIONS') return false;
-  return !curation.needsVoucher || row.policed.length > 0 || row.documented !== undefined;
+  // Gone in the oldest installed release already, and no reference says since when it was there.
+  if (row.seen.length === 0 && row.documented === undefined) return false;
+  if (!curation.needsVoucher || row.policed.length > 0 || row.documented !== undefined) return true;
+  const shape = canonicalPath(row.route.path);
+  return curation.vouched?.some((prefix) => shape.startsWith(prefix)) ?? false;
 }
 
 function placesOf(rows: readonly Row[]): Places {
@@ -165,6 +169,7 @@ function amend(operation: Operation, amendment: Amendment | undefined): Operatio
 
 function withTracking(list: readonly Operation[], curation: Curation): Operation[] {
   refuseDoubles(list);
+  refuseStrays(list, curation);
   const all = new Map(list.map((operation) => [operation.id, operation]));
   return list.map((operation) => {
     const tracks = deriveTracking(operation, curation.tracking ?? [], all);
@@ -184,6 +189,22 @@ function refuseDoubles(list: readonly Operation[]): void {
     {
       hint: `give them other names in data/curation/${list[0]!.service}.json, naming.operations`,
       details: { ids: doubles.map(([id]) => id) },
+    },
+  );
+}
+
+/** What people corrected must still be there: a renamed operation would silently lose its correction. */
+function refuseStrays(list: readonly Operation[], { amended = {}, tracking = [] }: Curation): void {
+  const ids = new Set(list.map(({ id }) => id));
+  const named = [...Object.keys(amended), ...tracking.map(({ operation }) => operation)];
+  const strays = named.filter((id) => !ids.has(id));
+  if (strays.length === 0) return;
+  throw new TouchstoneError(
+    'OPENSTACK_BROKEN_DATA',
+    `what is curated names no operation: ${strays.join(', ')}`,
+    {
+      hint: `mend amended and tracking in data/curation/${list[0]!.service}.json`,
+      details: { strays },
     },
   );
 }

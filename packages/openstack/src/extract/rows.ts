@@ -19,13 +19,19 @@ export interface Row {
   documented: readonly [string, string] | undefined;
 }
 
+/**
+ * What makes two sources speak of the same operation. Neutron takes `_` and `-` for the same in collections, and its
+ * policies and references use either.
+ */
 export function rowKey(
   service: string,
   method: string,
   path: string,
   action: string | null | undefined,
 ): string {
-  return `${service} ${method} ${canonicalPath(path)}${action ? `#${action}` : ''}`;
+  const shape = canonicalPath(path);
+  const folded = service === 'network' ? shape.replaceAll('_', '-') : shape;
+  return `${service} ${method} ${folded}${action ? `#${action}` : ''}`;
 }
 
 /**

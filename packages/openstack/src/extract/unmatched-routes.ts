@@ -3,6 +3,7 @@ import { matchAction } from '../match/match-action.js';
 import { matchRequest } from '../match/match-request.js';
 import { canonicalPath } from './canonical-path.js';
 import type { Curation } from './curation.js';
+import { rowKey } from './rows.js';
 import type { RawRelease, RawRoute } from './raw-release.js';
 
 export interface UnmatchedRoute {
@@ -40,7 +41,7 @@ function match({ service, method, path, action }: RawRoute) {
 
 function whyLeftOut(route: RawRoute, curation: Curation): string {
   if (route.gone !== undefined) return 'only answers that it is gone';
-  const key = `${route.method} ${canonicalPath(route.path)}${route.action === undefined ? '' : `#${route.action}`}`;
+  const key = rowKey(route.service, route.method, route.path, route.action).slice(route.service.length + 1);
   const rule = curation.excluded?.find(({ match: pattern }) =>
     pattern.endsWith('*') ? key.startsWith(pattern.slice(0, -1)) : key === pattern,
   );

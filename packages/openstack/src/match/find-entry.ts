@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { decodeSegment, type RequestPath } from './request-path.js';
+import { decodeSegment } from './request-path.js';
 import type { ServiceMatcher } from './service-matcher.js';
 import type { Entry, TrieNode } from './trie.js';
 
@@ -9,35 +9,41 @@ export interface Found {
   readonly node: TrieNode;
   readonly values: readonly string[];
   /** Project id that the path carries although the template does not. */
-  readonly projectId?: string;
+  readonly projectId: string | undefined;
 }
 
 /**
  * Walks the tree: literals before parameters before rest, with a step back where a literal leads nowhere.
- * A path that fits nothing is tried once more without the project id that older catalogs put behind the version,
- * or with it left out where the templates have it.
+ * A path that fits nothing is tried once more without the project id that older catalogs put behind the version.
  */
-export function findEntry(matcher: ServiceMatcher, path: RequestPath, method: string): Found | undefined {
-  const { root, habits } = matcher;
-  const { segments } = path;
-  const direct = walkBest(root, segments, method);
-  if (direct?.entry || habits.projectAfter === undefined || segments[0] !== habits.projectAfter)
-    return direct;
-  const project = segments[1];
-  if (project === undefined) return direct;
-  const without = walkBest(root, [segments[0], ...segments.slice(2)], method);
-  if (segments.length > 2 && without?.entry) return { ...without, projectId: decodeSegment(project) };
-  return (
-    direct ?? (segments.length > 2 && without ? { ...without, projectId: decodeSegment(project) } : undefined)
-  );
+export function findEntry(
+  { root, habits }: ServiceMatcher,
+  segments: readonly string[],
+  method: string,
+): Found | undefined {
+  const direct = walkBest(root, segments, method, undefined);
+  if (direct?.entry || segments.length < 3 || segments[0] !== habits.projectAfter) return direct;
+  const [version, project, ...rest] = segments as [string, string, ...string[]];
+  const without = walkBest(root, [version, ...rest], method, decodeSegment(project));
+  return without?.entry ? without : (direct ?? without);
 }
 
-function walkBest(root: TrieNode, segments: readonly string[], method: string): Found | undefined {
-  const values: string[] = [];
-  const place: { node: TrieNode | undefined; values: readonly string[] } = { node: undefined, values: [] };
-  const node = walk(root, segments, 0, method, values, place);
-  if (node) return { entry: node.methods.get(method), node, values };
-  return place.node && { entry: undefined, node: place.node, values: place.values };
+/** What a walk remembers: the parameters' values, and the first place of the right shape that lacks the method. */
+interface Trail {
+  readonly values: string[];
+  place: TrieNode | undefined;
+}
+
+function walkBest(
+  root: TrieNode,
+  segments: readonly string[],
+  method: string,
+  projectId: string | undefined,
+): Found | undefined {
+  const trail: Trail = { values: [], place: undefined };
+  const node = walk(root, segments, 0, method, trail);
+  if (node) return { entry: node.methods.get(method), node, values: trail.values, projectId };
+  return trail.place && { entry: undefined, node: trail.place, values: [], projectId };
 }
 
 function walk(
@@ -45,29 +51,31 @@ function walk(
   segments: readonly string[],
   at: number,
   method: string,
-  values: string[],
-  place: { node: TrieNode | undefined; values: readonly string[] },
+  trail: Trail,
 ): TrieNode | undefined {
   if (at === segments.length) {
     if (node.methods.has(method)) return node;
-    // Remember the first place of the right shape: it makes the difference between unknown path and unknown method.
-    if (node.methods.size > 0 && !place.node) Object.assign(place, { node, values: [...values] });
+    // The difference between an unknown path and an unknown method.
+    if (node.methods.size > 0) trail.place ??= node;
     return undefined;
   }
   const segment = segments[at]!;
   const literal = node.literals.get(segment);
-  const byLiteral = literal && walk(literal, segments, at + 1, method, values, place);
-  if (byLiteral) return byLiteral;
+  if (literal) {
+    const end = walk(literal, segments, at + 1, method, trail);
+    if (end) return end;
+  }
+  const { values } = trail;
   if (node.param) {
     values.push(segment);
-    const byParam = walk(node.param, segments, at + 1, method, values, place);
-    if (byParam) return byParam;
+    const end = walk(node.param, segments, at + 1, method, trail);
+    if (end) return end;
     values.pop();
   }
   if (node.rest) {
     values.push(segments.slice(at).join('/'));
-    const byRest = walk(node.rest, segments, segments.length, method, values, place);
-    if (byRest) return byRest;
+    const end = walk(node.rest, segments, segments.length, method, trail);
+    if (end) return end;
     values.pop();
   }
   return undefined;

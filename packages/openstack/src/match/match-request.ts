@@ -22,9 +22,9 @@ export function matchRequest(request: MatchableRequest): Match {
 /** As matchRequest, in the tree of one service. */
 export function matchIn(matcher: ServiceMatcher, request: Omit<MatchableRequest, 'service'>): Match {
   const { method } = request;
-  const path = cutPath(request.path, matcher.habits);
-  const found = findEntry(matcher, path, method);
-  if (!found?.entry) return unknownRequest(matcher, method, path.segments, found);
+  const segments = cutPath(request.path, matcher.habits);
+  const found = findEntry(matcher, segments, method);
+  if (!found?.entry) return unknownRequest(matcher, method, segments, found);
   const { plain, byQuery, byAction } = found.entry;
   const selected = selectByQuery(byQuery, request.query);
   if (selected) return { kind: 'operation', operation: selected, params: paramsOf(matcher, selected, found) };
@@ -33,7 +33,7 @@ export function matchIn(matcher: ServiceMatcher, request: Omit<MatchableRequest,
     return { kind: 'needs-action', candidates, params: paramsOf(matcher, byAction[0]!, found) };
   }
   if (plain) return { kind: 'operation', operation: plain, params: paramsOf(matcher, plain, found) };
-  return unknownRequest(matcher, method, path.segments, { ...found, entry: undefined });
+  return unknownRequest(matcher, method, segments, { ...found, entry: undefined });
 }
 
 function paramsOf(matcher: ServiceMatcher, operation: Operation, found: Found): Params {

@@ -24,22 +24,31 @@ export function emptyNode(): TrieNode {
   return { literals: new Map(), param: undefined, rest: undefined, methods: new Map() };
 }
 
-/** The tree of a service's path templates: built once, walked for each request. */
-export function buildTrie(operations: readonly Operation[]): TrieNode {
+/**
+ * The tree of a service's path templates: built once, walked for each request.
+ * @param eitherDash file literals under both spellings, with `_` and with `-`
+ */
+export function buildTrie(operations: readonly Operation[], eitherDash = false): TrieNode {
   const root = emptyNode();
   for (const operation of operations) {
     let node = root;
-    for (const segment of templateSegments(operation.path)) node = child(node, segment);
+    for (const segment of templateSegments(operation.path)) node = child(node, segment, eitherDash);
     file(node, operation);
   }
   return root;
 }
 
-function child(node: TrieNode, segment: string): TrieNode {
+function child(node: TrieNode, segment: string, eitherDash: boolean): TrieNode {
   if (segment.endsWith('+}')) return (node.rest ??= emptyNode());
   if (segment.startsWith('{')) return (node.param ??= emptyNode());
   let next = node.literals.get(segment);
-  if (!next) node.literals.set(segment, (next = emptyNode()));
+  if (next) return next;
+  next = emptyNode();
+  node.literals.set(segment, next);
+  if (eitherDash) {
+    node.literals.set(segment.replaceAll('-', '_'), next);
+    node.literals.set(segment.replaceAll('_', '-'), next);
+  }
   return next;
 }
 

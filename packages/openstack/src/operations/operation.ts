@@ -14,6 +14,7 @@ export type OperationKind = 'create' | 'read' | 'list' | 'update' | 'delete' | '
 export interface Creates {
   /** `<service>:<resource>` */
   readonly type: string;
+  /** `location`: the last segment of the Location header; where later microversions drop it, the body's `key` has the id. */
   readonly from: 'body' | 'path' | 'location';
   /** Top-level key of the response body; absent: the body itself is the resource. A list there means several. */
   readonly key?: string;
@@ -25,8 +26,9 @@ export interface Creates {
 }
 export interface Deletes {
   readonly type: string;
-  /** Path parameter that names what goes; absent where the body names it (`idField`). */
+  /** Path parameter that names what goes; absent where the bodies name it. */
   readonly param?: string;
+  /** Field of the response body, and often of the request body, that holds the id. */
   readonly idField?: string;
 }
 export interface Reads {
