@@ -4,12 +4,12 @@
 . "$TOUCHSTONE_RECIPE/prometheus.sh"
 write_config
 start
-for _ in $(seq 1 60); do
+for _ in $(seq 1 120); do
   found=$(discovered | grep -F "\"$TOUCHSTONE_SERVER\"" || true)
   [ -z "$found" ] || break
   sleep 0.5
 done
-[ -n "$found" ] || { tail -n 20 prometheus.log >&2; fail "the server $TOUCHSTONE_SERVER did not become a target in 30 seconds"; }
+[ -n "$found" ] || { tail -n 20 prometheus.log >&2; fail "the server $TOUCHSTONE_SERVER did not become a target in a minute"; }
 for label in instance_id instance_name instance_flavor instance_status project_id user_id private_ip address_pool; do
   echo "$found" | grep -Eq "\"__meta_openstack_$label\":\"[^\"]+\"" || fail "the target has no label __meta_openstack_$label: $found"
 done

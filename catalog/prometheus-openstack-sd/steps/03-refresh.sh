@@ -11,10 +11,10 @@ durations='prometheus_sd(_openstack)?_refresh_duration_seconds_count'
 done_when() {
   [ "$(metric "$durations")" -ge 3 ] && discovered | grep -qF "\"$TOUCHSTONE_SERVER\""
 }
-for _ in $(seq 1 60); do
+for _ in $(seq 1 180); do
   ! done_when || break
   sleep 0.5
 done
-done_when || fail "after 30 seconds there were $(metric "$durations") refreshes, or the server $TOUCHSTONE_SERVER was no target"
+done_when || fail "after 90 seconds there were $(metric "$durations") refreshes, or the server $TOUCHSTONE_SERVER was no target"
 [ "$(metric "$failures")" = 0 ] || { grep -i refresh prometheus.log | tail -n 5 >&2; fail "$(metric "$failures") refreshes failed"; }
 stop
