@@ -27,8 +27,10 @@ export async function assessCommand(
   const evidence = bundles.map(({ members }, i) => evidenceOf(members, folders[i] ?? ''));
   const other = options.guideline === undefined ? undefined : await readGuideline(options.guideline);
   const together = merge(evidence, folders);
-  const assessment = await assessEvidence(other === undefined ? together : { ...together, guideline: other });
-  output.text(renderReport(assessment, options.format, { colour: output.colour, width: output.width }));
+  const judged = other === undefined ? together : { ...together, guideline: other };
+  const assessment = await assessEvidence(judged);
+  const rendering = { colour: output.colour, width: output.width, guideline: judged.guideline.guideline };
+  output.text(renderReport(assessment, options.format, { ...rendering, bundlePath: folders.join(' ') }));
   if (bundles.length === 1 && other === undefined) {
     const published = bundles[0]?.members.find((member) => member.role === 'assessment');
     if (published === undefined) output.note('The bundle holds no assessment to compare with.');

@@ -9,7 +9,7 @@ import { openTargets, type TargetChoice } from '../certify/targets.js';
 import { writeBundle, type Member } from '../evidence/bundle-folder.js';
 import { assessEvidence, bundleMembers, type Evidence } from '../evidence/evidence.js';
 import type { ReportFormat } from '../evidence/formats.js';
-import { renderReport } from '../evidence/render.js';
+import { renderReport, type Rendering } from '../evidence/render.js';
 import type { Output } from '../output.js';
 import { readGuideline, type GuidelineFiles } from '../papers/guideline-files.js';
 import { readManifestFile, type ManifestFile } from '../papers/manifest-file.js';
@@ -39,8 +39,10 @@ export async function certifyCommand(
   signal: AbortSignal,
 ): Promise<number> {
   const certified = await certify(where, options, output, env, signal);
-  const { assessment, out } = certified;
-  output.text(renderReport(assessment, options.format, { colour: output.colour, width: output.width }));
+  const { assessment, out, rendering } = certified;
+  output.text(
+    renderReport(assessment, options.format, { ...rendering, colour: output.colour, width: output.width }),
+  );
   output.note(`\nBundle and reports: ${out}\nRecompute it:       touchstone assess ${out}`);
   return certified.interrupted ? EXIT.interrupted : exitCode(assessment, options.level);
 }
@@ -49,6 +51,8 @@ export interface Certified {
   readonly assessment: Assessment;
   readonly out: string;
   readonly interrupted: boolean;
+  /** What reports of it tell beyond the assessment. */
+  readonly rendering: Rendering;
 }
 
 /** Runs, assesses and writes; prints nothing but progress. */
@@ -91,10 +95,11 @@ export async function certify(
   const evidence = await gather(out, paper, guideline, files);
   const assessment = await assessEvidence(evidence);
   await writeBundle(out, solution.id, bundleMembers(evidence, assessment));
+  const rendering = { guideline: guideline.guideline, manifestPath: where, bundlePath: out };
   for (const [format, name] of Object.entries(REPORT_FILES)) {
-    await writeFile(join(out, name), renderReport(assessment, format as ReportFormat));
+    await writeFile(join(out, name), renderReport(assessment, format as ReportFormat, rendering));
   }
-  return { assessment, out, interrupted };
+  return { assessment, out, interrupted, rendering };
 }
 
 async function gather(

@@ -26,8 +26,16 @@ export async function startCommand(
 ): Promise<number> {
   output.note('Certifying pkgcloud, a real client library from npm, on an OpenStack inside this process.');
   const choice = { release: ['2026.2'], leastPrivilege: true, out: options.out, version: options.version };
-  const { assessment, out, interrupted } = await certify(DEMONSTRATION, choice, output, env, signal);
-  output.text(`\n${renderReport(assessment, 'text', { colour: output.colour, width: output.width })}`);
+  const { assessment, out, interrupted, rendering } = await certify(
+    DEMONSTRATION,
+    choice,
+    output,
+    env,
+    signal,
+  );
+  output.text(
+    `\n${renderReport(assessment, 'text', { ...rendering, colour: output.colour, width: output.width })}`,
+  );
   if (interrupted) return EXIT.interrupted;
   output.text(HINTS);
   if (options.once === true) {
