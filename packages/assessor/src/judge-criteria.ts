@@ -83,14 +83,17 @@ function judgeEach(
     });
   const worst = runs.toSorted((a, b) => SEVERITY[a.verdict] - SEVERITY[b.verdict])[0];
   if (worst === undefined) return { verdict: 'not run', why: 'No such run is among the evidence.', runs };
-  const alike = runs.filter((run) => run.verdict === worst.verdict).length;
+  const alike = runs.filter((run) => run.verdict === worst.verdict);
+  return { verdict: worst.verdict, why: `${whereOf(alike, runs)}${worst.why}`, runs };
+}
+
+/** Which runs a sentence is about; it names the run where others of the same verdict would say something else. */
+function whereOf(alike: readonly JudgedRun[], runs: readonly JudgedRun[]): string {
+  if (runs.length === 1) return '';
   const where =
-    runs.length === 1
-      ? ''
-      : alike === runs.length
-        ? 'On every run. '
-        : `On ${alike} of ${runs.length} runs. `;
-  return { verdict: worst.verdict, why: `${where}${worst.why}`, runs };
+    alike.length === runs.length ? 'On every run. ' : `On ${alike.length} of ${runs.length} runs. `;
+  const first = alike[0];
+  return alike.every((run) => run.why === first?.why) ? where : `${where}Of ${first?.run}: `;
 }
 
 /** What a broken recording says is no evidence, for or against. */

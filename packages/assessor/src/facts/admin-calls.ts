@@ -13,5 +13,5 @@ export function holdsAdmin(run: RunFacts): boolean {
  * operation everywhere).
  */
 export function adminCalls(run: RunFacts): Call[] {
-  return run.view.calls.filter((call) => call.accepted && call.operation?.role === 'admin');
+  return run.own.calls.filter((call) => call.accepted && call.operation?.role === 'admin');
 }

@@ -9,16 +9,19 @@ import { followWaiting } from './waiting.js';
 
 const USER_AGENTS_SHOWN = 50;
 
-/** How the solution signs in, discovers, pages and waits. */
-export function describeAuthentication(view: RunView): AssessedRun['authentication'] {
-  const agents = new Set(view.calls.flatMap(({ exchange }) => exchange.userAgent ?? []));
+/**
+ * How the solution signs in, discovers, pages and waits. Signing in and finding services may have begun in set-up, where a
+ * service was started; the rest is told from its own calls.
+ */
+export function describeAuthentication(view: RunView, own: RunView): AssessedRun['authentication'] {
+  const agents = new Set(own.calls.flatMap(({ exchange }) => exchange.userAgent ?? []));
   return {
     keystone: keystoneVersions(view),
     methods: authMethods(view),
     catalog: catalogUse(view),
-    microversions: microversionUse(view),
-    pagination: followPagination(view).use,
-    waiting: followWaiting(view).use,
+    microversions: microversionUse(own),
+    pagination: followPagination(own).use,
+    waiting: followWaiting(own).use,
     tokens: new Set(signIns(view).map((call) => call.exchange.auth.issued)).size,
     userAgents: [...agents].sort().slice(0, USER_AGENTS_SHOWN),
   };

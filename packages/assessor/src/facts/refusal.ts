@@ -25,6 +25,8 @@ export function classifyRefusal(view: RunView, { exchange }: Call): Refusal {
     case 429:
       return 'limit';
     case 401:
+      // Asking without a token first is how keystoneauth finds out whether a service tells its versions to anyone.
+      if (exchange.auth.how === 'none') return 'probe';
       return renewed(view, exchange.seq) ? 'renewal' : 'forbidden';
     case 403:
       return 'forbidden';

@@ -9,7 +9,7 @@ import { judgeIntegrity } from './integrity.js';
 import { followLifecycles } from './lifecycles.js';
 import { countOperations } from './operations.js';
 import { countLeft, findResidue } from './residue.js';
-import { viewRun, type RunView } from './run-view.js';
+import { ownView, viewRun, type RunView } from './run-view.js';
 import { countServices } from './services.js';
 import { assessSteps } from './steps.js';
 import { drawTimeline } from './timeline.js';
@@ -17,6 +17,8 @@ import { drawTimeline } from './timeline.js';
 /** A run's facts as the assessment shows them, and the view that they were computed from. */
 export interface RunFacts {
   readonly view: RunView;
+  /** The view without set-up and teardown: what speaks for or against the solution itself. */
+  readonly own: RunView;
   readonly shown: AssessedRun;
 }
 
@@ -29,6 +31,7 @@ export function gatherRunFacts(
 ): RunFacts {
   const integrity = judgeIntegrity(recording);
   const view = viewRun({ ...recording, integrity }, manifest, index);
+  const own = ownView(view);
   const { header } = recording;
   const residue = findResidue(view);
   const shown: AssessedRun = {
@@ -51,12 +54,12 @@ export function gatherRunFacts(
     services: countServices(view),
     operations: countOperations(view),
     steps: assessSteps(view, shows),
-    lifecycles: followLifecycles(view, countLeft(residue)),
+    lifecycles: followLifecycles(own, countLeft(residue)),
     residue,
-    authentication: describeAuthentication(view),
+    authentication: describeAuthentication(view, own),
     timeline: drawTimeline(view),
   };
-  return { view, shown };
+  return { view, own, shown };
 }
 
 /** Every action of the recipe passed, on a retry at the latest. */

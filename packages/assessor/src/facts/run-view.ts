@@ -49,6 +49,17 @@ export function viewRun(recording: Recording, manifest: Manifest, index: OpenSta
   };
 }
 
+/**
+ * The run without what set-up and teardown did: they may use other tools, which neither speak for the solution nor
+ * against it. Signing in, residue, access rules and unknown calls are looked at in the whole run.
+ */
+export function ownView(view: RunView): RunView {
+  const own = view.calls.filter(
+    ({ exchange }) => exchange.phase !== 'setup' && exchange.phase !== 'teardown',
+  );
+  return { ...view, calls: own };
+}
+
 function ofKind<K extends RecordingLine['kind']>(
   lines: readonly RecordingLine[],
   kind: K,

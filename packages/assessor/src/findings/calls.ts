@@ -49,9 +49,13 @@ function unclassified(run: RunFacts): Finding[] {
   }));
 }
 
-const REFUSALS: Readonly<
-  Record<Refusal, { weight: Finding['weight']; says: string; mend?: string } | undefined>
-> = {
+interface Weighed {
+  readonly weight: Finding['weight'];
+  readonly says: string;
+  readonly mend?: string;
+}
+
+const REFUSALS: Readonly<Record<Refusal, Weighed | undefined>> = {
   probe: undefined,
   renewal: undefined,
   idempotent: {
@@ -71,16 +75,25 @@ const REFUSALS: Readonly<
   },
 };
 
+/** Asking for more, being told no, and passing with less is how a client serves both admins and members. */
+const COPED: Weighed = {
+  weight: 'notes',
+  says: 'was refused for lack of rights, and the step passed without it',
+};
+
 function refused(run: RunFacts): Finding[] {
-  const calls = run.view.calls.filter(
+  const calls = run.own.calls.filter(
     (call) => call.exchange.operation !== null && callOutcome(call.exchange) === 'refused',
   );
+  const passed = new Set(run.shown.steps.flatMap((step) => (step.outcome === 'passed' ? [step.id] : [])));
   return group(
     calls,
     (call) => `${classifyRefusal(run.view, call)} ${call.exchange.status} ${nameOf(call)}`,
   ).flatMap(([, of]) => {
     const first = of[0]!;
-    const how = REFUSALS[classifyRefusal(run.view, first)];
+    const refusal = classifyRefusal(run.view, first);
+    const coped = refusal === 'forbidden' && of.every((call) => passed.has(call.exchange.step ?? ''));
+    const how = coped ? COPED : REFUSALS[refusal];
     if (how === undefined) return [];
     return [
       {
@@ -130,7 +143,7 @@ function cloudFailed(run: RunFacts): Finding[] {
 }
 
 function deprecated(run: RunFacts): Finding[] {
-  const calls = run.view.calls.filter((call) => call.operation?.deprecated !== undefined);
+  const calls = run.own.calls.filter((call) => call.operation?.deprecated !== undefined);
   return group(calls, nameOf).map(([id, of]) => {
     const { since, reason, replacedBy } = of[0]!.operation!.deprecated!;
     const accepted = of.some((call) => call.accepted);

@@ -34,7 +34,21 @@ describe('findings', () => {
   });
   it('take a 401 that is followed by signing in for a token that had run out', () => {
     expect(found((builder) => server(builder, 'GET', 401).signIn())).toEqual([]);
-    expect(found((builder) => server(builder, 'GET', 401))[0]?.weight).toBe('warns');
+    expect(found((builder) => server(builder, 'GET', 401))[0]?.id).toBe('operation-refused');
+  });
+  it('take a 401 without a token for asking whether one is needed', () => {
+    const open = { status: 401, auth: { how: 'none' } } as const;
+    expect(found((builder) => builder.call('GET', '/v2.0', 'network:version.show', open))).toEqual([]);
+  });
+  it('only note what was forbidden where the step passed without it', () => {
+    expect(found((builder) => server(builder, 'GET', 403))).toEqual([
+      {
+        id: 'operation-refused',
+        weight: 'notes',
+        statement:
+          'compute:server.show was refused for lack of rights, and the step passed without it (403).',
+      },
+    ]);
   });
   it('only note that something was gone already', () => {
     expect(found((builder) => server(builder, 'DELETE', 404))).toEqual([

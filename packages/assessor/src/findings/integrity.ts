@@ -8,7 +8,7 @@ export const brokenRecordings = perRun(({ shown }) =>
         {
           id: 'broken-recording',
           weight: 'blocks',
-          statement: `The recording of run ${shown.run} is ${shown.integrity.state}${shown.integrity.why === undefined ? '' : `: ${shown.integrity.why}`}.`,
+          statement: `The recording of run ${shown.run} is ${shown.integrity.state}${shown.integrity.why === undefined ? '' : `: ${shown.integrity.why.replace(/\.$/, '')}`}.`,
           mend: 'Run the recipe again and keep the recording as it was written.',
           evidence: [],
         },

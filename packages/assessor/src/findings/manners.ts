@@ -10,19 +10,19 @@ import { perRun } from './finding-source.js';
 
 /** How it pages, waits, pins versions and speaks to Keystone. */
 export const mannersFindings = perRun((run) => [
-  ...note(run, run.view.calls.filter(speaksKeystoneV2), {
+  ...note(run, run.own.calls.filter(speaksKeystoneV2), {
     id: 'keystone-v2',
     weight: 'warns',
     statement: 'It speaks Keystone v2.0, which was removed in Queens.',
     mend: 'Use the Identity API v3 throughout.',
   }),
-  ...note(run, followPagination(run.view).stopped, {
+  ...note(run, followPagination(run.own).stopped, {
     id: 'page-not-followed',
     weight: 'notes',
     statement: 'A list said that it goes on, and the rest was not asked for.',
     mend: 'Follow the next link until there is none, unless the first page is all that is wanted.',
   }),
-  ...note(run, followWaiting(run.view).hasty, {
+  ...note(run, followWaiting(run.own).hasty, {
     id: 'not-awaited',
     weight: 'warns',
     statement: 'Something was used or deleted while the cloud was still making it.',
@@ -31,7 +31,7 @@ export const mannersFindings = perRun((run) => [
   ...(run.shown.authentication.microversions === 'pinned'
     ? note(
         run,
-        run.view.calls.filter((call) => call.exchange.asked !== undefined),
+        run.own.calls.filter((call) => call.exchange.asked !== undefined),
         {
           id: 'microversion-pinned',
           weight: 'notes',

@@ -10,8 +10,8 @@ export const nothingDeprecated = defineRule<NoParams>({
   id: 'nothing-deprecated',
   params: noParams,
   explain: () => 'whether the cloud accepted any call that the index marks as deprecated',
-  judge({ view }) {
-    const old = view.calls.filter((call) => call.accepted && call.operation?.deprecated !== undefined);
+  judge({ view, own }) {
+    const old = own.calls.filter((call) => call.accepted && call.operation?.deprecated !== undefined);
     if (old.length === 0)
       return { verdict: 'passed', why: 'No operation that it used is deprecated.', evidence: [] };
     const ids = [

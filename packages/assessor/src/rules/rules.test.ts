@@ -206,6 +206,29 @@ describe('least-privilege', () => {
   });
 });
 
+describe('set-up and teardown', () => {
+  const helped = () =>
+    new RecordingBuilder()
+      .inventory('before')
+      .step('prepare', 'setup', (builder) => {
+        carry(builder);
+        builder.call('GET', '/v2.1/os-floating-ips', 'compute:floating-ip.list');
+      })
+      .step('carry', 'step', (builder) => builder.call('GET', '/v1/AUTH_a', 'object-store:account.get'))
+      .step('tidy', 'teardown')
+      .inventory('after-teardown')
+      .end();
+  it('speak neither for the solution nor against it', () => {
+    expect(judged('core-life-cycle', [helped()]).verdict).toBe('failed');
+    expect(judged('no-deprecated-operations', [helped()]).verdict).toBe('passed');
+  });
+  it('may sign in for it, and need their access rules', () => {
+    expect(judged('keystone-v3', [helped()]).verdict).toBe('passed');
+    const { accessRules } = assess(inputOf([helped()]));
+    expect(accessRules.map((rule) => rule.path)).toContain('/v2.1/os-floating-ips');
+  });
+});
+
 describe('core-life-cycle and concerns', () => {
   it('read not run when nothing uses a core concern', () => {
     const idle = goodRun({}, (builder) => builder.signIn()).end();

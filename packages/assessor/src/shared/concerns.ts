@@ -37,7 +37,7 @@ export function judgeConcerns(
       category.reads.includes(concern);
     const calls = runs.map((run) => ({
       run: run.shown.run,
-      calls: run.view.calls.filter((call) => call.accepted && belongsTo(call, entry)),
+      calls: run.own.calls.filter((call) => call.accepted && belongsTo(call, entry)),
     }));
     const used = calls.flatMap((one) => one.calls);
     const complete = [

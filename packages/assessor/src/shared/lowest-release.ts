@@ -18,8 +18,8 @@ interface Used {
 export function lowestRelease(runs: readonly RunFacts[], index: OpenStackIndex): Assessment['lowestRelease'] {
   const used = new Map<string, Used>();
   for (const run of runs) {
-    const negotiation = microversionsByService(run.view);
-    for (const { exchange, operation, accepted } of run.view.calls) {
+    const negotiation = microversionsByService(run.own);
+    for (const { exchange, operation, accepted } of run.own.calls) {
       if (!accepted || operation === undefined) continue;
       const pinned =
         negotiation.get(operation.service) === 'pinned' ? microversionOf(exchange.asked) : undefined;
