@@ -111,7 +111,7 @@ async function onTarget(options: RunRecipeOptions, prepared: Prepared): Promise<
         ? (options.credential ?? manifest.needs.auth[0] ?? 'password')
         : 'application_credential',
     accessRules: options.accessRules,
-    // Heat makes a trust from the caller's token.
+    // Heat makes a trust from the caller's token, which Keystone without its fix of 2026 lets unrestricted credentials do.
     unrestricted: manifest.needs.services.includes('orchestration'),
     scratch: options.scratch ?? true,
     world,
