@@ -58,11 +58,9 @@ export function endAttachment(attachment: Attachment, stores: Stores, now: numbe
     : others.length > 0
       ? 'reserved'
       : 'available';
-  stores
-    .of(VOLUMES)
-    .update(attachment.volumeId, {
-      status,
-      restStatus: status === 'in-use' ? 'in-use' : 'available',
-      updatedAt: now,
-    });
+  stores.of(VOLUMES).update(attachment.volumeId, {
+    status,
+    restStatus: status === 'in-use' ? 'in-use' : 'available',
+    updatedAt: now,
+  });
 }

@@ -112,13 +112,11 @@ function restore(call: Call): Reply {
   const given = readFields(call.body, 'restore');
   const volume = restoreTarget(readText(given, 'volume_id'), readText(given, 'name'), backup, call);
   call.stores.of(BACKUPS).put({ ...backup, status: 'restoring' });
-  call.stores
-    .of(VOLUMES)
-    .put({
-      ...volume,
-      status: 'restoring-backup',
-      metadata: { ...volume.metadata, src_backup_id: backup.id },
-    });
+  call.stores.of(VOLUMES).put({
+    ...volume,
+    status: 'restoring-backup',
+    metadata: { ...volume.metadata, src_backup_id: backup.id },
+  });
   return json(202, { restore: { backup_id: backup.id, volume_id: volume.id, volume_name: volume.name } });
 }
 

@@ -61,6 +61,7 @@ export function createVolume(wish: VolumeWish, call: Call): Volume {
     imageMetadata: source?.imageMetadata ?? {},
     restStatus: 'available',
     wantedSize: null,
+    pendingImageId: null,
   });
 }
 

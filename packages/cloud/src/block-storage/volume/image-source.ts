@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Call } from '../../service/call.js';
 import { badRequest } from '../../service/fault.js';
-import { findImage } from '../glance.js';
+import { canSee } from '../../image/image/find-image.js';
+import { IMAGES } from '../../image/image/resource.js';
 import type { Metadata } from '../rest/metadata.js';
 
 const GIBIBYTE = 2 ** 30;
@@ -14,9 +15,9 @@ export interface ImageSource {
 }
 
 /** What a volume takes over from the image that it is made from. @throws Fault 400 */
-export function describeImage(id: string, call: Pick<Call, 'stores' | 'auth'>): ImageSource {
-  const image = findImage(call, id);
-  if (!image || image.status !== 'active')
+export function describeImage(id: string, call: Call): ImageSource {
+  const image = call.stores.of(IMAGES).get(id);
+  if (!image || !canSee(call, image) || image.status !== 'active')
     throw badRequest('Invalid image identifier or unable to access requested image.');
   return {
     size: Math.max(Math.ceil((image.size ?? 0) / GIBIBYTE), image.minDisk),

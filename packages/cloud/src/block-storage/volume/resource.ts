@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { defineStore } from '../../state/store-kind.js';
+import { IMAGES, withData } from '../../image/image/resource.js';
+import { defineStore, type TransitionScene } from '../../state/store-kind.js';
 import type { Listed } from '../rest/list-records.js';
 import type { Metadata } from '../rest/metadata.js';
 
@@ -40,6 +41,19 @@ export interface Volume extends Listed {
   readonly restStatus: 'available' | 'in-use';
   /** Size after an extension under way. */
   readonly wantedSize: number | null;
+  /** The image that is being made of it. */
+  readonly pendingImageId: string | null;
+}
+
+/** The image has the volume's content now. */
+function finishUpload(volume: Volume, { stores, now }: TransitionScene): Volume {
+  const image = volume.pendingImageId === null ? undefined : stores.of(IMAGES).get(volume.pendingImageId);
+  if (image?.staged) {
+    stores
+      .of(IMAGES)
+      .put({ ...withData(image, image.staged), status: 'active', staged: undefined, updatedAt: now });
+  }
+  return { ...rest(volume, now), pendingImageId: null };
 }
 
 const rest = (volume: Volume, now: number): Volume => ({
@@ -78,7 +92,7 @@ export const VOLUMES = defineStore<Volume>({
       after: 4000,
       then: (volume, { now }) => ({ ...volume, updatedAt: now }),
     },
-    { from: 'uploading', to: 'available', after: 3000, then: (volume, { now }) => rest(volume, now) },
+    { from: 'uploading', to: 'available', after: 3000, then: finishUpload },
     { from: 'deleting', to: 'gone', after: 1000 },
   ],
 });
