@@ -356,6 +356,83 @@ describe.each(ENGINES)('the engine on %s', (_name, engine) => {
     await test.line();
   });
 
+  it('aborts an upload towards the cloud when the client goes away in the middle of it', async () => {
+    let aborted = false;
+    cloud.answer = (req) => {
+      req.resume();
+      req.on('aborted', () => (aborted = true));
+    };
+    const socket = net.connect(port, '127.0.0.1');
+    socket.write('PUT /object-store/v1/AUTH_1/c/o HTTP/1.1\r\nHost: h\r\nContent-Length: 1000\r\n\r\npart');
+    await sleep(100);
+    socket.destroy();
+    expect(await test.line()).toMatchObject({ end: 'client-aborted', status: null, sent: 4 });
+    await sleep(50);
+    expect(aborted).toBe(true);
+  });
+
+  it('answers pipelined requests in their order', async () => {
+    cloud.answer = (req, res) => {
+      setTimeout(() => res.end(`<${req.url?.slice(-1)}>`), req.url?.endsWith('1') === true ? 60 : 0);
+    };
+    const head = (name: string, last = false): string =>
+      `GET /object-store/v1/AUTH_1/c/${name} HTTP/1.1\r\nHost: h\r\n${last ? 'Connection: close\r\n' : ''}\r\n`;
+    const seen = await raw(port, head('1') + head('2') + head('3', true));
+    expect(seen.match(/<\d>/g)).toEqual(['<1>', '<2>', '<3>']);
+  });
+
+  it('gives the answers of the cloud itself, over many exchanges of every shape on few connections', async () => {
+    cloud.answer = async (req, res) => {
+      const want = new URL(req.url ?? '/', 'http://h').searchParams;
+      const size = Number(want.get('size'));
+      const early = want.get('early') === '1';
+      const body = early ? Buffer.alloc(0) : await bodyOf(req);
+      if (early) req.resume();
+      const sum = createHash('md5').update(body).digest('hex');
+      res.writeHead(Number(want.get('status')), {
+        'X-Sum': sum,
+        ...(want.get('sized') === '1' ? { 'Content-Length': size } : {}),
+        ...(want.get('close') === '1' ? { Connection: 'close' } : {}),
+      });
+      res.end(req.method === 'HEAD' ? undefined : Buffer.alloc(size, 'x'));
+    };
+    const agent = new http.Agent({ keepAlive: true, maxSockets: 3 });
+    let seed = 1;
+    const pick = (below: number): number => (seed = (seed * 48271) % 2147483647) % below;
+    const one = (): Promise<void> => {
+      const method = ['GET', 'HEAD', 'PUT', 'POST', 'DELETE'][pick(5)]!;
+      const hasBody = method === 'PUT' || method === 'POST';
+      const body = randomBytes(hasBody ? [0, 1, 70_000, 400_000][pick(4)]! : 0);
+      const status = [200, 201, 204, 304, 404, 500][pick(6)]!;
+      const bare = status === 204 || status === 304;
+      const size = bare ? 0 : [0, 1, 65_536, 300_000][pick(4)]!;
+      const early = hasBody && pick(4) === 0;
+      const flags = `size=${size}&status=${status}&early=${early ? 1 : 0}&sized=${bare ? 0 : pick(2)}&close=${early ? 0 : pick(6) === 0 ? 1 : 0}`;
+      const headers = hasBody && pick(2) === 0 ? { 'Content-Length': body.length } : {};
+      return new Promise((resolve, reject) => {
+        const path = `/object-store/v1/AUTH_1/c/o?${flags}`;
+        const req = http.request({ host: '127.0.0.1', port, agent, method, path, headers }, (res) => {
+          bodyOf(res).then((got) => {
+            expect(res.statusCode, flags).toBe(status);
+            expect(got.length, flags).toBe(method === 'HEAD' ? 0 : size);
+            if (!early)
+              expect(res.headers['x-sum'], flags).toBe(createHash('md5').update(body).digest('hex'));
+            resolve();
+          }, reject);
+        });
+        req.on('error', (error) => reject(new Error(`${method} ${flags}: ${error.message}`)));
+        req.end(body);
+      });
+    };
+    await Promise.all(
+      Array.from({ length: 3 }, async () => {
+        for (let count = 0; count < 120; count += 1) await one();
+      }),
+    );
+    agent.destroy();
+    for (let count = 0; count < 360; count += 1) expect((await test.line()).end).toBe('complete');
+  });
+
   it('keeps the very bytes of a body, and of a target', async () => {
     const body = randomBytes(3_000_000);
     cloud.answer = (req, res) => {

@@ -147,6 +147,14 @@ describe('the recorder', () => {
     expect(await line()).toMatchObject({ operation: 'compute:server.action.stop', status: 202 });
   });
 
+  it('serves on the IPv6 loopback too', async () => {
+    const { cloud, recorder } = await start({ listen: { host: '::1' } });
+    cloud.answer = (_, res) => sendJson(res, 200, { href: `${cloud.origin}/compute/v2.1` });
+    expect(recorder.authUrl).toMatch(/^http:\/\/\[::1\]:\d+\/identity\/v3$/);
+    const answer = await fetch(`${recorder.origin}/compute/v2.1`);
+    expect(await answer.json()).toEqual({ href: `${recorder.origin}/compute/v2.1` });
+  });
+
   it('says what it does not know, without names', async () => {
     const { cloud, recorder, line } = await start();
     cloud.answer = (_, res) => res.writeHead(404).end();

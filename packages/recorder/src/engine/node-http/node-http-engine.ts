@@ -16,6 +16,8 @@ const SERVER = {
   // Longer than clients keep connections, so that it is they who give them up.
   keepAliveTimeout: 75_000,
   insecureHTTPParser: false,
+  // The services do not insist on it (HTTP/1.1 does), so neither does the recorder.
+  requireHostHeader: false,
 } as const;
 
 const REFUSALS = {
