@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Finding } from '@touchstone/model';
 import { adminCalls, holdsAdmin } from '../facts/admin-calls.js';
+import { OUTSIDE_CATALOG } from '../facts/catalog.js';
 import { callOutcome } from '../facts/call-outcome.js';
 import { evidenceOf } from '../facts/evidence.js';
 import { classifyRefusal, type Refusal } from '../facts/refusal.js';
@@ -41,7 +42,7 @@ function unclassified(run: RunFacts): Finding[] {
     (call) =>
       `${nameOf(call)}: ${(call.exchange.unknown?.reason ?? 'no reason is recorded').replace(/\.$/, '')}`,
   ).map(([what, of]) => ({
-    id: of[0]?.exchange.unknown?.code === 'OUTSIDE_CATALOG' ? 'call-outside-catalog' : 'unclassified-call',
+    id: of[0]?.exchange.unknown?.code === OUTSIDE_CATALOG ? 'call-outside-catalog' : 'unclassified-call',
     weight: 'blocks',
     statement: `No operation of OpenStack matches ${what}.`.slice(0, 600),
     mend: 'Call the documented API at the endpoint that the catalog gives. Is it a real operation? Then report it: the index lacks it.',

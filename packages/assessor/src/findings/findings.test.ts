@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
 import { assess } from '../assess.js';
-import { inputOf } from '../testing/papers.js';
+import { inputOf, sampleManifest } from '../testing/papers.js';
 import { carry, goodRun, RecordingBuilder } from '../testing/recording-builder.js';
 
 function found(
@@ -78,6 +78,13 @@ describe('findings', () => {
       server(builder, 'GET', 503).call('GET', '/v2.1/magic', null, { service: 'compute', unknown }),
     ).map((one) => one.weight);
     expect(weights).toEqual(['blocks', 'notes']);
+  });
+  it('note what is claimed and not shown', () => {
+    const manifest = { ...sampleManifest(), claims: { services: ['swift', 'compute'], releases: [] } };
+    const { findings } = assess(inputOf([goodRun().end()], { manifest }));
+    expect(findings.map((one) => one.statement)).toEqual([
+      'claims.services: compute is claimed, and no accepted call in a step shows it.',
+    ]);
   });
   it('join what several runs show alike', () => {
     const runs = ['run-0001', 'run-0002'].map((run) =>

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Finding } from '@touchstone/model';
+import { resolveServiceType } from '@touchstone/openstack';
+import type { RunFacts } from '../facts/run-facts.js';
 import { releaseOfRun } from '../shared/releases.js';
 import type { FindingSource } from './finding-source.js';
 
 /** What does not fit between manifest, platforms, index and evidence. */
-export const paperFindings: FindingSource = ({ runs, manifest, index, accessRules }) => [
+export const paperFindings: FindingSource = ({ runs, certifying, manifest, index, accessRules }) => [
   ...runs
     .filter((run) => releaseOfRun(run, index) === undefined)
     .map((run) => ({
@@ -21,6 +24,7 @@ export const paperFindings: FindingSource = ({ runs, manifest, index, accessRule
       statement: `claims.releases: no OpenStack release is called "${claim}".`.slice(0, 600),
       evidence: [],
     })),
+  ...claimsNotShown(certifying, manifest.claims.services),
   ...accessRules.impossible.map((rule) => ({
     id: 'no-access-rule',
     weight: 'notes' as const,
@@ -42,3 +46,19 @@ export const paperFindings: FindingSource = ({ runs, manifest, index, accessRule
     }));
   }),
 ];
+
+/** A claim is shown beside the evidence, never as evidence. */
+function claimsNotShown(runs: readonly RunFacts[], claimed: readonly string[]): Finding[] {
+  const used = new Set(
+    runs.flatMap((run) => run.own.calls.flatMap((call) => (call.accepted ? [call.exchange.service] : []))),
+  );
+  return claimed
+    .filter((service) => !used.has(resolveServiceType(service) ?? service))
+    .map((service) => ({
+      id: 'claim-not-shown',
+      weight: 'notes',
+      statement: `claims.services: ${service} is claimed, and no accepted call in a step shows it.`,
+      mend: 'Let a step of the recipe use it.',
+      evidence: [],
+    }));
+}

@@ -74,7 +74,7 @@ function explain(
   services: readonly string[],
 ): string {
   if (complete.length > 0) return `Made, read and removed ${complete.join(', ')}.`;
-  if (native) return `${used} accepted call${used === 1 ? '' : 's'}.`;
+  if (native) return `Used by ${used} accepted call${used === 1 ? '' : 's'}.`;
   if (used > 0)
     return `Used, but no life cycle was completed: none of ${lifecycles.join(', ')} was made, read and removed.`;
   if (relevance === 'other') return 'Not asked of this category, and not used.';
