@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { TouchstoneError } from '@touchstone/model';
-import { findOperation } from '@touchstone/openstack';
+import { findOperation, operations } from '@touchstone/openstack';
 import type { Handler } from '../service/call.js';
 import type { Resource } from '../service/resource.js';
 import type { Service } from '../service/service.js';
@@ -27,6 +27,7 @@ export function buildRegistry(services: readonly Service[]): Registry {
   const byType = new Map(services.map((service) => [service.type, service]));
   const handlers = new Map<string, BoundHandler>();
   for (const resource of services.flatMap((service) => service.resources)) bind(resource, handlers);
+  for (const { type } of services) answerHeadAsGet(type, handlers);
   return {
     services,
     findService: (type) => byType.get(type),
@@ -57,5 +58,18 @@ function bind(resource: Resource, handlers: Map<string, BoundHandler>): void {
       open: resource.open?.includes(id) ?? false,
       ownPolicy: resource.ownPolicy?.includes(id) ?? false,
     });
+  }
+}
+
+/** HEAD is GET without the body (RFC 9110, section 9.3.2), where no handler of its own is bound to it. */
+function answerHeadAsGet(service: string, handlers: Map<string, BoundHandler>): void {
+  const all = operations(service);
+  const byPath = new Map(
+    all.filter(({ method, query }) => method === 'GET' && !query).map((one) => [one.path, one]),
+  );
+  for (const { id, method, path, query } of all) {
+    if (method !== 'HEAD' || query || handlers.has(id)) continue;
+    const asGet = handlers.get(byPath.get(path)?.id ?? '');
+    if (asGet) handlers.set(id, asGet);
   }
 }

@@ -4,6 +4,8 @@ import { refuse } from './faults.js';
 
 /** [filter:keystoneauth] operator_roles: who may do everything in the account of their own project. */
 const OPERATOR_ROLES = ['admin', 'member', 'manager', 'swiftoperator'];
+/** project_reader_roles: who may look at everything there. */
+const READER_ROLE = 'reader';
 /** May do everything in every account. */
 const RESELLER_ROLE = 'ResellerAdmin';
 
@@ -31,9 +33,9 @@ export function isReseller(call: Call): boolean {
 function isOwner(call: Call, account: string): boolean {
   if (isReseller(call)) return true;
   const { projectId, roles } = call.auth;
-  return (
-    projectId !== '' && account === `AUTH_${projectId}` && roles.some((role) => OPERATOR_ROLES.includes(role))
-  );
+  if (projectId === '' || account !== `AUTH_${projectId}`) return false;
+  const reads = call.operation.method === 'GET' || call.operation.method === 'HEAD';
+  return roles.some((role) => OPERATOR_ROLES.includes(role) || (reads && role === READER_ROLE));
 }
 
 function isNamed(call: Call, acl: string, listing: boolean): boolean {
