@@ -11,7 +11,12 @@ export interface Token {
   /** Epoch ms. */
   readonly expiresAt: number;
   readonly user: { readonly id: string; readonly name: string; readonly domainId: string };
-  readonly project: { readonly id: string; readonly name: string; readonly domainId: string };
+  readonly project: {
+    readonly id: string;
+    readonly name: string;
+    readonly domainId: string;
+    readonly domainName: string;
+  };
   readonly roles: readonly string[];
   readonly catalog: readonly CatalogEntry[];
 }
@@ -20,7 +25,7 @@ interface TokenDocument {
   readonly token?: {
     readonly expires_at?: string;
     readonly user?: { id: string; name: string; domain?: { id: string } };
-    readonly project?: { id: string; name: string; domain?: { id: string } };
+    readonly project?: { id: string; name: string; domain?: { id: string; name?: string } };
     readonly roles?: readonly { name: string }[];
     readonly catalog?: readonly CatalogEntry[];
   };
@@ -78,6 +83,7 @@ export async function authenticate(
       id: token.project.id,
       name: token.project.name,
       domainId: token.project.domain?.id ?? 'default',
+      domainName: token.project.domain?.name ?? 'Default',
     },
     roles: (token.roles ?? []).map((role) => role.name),
     catalog: token.catalog ?? [],

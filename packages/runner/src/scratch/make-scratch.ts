@@ -28,7 +28,7 @@ const CLEANING_ROLE = 'member';
 export async function makeScratch(admin: Connection, options: ScratchOptions): Promise<Workplace> {
   const roles = await roleIds(admin, [...new Set([...options.roles, CLEANING_ROLE])]);
   const password = Buffer.from(options.random(24)).toString('base64url');
-  const { domainId } = admin.token.project;
+  const { domainId, domainName } = admin.token.project;
   try {
     const project = await makeNamed(admin, 'project', options.name, domainId, {});
     const user = await makeNamed(admin, 'user', options.name, domainId, {
@@ -45,9 +45,10 @@ export async function makeScratch(admin: Connection, options: ScratchOptions): P
         auth_url: admin.config.auth.auth_url,
         username: options.name,
         password,
-        user_domain_id: domainId,
+        // Domains by name, as most programs that read OS_* know them; gophercloud refuses name and id together.
+        user_domain_name: domainName,
         project_name: options.name,
-        project_domain_id: domainId,
+        project_domain_name: domainName,
       },
       from: {},
     };

@@ -13,7 +13,8 @@ function project(rows: Record<string, Row[]>, options: { broken?: string; stubbo
   const services = ['compute', 'block-storage', 'network', 'object-store'];
   const connection = {
     token: { project: { id: 'P' } },
-    findEndpoint: (type: string) => (services.includes(type) ? { type, catalogType: type, url: 'http://c' } : undefined),
+    findEndpoint: (type: string) =>
+      services.includes(type) ? { type, catalogType: type, url: 'http://c' } : undefined,
     serviceRoot: () => 'http://c',
     get: (service: string, path: string) => {
       const bare = path.replace(/\?.*$/, '').replace(/\/detail$/, '');
@@ -21,7 +22,9 @@ function project(rows: Record<string, Row[]>, options: { broken?: string; stubbo
         return Promise.reject(new TouchstoneError('ACCESS_HTTP', 'GET was answered 500.'));
       }
       if (service === 'object-store') {
-        return Promise.resolve(path.includes('marker=&') || path.endsWith('marker=') ? (rows[bare] ?? []) : []);
+        return Promise.resolve(
+          path.includes('marker=&') || path.endsWith('marker=') ? (rows[bare] ?? []) : [],
+        );
       }
       const key = (bare.split('/').at(-1) ?? '').replace(/^os-/, '').replaceAll('-', '_');
       return Promise.resolve({ [key]: rows[bare] ?? [] });
@@ -29,7 +32,8 @@ function project(rows: Record<string, Row[]>, options: { broken?: string; stubbo
     put: () => Promise.resolve({}),
     remove: (_: string, path: string) => {
       removed.push(path);
-      if (path === options.stubborn) return Promise.reject(new TouchstoneError('ACCESS_HTTP', 'it is in use'));
+      if (path === options.stubborn)
+        return Promise.reject(new TouchstoneError('ACCESS_HTTP', 'it is in use'));
       for (const [collection, list] of Object.entries(rows)) {
         rows[collection] = list.filter((row) => {
           const id = String((row['keypair'] as Row | undefined)?.['name'] ?? row['id'] ?? row['name']);
@@ -49,8 +53,14 @@ describe('takeInventory', () => {
     const { connection } = project({
       '/servers': [{ id: 's', status: 'ACTIVE' }],
       '/os-keypairs': [{ keypair: { name: 'k' } }],
-      '/ports': [{ id: 'dhcp', device_owner: 'network:dhcp' }, { id: 'p', device_owner: '' }],
-      '/security-groups': [{ id: 'g0', name: 'default' }, { id: 'g1', name: 'mine' }],
+      '/ports': [
+        { id: 'dhcp', device_owner: 'network:dhcp' },
+        { id: 'p', device_owner: '' },
+      ],
+      '/security-groups': [
+        { id: 'g0', name: 'default' },
+        { id: 'g1', name: 'mine' },
+      ],
       '': [{ name: 'box' }],
       '/box': [{ name: 'a/b' }],
     });
@@ -91,7 +101,9 @@ describe('purgeProject', () => {
       { '/volumes': [{ id: 'v', status: 'in-use' }], '/networks': [{ id: 'n' }] },
       { stubborn: '/volumes/v' },
     );
-    expect(await purgeProject(connection, options)).toEqual(['block-storage:volume v (in-use): it is in use']);
+    expect(await purgeProject(connection, options)).toEqual([
+      'block-storage:volume v (in-use): it is in use',
+    ]);
     expect(removed).toContain('/networks/n');
   });
   test('stops when it is abandoned, and says so', async () => {
