@@ -25,6 +25,7 @@ export function singular(word: string): string {
   const last = word.slice(word.lastIndexOf('-') + 1);
   if (SAME.has(last) || !last.endsWith('s') || /(ss|us|is)$/.test(last)) return word;
   if (last.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  if (/(sses|xes|ches|shes|ases)$/.test(last) && !/(bases|leases)$/.test(last)) return word.slice(0, -2);
+  if (/(sses|xes|tches|shes|ases|tuses)$/.test(last) && !/(bases|leases)$/.test(last))
+    return word.slice(0, -2);
   return word.slice(0, -1);
 }

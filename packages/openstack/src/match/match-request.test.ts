@@ -88,6 +88,15 @@ describe('matchRequest', () => {
     expect(service.kind === 'unknown' && service.reason).toContain('did you mean "compute"?');
   });
 
+  it('says when a whole version of an API was removed', () => {
+    const cinder = matchUrl('volumev2', 'GET', '/v2/f00/volumes');
+    expect(cinder).toMatchObject({ code: 'UNKNOWN_PATH', nearest: [{}, {}, {}] });
+    if (cinder.kind === 'unknown')
+      expect(cinder.reason).toBe('The Block Storage API v2 was removed in Xena; v3 takes its place.');
+    const keystone = matchUrl('identity', 'PATCH', '/v2.0/OS-KSCRUD/users/1');
+    expect(keystone.kind === 'unknown' && keystone.reason).toContain('removed in Queens');
+  });
+
   it('never throws and always keeps its sentences short, whatever the bytes', () => {
     const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ maxLength: 300 }));
     const service = fc.oneof(

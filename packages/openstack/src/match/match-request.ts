@@ -5,6 +5,7 @@ import { editDistance } from './edit-distance.js';
 import { findEntry, type Found } from './find-entry.js';
 import type { Match, MatchableRequest, Params, UnknownRequest } from './match.js';
 import { nearestOperations } from './nearest.js';
+import { removedVersion } from './removed-version.js';
 import { cutPath, decodeSegment } from './request-path.js';
 import { selectByQuery } from './select-by-query.js';
 import { serviceMatcher, type ServiceMatcher } from './service-matcher.js';
@@ -50,14 +51,20 @@ function unknownRequest(
   segments: readonly string[],
   found: Found | undefined,
 ): UnknownRequest {
-  const nearest = nearestOperations(matcher.operations, method, segments);
+  const [version, , ...rest] = segments;
+  const carriesProject =
+    matcher.habits.projectAfter !== undefined && version !== undefined && rest.length > 0;
+  const shapes = carriesProject ? [segments, [version, ...rest]] : [segments];
+  const nearest = nearestOperations(matcher.operations, method, shapes);
   const shown = `/${segments.join('/')}`.slice(0, 200);
   if (found) {
     const known = [...found.node.methods.keys()].join(', ');
     const reason = `${matcher.service} answers ${known} at ${shown}, not ${method.slice(0, 20)}.`;
     return { kind: 'unknown', code: 'UNKNOWN_METHOD', reason, nearest };
   }
-  const reason = `${matcher.service} has no operation at ${shown} in any release of the index.`;
+  const reason =
+    removedVersion(matcher.service, segments[0]) ??
+    `${matcher.service} has no operation at ${shown} in any release of the index.`;
   return { kind: 'unknown', code: 'UNKNOWN_PATH', reason, nearest };
 }
 

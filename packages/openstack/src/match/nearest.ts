@@ -11,13 +11,19 @@ interface Scored extends NearMiss {
 /**
  * The three operations that a request comes closest to, with what would have to be different. Only ever reached for a
  * request that nothing matches, so it may look at every operation of the service.
+ * @param shapes ways to read the path: as it came, and without the project id that it may carry
  */
 export function nearestOperations(
   operations: readonly Operation[],
   method: string,
-  segments: readonly string[],
+  shapes: readonly (readonly string[])[],
 ): readonly NearMiss[] {
-  const scored = operations.map((operation) => score(operation, method, segments));
+  const scored = operations.flatMap((operation) =>
+    shapes
+      .map((segments) => score(operation, method, segments))
+      .sort((a, b) => a.cost - b.cost)
+      .slice(0, 1),
+  );
   scored.sort((a, b) => a.cost - b.cost || (a.operation.id < b.operation.id ? -1 : 1));
   return scored
     .filter((one) => one.cost < 1.5)
