@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findProcesses, type RunMark } from './find-processes.js';
 
@@ -13,6 +14,11 @@ const MAX_ROUNDS = 40;
  * @returns how many were ended
  */
 export async function endProcesses(mark: RunMark, graceMs: number): Promise<number> {
+  if (!existsSync('/proc/self/stat')) {
+    // Without /proc only the command's own group can be reached, and not counted.
+    if (mark.session > 0) sendSignal(-mark.session, 'SIGKILL');
+    return 0;
+  }
   for (let waited = 0; waited < SETTLE_MS && findProcesses(mark).length > 0; waited += POLL_MS)
     await pause(POLL_MS);
   const ended = new Set<number>();

@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manifest, parsePaper, type StepEnd } from '@touchstone/model';
 import { readRecording, type Recording } from '@touchstone/recorder';
+import { removeJournal } from '../scratch/journal.js';
 import type { RunEvent } from './run-event.js';
 import type { RunWorld } from './run-options.js';
 import { runRecipe, type RecipeOutcome, type RunRecipeOptions } from './run-recipe.js';
@@ -47,8 +48,8 @@ const SIGN_IN = `
 const e = process.env;
 const identity = e.OS_AUTH_TYPE === 'v3applicationcredential'
   ? { methods: ['application_credential'], application_credential: { id: e.OS_APPLICATION_CREDENTIAL_ID, secret: e.OS_APPLICATION_CREDENTIAL_SECRET } }
-  : { methods: ['password'], password: { user: { name: e.OS_USERNAME, domain: { id: e.OS_USER_DOMAIN_ID }, password: e.OS_PASSWORD } } };
-const scope = e.OS_PROJECT_NAME ? { project: { name: e.OS_PROJECT_NAME, domain: { id: e.OS_PROJECT_DOMAIN_ID } } } : undefined;
+  : { methods: ['password'], password: { user: { name: e.OS_USERNAME, domain: { name: e.OS_USER_DOMAIN_NAME }, password: e.OS_PASSWORD } } };
+const scope = e.OS_PROJECT_NAME ? { project: { name: e.OS_PROJECT_NAME, domain: { name: e.OS_PROJECT_DOMAIN_NAME } } } : undefined;
 const answer = await fetch(e.OS_AUTH_URL + '/auth/tokens', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ auth: { identity, scope } }) });
 console.log(answer.status, (await answer.json()).token.project.name);
 if (answer.status !== 201) process.exit(1);
@@ -185,6 +186,53 @@ describe('runRecipe', () => {
     expect(brief(recording)).toEqual(['long interrupted', 'remove passed']);
     expect(recording.footer).toMatchObject({ outcome: 'interrupted' });
     expect(readdirSync(world.workRoot)).toEqual([]);
+  });
+  test('gives up when abandoned, leaving the journal and no credentials on the disk', async () => {
+    const stop = new AbortController();
+    const abandon = new AbortController();
+    const { outcome, recording } = await run(
+      recipe(
+        '    - { id: long, title: Long, run: sleep 60 }',
+        '  teardown:\n    - { id: slow, run: sleep 60 }\n    - { id: never, run: "true" }',
+      ),
+      {
+        signal: stop.signal,
+        abandon: abandon.signal,
+        onEvent: (event) => {
+          if (event.kind !== 'step-begin') return;
+          setTimeout(() => (event.step === 'long' ? stop : abandon).abort(), 100);
+        },
+      },
+    );
+    expect(brief(recording)).toEqual(['long interrupted', 'slow interrupted']);
+    expect(recording.footer?.outcome).toBe('interrupted');
+    expect(outcome.left).toHaveLength(1);
+    expect(readdirSync(world.journalDir)).toEqual([`${outcome.run}.json`]);
+    expect(readdirSync(world.workRoot)).toEqual([]);
+    removeJournal(outcome.journal ?? '');
+  });
+  test('binds the credential with access rules for a least-privilege run, and counts them', async () => {
+    const { recording } = await run(
+      recipe('    - { id: sign-in, title: Signs in, run: \'node "$TOUCHSTONE_RECIPE/sign-in.mjs"\' }'),
+      {
+        purpose: 'least-privilege',
+        credential: 'password',
+        accessRules: [{ service: 'object-store', method: 'GET', path: '/v1/*' }],
+      },
+    );
+    expect(recording.header).toMatchObject({
+      purpose: 'least-privilege',
+      credential: { kind: 'application_credential', accessRules: 1 },
+    });
+    expect(brief(recording)).toEqual(['sign-in passed']);
+  });
+  test('runs in the own project with a credential of its own where no scratch is wanted', async () => {
+    const { outcome, recording } = await run(
+      recipe('    - { id: sign-in, title: Signs in, run: \'node "$TOUCHSTONE_RECIPE/sign-in.mjs"\' }'),
+      { scratch: false },
+    );
+    expect(recording.header?.credential).toMatchObject({ kind: 'application_credential', scratch: false });
+    expect(outcome.left).toEqual([]);
   });
   test('refuses before anything is made when a prerequisite, a service or the version is missing', async () => {
     const outFile = join(base, 'refused.gz');
