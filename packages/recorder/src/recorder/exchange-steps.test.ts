@@ -125,7 +125,7 @@ describe('an exchange', () => {
           expect(parsed.success, JSON.stringify(parsed.error?.issues)).toBe(true);
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 600 },
     );
   });
 

@@ -56,6 +56,15 @@ describe('the URL rewriter', () => {
     expect(createUrlRewriter(mounts, OWN, 'share').text('http://h/volume/v2')).toBe(`${OWN}/share/v2`);
   });
 
+  it('keeps two endpoints apart that differ by their scheme alone', () => {
+    const apart = createUrlRewriter(
+      [mount('compute', 'http://h'), mount('network', 'https://h')],
+      OWN,
+      'compute',
+    );
+    expect(apart.text('http://h/a https://h/b')).toBe(`${OWN}/compute/a ${OWN}/network/b`);
+  });
+
   it('does in a stream, however it is cut, what it does in one piece', () => {
     const word = fc.constantFrom(
       ...cases.map(([from]) => from),

@@ -21,6 +21,7 @@ const BOUNDARY = `(?=[\\\\/?#"'<>\\s,;)\\]}|]|$)`;
 interface Target {
   readonly to: string;
   readonly service: string;
+  readonly alias: boolean;
 }
 
 /**
@@ -30,14 +31,15 @@ interface Target {
  */
 export function createUrlRewriter(mounts: readonly Mount[], origin: string, service: string): UrlRewriter {
   const targets = new Map<string, Target>();
-  for (const mount of mounts) {
-    for (const spelled of spellings(mount.origin)) {
-      const from = `${spelled}${mount.root}`;
-      const known = targets.get(from);
-      if (known && (known.service === service || mount.service !== service)) continue;
-      targets.set(from, { to: `${origin}/${mount.name}`, service: mount.service });
-    }
-  }
+  const add = (from: string, mount: Mount, alias: boolean): void => {
+    const known = targets.get(from);
+    // A spelling that is some endpoint's own is never taken by another's alias.
+    if (known && ((alias && !known.alias) || known.service === service || mount.service !== service)) return;
+    targets.set(from, { to: `${origin}/${mount.name}`, service: mount.service, alias });
+  };
+  for (const mount of mounts) add(`${mount.origin}${mount.root}`, mount, false);
+  for (const mount of mounts)
+    for (const other of aliases(mount.origin)) add(`${other}${mount.root}`, mount, true);
   if (targets.size === 0) return UNCHANGED;
   const prefixes = [...targets.keys()].sort((a, b) => b.length - a.length);
   const pattern = `(?:${prefixes.map(asPattern).join('|')})`;
@@ -90,7 +92,7 @@ function createTextStream(whole: RegExp, longest: number, replace: (match: strin
  * A service behind a TLS terminator builds links with the wrong scheme, and default ports are sometimes spelled out:
  * all of these are the same endpoint.
  */
-function spellings(origin: string): string[] {
+function aliases(origin: string): string[] {
   const { hostname, port } = new URL(origin);
   if (port !== '') return [`http://${hostname}:${port}`, `https://${hostname}:${port}`];
   const own = origin.startsWith('https:') ? '443' : '80';
