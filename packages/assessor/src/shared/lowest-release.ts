@@ -28,7 +28,8 @@ export function lowestRelease(runs: readonly RunFacts[], index: OpenStackIndex):
       used.set(operation.id, microversion === undefined ? { operation } : { operation, microversion });
     }
   }
-  return oldest([...used.values()], index);
+  // Nothing used is offered everywhere, which would say something about a solution that showed nothing.
+  return used.size === 0 ? { release: null, because: [] } : oldest([...used.values()], index);
 }
 
 /** Walks up from the oldest release; what the one before it still lacked is why it is not older. */

@@ -44,6 +44,10 @@ describe('the lowest release', () => {
       because: ['compute:server.list'],
     });
   });
+  it('is not told where nothing was used', () => {
+    const idle = new RecordingBuilder().end();
+    expect(lowestRelease([factsOf(idle)], installedIndex)).toEqual({ release: null, because: [] });
+  });
   it('does not rise by one that was negotiated', () => {
     const negotiated = list(run().call('GET', '/', 'compute:version.list'));
     const { release } = lowestRelease([factsOf(negotiated.end())], installedIndex);
