@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import type { Manifest } from '@touchstone/model';
+import type { Manifest, RecordingHeader } from '@touchstone/model';
 import { assess } from '../assess.js';
 import type { Recording } from '../input.js';
 import { inputOf, sampleManifest } from '../testing/papers.js';
@@ -10,13 +10,18 @@ function judged(id: string, recordings: readonly Recording[], manifest: Manifest
   const found = assess(inputOf(recordings, { manifest })).criteria.find((one) => one.id === id);
   return { verdict: found?.verdict, why: found?.why };
 }
-const ADMIN = {
+const ADMIN: RecordingHeader['credential'] = {
   kind: 'application_credential',
   scratch: true,
   roles: ['admin', 'member'],
   accessRules: 0,
-} as const;
-const BOUND = { kind: 'application_credential', scratch: true, roles: ['member'], accessRules: 4 } as const;
+};
+const BOUND: RecordingHeader['credential'] = {
+  kind: 'application_credential',
+  scratch: true,
+  roles: ['member'],
+  accessRules: 4,
+};
 const list = (builder: RecordingBuilder) => {
   carry(builder);
   builder.call('GET', '/v2.1/os-hypervisors', 'compute:hypervisor.list');
