@@ -38,7 +38,9 @@ class Target(dict):
 
 def personas(scope):
     for role, fields in PERSONAS:
-        creds = {"user_id": "someone-else", "roles": [], "is_admin": False, "service_roles": []}
+        # Absent scopes are None in a real token's context; rules ask "not domain_id:None".
+        creds = {"user_id": "someone-else", "roles": [], "is_admin": False, "service_roles": [],
+                 "domain_id": None, "system_scope": None}
         creds.update(scope)
         creds.update(fields)
         yield role, creds

@@ -80,8 +80,8 @@ function toOperation(
 ): Operation {
   const { route, rule } = row;
   const name = nameOperation(route, places, curation.naming ?? {});
-  const span = releaseSpan(row, installed);
   const microversion = microversionOf(service, row);
+  const span = sinceMicroversion(service, row, releaseSpan(row, installed), installed);
   const deprecated = deprecation(service, row, microversion?.max);
   const isRead = route.method === 'GET' || route.method === 'HEAD';
   const defaults = curation.defaults ?? { read: 'reader', write: 'member', scope: ['project'] };
@@ -109,6 +109,22 @@ function microversionOf(service: string, { route }: Row): Operation['microversio
   const newest = releases()[releases().length - 1]!.name;
   const min = route.min ?? microversionRange(service, newest)?.min ?? '1.0';
   return { min, ...(route.max === undefined ? {} : { max: route.max }) };
+}
+
+/** What no reference documents is at least as old as its microversion, where the oldest release read has it already. */
+function sinceMicroversion(
+  service: string,
+  row: Row,
+  span: Operation['releases'],
+  installed: readonly string[],
+): Operation['releases'] {
+  const { min } = row.route;
+  if (row.documented !== undefined || min === undefined || span.first !== installed[0]) return span;
+  const since = releases().find(({ name }) => {
+    const range = microversionRange(service, name);
+    return range !== undefined && compareMicroversions(range.max, min) >= 0;
+  });
+  return since ? { ...span, first: since.name } : span;
 }
 
 type Deprecation = NonNullable<Operation['deprecated']>;
