@@ -50,8 +50,19 @@ export const noInstance = (id: string): Fault => notFound(`Instance ${id} could 
 /** What Nova's JSON Schema checks say of a field. */
 export const invalidField = (name: string, value: unknown, why: string): Fault =>
   badRequest(
-    `Invalid input for field/attribute ${name}. Value: ${typeof value === 'string' ? value : JSON.stringify(value)}. ${why}`,
+    `Invalid input for field/attribute ${name}. Value: ${typeof value === 'string' ? value : toPython(value)}. ${why}`,
   );
+
+/** As Python writes a value in a message: {'name': 'x'}. */
+function toPython(value: unknown): string {
+  if (typeof value === 'string') return `'${value}'`;
+  if (value === null || value === undefined) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (Array.isArray(value)) return `[${value.map(toPython).join(', ')}]`;
+  if (typeof value !== 'object') return String(value);
+  const pairs = Object.entries(value).map(([key, one]) => `'${key}': ${toPython(one)}`);
+  return `{${pairs.join(', ')}}`;
+}
 
 export const requiredProperty = (name: string, value: unknown, property: string): Fault =>
   invalidField(name, value, `'${property}' is a required property`);

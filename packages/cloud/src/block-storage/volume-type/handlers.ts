@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Call } from '../../service/call.js';
-import { badRequest, notFound } from '../../service/fault.js';
-import { isFields, readFields } from '../../service/fields.js';
+import { badRequest, conflict, forbidden, notFound } from '../../service/fault.js';
+import { isFields, readBoolean, readFields, readText } from '../../service/fields.js';
 import { json, reply, type Reply } from '../../service/reply.js';
 import type { Resource } from '../../service/resource.js';
 import { checkMetadata } from '../rest/metadata.js';
 import { ownProjectOnly } from '../rest/own-project.js';
+import { VOLUMES } from '../volume/resource.js';
 import { defaultType, VOLUME_TYPES, type VolumeType } from './resource.js';
 import { viewDefaultType, viewType, visibleSpecs } from './views.js';
 
@@ -40,6 +41,60 @@ function show(call: Call): Reply {
     return json(200, { volume_type: viewDefaultType(type, call) });
   }
   return json(200, { volume_type: viewType(getType(call), call) });
+}
+
+function create(call: Call): Reply {
+  const given = readFields(call.body, 'volume_type');
+  const name = readText(given, 'name')?.trim();
+  if (!name) throw badRequest("'name' is a required property");
+  refuseTakenName(name, call);
+  const type = call.stores.of(VOLUME_TYPES).put({
+    id: call.ids.uuid(),
+    name,
+    description: readText(given, 'description') ?? null,
+    isPublic: readBoolean(given, 'os-volume-type-access:is_public') ?? true,
+    extraSpecs: isFields(given['extra_specs']) ? checkMetadata(given['extra_specs'], 'extra_specs') : {},
+    projects: [],
+    createdAt: call.now,
+  });
+  const { qos_specs_id: _qos, ...view } = viewType(type, call);
+  return json(200, { volume_type: view });
+}
+
+function update(call: Call): Reply {
+  refuseMembers(call, 'type_update');
+  const type = getType(call);
+  const given = readFields(call.body, 'volume_type');
+  const name = readText(given, 'name')?.trim();
+  if (name !== undefined && name !== type.name) refuseTakenName(name, call);
+  const changed = call.stores.of(VOLUME_TYPES).put({
+    ...type,
+    name: name ?? type.name,
+    description: readText(given, 'description') ?? type.description,
+    isPublic: readBoolean(given, 'is_public') ?? type.isPublic,
+  });
+  const { qos_specs_id: _qos, 'os-volume-type-access:is_public': _public, ...view } = viewType(changed, call);
+  return json(200, { volume_type: view });
+}
+
+function remove(call: Call): Reply {
+  refuseMembers(call, 'type_delete');
+  const type = getType(call);
+  if (call.stores.of(VOLUMES).find((volume) => volume.typeId === type.id)) {
+    throw badRequest('Target volume type is still in use.');
+  }
+  call.stores.of(VOLUME_TYPES).delete(type.id);
+  return reply(202);
+}
+
+function refuseTakenName(name: string, { stores }: Call): void {
+  if (stores.of(VOLUME_TYPES).find((type) => type.name === name))
+    throw conflict(`Volume Type ${name} already exists.`);
+}
+
+/** The index's least role is that of an owner; types belong to the cloud. */
+function refuseMembers({ auth }: Call, rule: string): void {
+  if (!auth.isAdmin) throw forbidden(`Policy doesn't allow volume_extension:${rule} to be performed.`);
 }
 
 const specKey = ({ params }: Call): string => params['extra_spec_id'] ?? '';
@@ -112,6 +167,9 @@ export const VOLUME_TYPE_RESOURCE: Resource = {
   handlers: ownProjectOnly({
     'block-storage:volume-type.list': list,
     'block-storage:volume-type.show': show,
+    'block-storage:volume-type.create': create,
+    'block-storage:volume-type.update': update,
+    'block-storage:volume-type.delete': remove,
     'block-storage:volume-type.extra-spec.list': listSpecs,
     'block-storage:volume-type.extra-spec.show': showSpec,
     'block-storage:volume-type.extra-spec.create': createSpecs,

@@ -28,14 +28,12 @@ function resetState(call: Call): ReturnType<Handler> {
   const server = getServer(call);
   const inner = isFields(call.body) ? call.body['os-resetState'] : undefined;
   const state = isFields(inner) ? readText(inner, 'state') : undefined;
-  call.stores
-    .of(SERVERS)
-    .put({
-      ...server,
-      vmState: state === 'error' ? 'error' : 'active',
-      taskState: 'idle',
-      updatedAt: call.now,
-    });
+  call.stores.of(SERVERS).put({
+    ...server,
+    vmState: state === 'error' ? 'error' : 'active',
+    taskState: 'idle',
+    updatedAt: call.now,
+  });
   return reply(202);
 }
 

@@ -8,15 +8,13 @@ export function finishImage(server: Server, { stores, now }: TransitionScene): S
   const image = server.pendingImageId === null ? undefined : stores.of(IMAGES).get(server.pendingImageId);
   if (image?.staged) {
     const formats = { diskFormat: 'raw', containerFormat: 'bare' };
-    stores
-      .of(IMAGES)
-      .put({
-        ...withData(image, image.staged),
-        ...formats,
-        status: 'active',
-        staged: undefined,
-        updatedAt: now,
-      });
+    stores.of(IMAGES).put({
+      ...withData(image, image.staged),
+      ...formats,
+      status: 'active',
+      staged: undefined,
+      updatedAt: now,
+    });
   }
   return { ...server, pendingImageId: null };
 }

@@ -3,6 +3,13 @@ import type { Call } from '../../service/call.js';
 import { isFields } from '../../service/fields.js';
 import { json, noContent, type Reply } from '../../service/reply.js';
 import type { Resource } from '../../service/resource.js';
+import { FLOATING_IPS } from '../floatingip/resource.js';
+import { NETWORKS } from '../network/resource.js';
+import { PORTS } from '../port/resource.js';
+import { ROUTERS } from '../router/resource.js';
+import { SECURITY_GROUP_RULES } from '../security-group-rule/resource.js';
+import { SECURITY_GROUPS } from '../security-group/resource.js';
+import { SUBNETS } from '../subnet/resource.js';
 import { invalidRequest, notAllowed } from '../faults.js';
 import { integer } from '../rest/attribute.js';
 import { limitsOf } from './enforce-quota.js';
@@ -20,6 +27,31 @@ function show(call: Call): Reply {
 
 function showDefault(): Reply {
   return json(200, { quota: DEFAULT_LIMITS });
+}
+
+function showDetails(call: Call): Reply {
+  checkReader(call, 'get_quota');
+  const id = projectOf(call);
+  const entries = Object.entries(limitsOf(call.stores, id)).map(([name, limit]) => [
+    name,
+    { limit, used: count(call, name, id), reserved: 0 },
+  ]);
+  return json(200, { quota: Object.fromEntries(entries) });
+}
+
+/** Stores of what quotas count, by the quota's name. */
+const COUNTED: Readonly<Record<string, (call: Call) => readonly { readonly project_id: string }[]>> = {
+  network: ({ stores }) => stores.of(NETWORKS).list(),
+  subnet: ({ stores }) => stores.of(SUBNETS).list(),
+  port: ({ stores }) => stores.of(PORTS).list(),
+  router: ({ stores }) => stores.of(ROUTERS).list(),
+  floatingip: ({ stores }) => stores.of(FLOATING_IPS).list(),
+  security_group: ({ stores }) => stores.of(SECURITY_GROUPS).list(),
+  security_group_rule: ({ stores }) => stores.of(SECURITY_GROUP_RULES).list(),
+};
+
+function count(call: Call, name: string, projectId: string): number {
+  return (COUNTED[name]?.(call) ?? []).filter((record) => record.project_id === projectId).length;
 }
 
 function checkReader(call: Call, rule: string): void {
@@ -56,8 +88,9 @@ export const QUOTA_RESOURCE: Resource = {
     'network:quota.list': list,
     'network:quota.show': show,
     'network:quota.show-default': showDefault,
+    'network:quota.show-details': showDetails,
     'network:quota.update': update,
     'network:quota.delete': reset,
   },
-  ownPolicy: ['network:quota.show', 'network:quota.show-default'],
+  ownPolicy: ['network:quota.show', 'network:quota.show-default', 'network:quota.show-details'],
 };
