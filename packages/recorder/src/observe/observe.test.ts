@@ -9,6 +9,7 @@ import { recordedResourceId } from './identifier.js';
 import { createKeyedHash } from './keyed-hash.js';
 import { findMicroversion } from './microversion.js';
 import { queryNames, redactMatchedPath, redactUnknownPath } from './redact-path.js';
+import { trackSwift } from './track-swift.js';
 import { trackResources } from './tracked-resources.js';
 import { productTokens } from './user-agent.js';
 
@@ -202,6 +203,25 @@ describe('tracked resources', () => {
       hash,
     );
     expect(made.created?.[0]?.id).toBe(recordedResourceId('object-store:object', 'c/o', hash));
+  });
+  it('are found where Swift names them: in Destination, and in the lines of a bulk delete', () => {
+    const refs = (...ids: string[]): unknown[] =>
+      ids.map((id) => {
+        const type = id.includes('/') ? 'object-store:object' : 'object-store:container';
+        return { type, id: recordedResourceId(type, id, hash) };
+      });
+    const copy = { headers: ['Destination', '/c/a%20b'], requestText: '', responseText: '' };
+    expect(trackSwift('object-store:object.copy', copy, hash)).toEqual({ created: refs('c/a b') });
+    const bulk = {
+      headers: [],
+      requestText: '/c/o%2F1\nc/p\n\nc',
+      responseText: '{"Response Status": "200 OK", "Errors": []}',
+    };
+    expect(trackSwift('object-store:account.bulk-delete', bulk, hash)).toEqual({
+      deleted: refs('c/o/1', 'c/p', 'c'),
+    });
+    const failed = { ...bulk, responseText: 'Errors:\nc/p, 403 Forbidden\nResponse Status: 400 Bad Request' };
+    expect(trackSwift('object-store:account.bulk-delete', failed, hash)).toEqual({});
   });
   it('are none where the answer names none', () => {
     const creates = { type: 'compute:server', from: 'body' as const, key: 'server' };

@@ -7,6 +7,7 @@ import { faultTitle } from '../observe/fault-title.js';
 import { findMicroversion } from '../observe/microversion.js';
 import { queryNames, redactMatchedPath, redactUnknownPath } from '../observe/redact-path.js';
 import { trackResources, type TrackedResources } from '../observe/tracked-resources.js';
+import { trackSwift } from '../observe/track-swift.js';
 import { productTokens } from '../observe/user-agent.js';
 import { findHeader } from '../raw-headers.js';
 import type { ExchangeDraft, ExchangeShared } from './exchange-draft.js';
@@ -84,7 +85,13 @@ function tracked(
   if (settled?.kind !== 'operation' || !response || response.status < 200 || response.status > 299) return {};
   if (end === 'refused') return {};
   const { operation, params } = settled;
-  return trackResources(
+  const swift = {
+    headers: draft.request.headers,
+    requestText: draft.requestTap?.text() ?? '',
+    responseText: draft.responseTap?.text() ?? '',
+  };
+  const bySwift = operation.service === 'object-store' ? trackSwift(operation.id, swift, hash) : {};
+  const byIndex = trackResources(
     {
       tracking: classifier.tracking(operation),
       params,
@@ -94,6 +101,7 @@ function tracked(
     },
     hash,
   );
+  return { ...byIndex, ...bySwift };
 }
 
 function recordedPath({ settled, rest, mount }: ExchangeDraft, { hash }: ExchangeShared): string {

@@ -2,6 +2,7 @@
 import { isSignIn, presentedAuth } from '../observe/auth.js';
 import { BodyTap } from '../observe/body-tap.js';
 import { findMicroversion } from '../observe/microversion.js';
+import { isBulkDelete } from '../observe/track-swift.js';
 import type { ExchangeDraft, ExchangeShared } from './exchange-draft.js';
 
 const ACTION_TAP = 64 * 1024;

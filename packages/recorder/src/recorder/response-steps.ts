@@ -3,6 +3,7 @@ import type { BodyTransform, ResponseDecision, ResponseHead } from '../engine/en
 import { catalogEndpoints, listedEndpoints, listedServices } from '../mounts/catalog-endpoints.js';
 import { tokenFacts } from '../observe/auth.js';
 import { BodyTap } from '../observe/body-tap.js';
+import { isBulkDelete } from '../observe/track-swift.js';
 import { findHeader, withoutHeaders } from '../raw-headers.js';
 import { isJsonType, mayCarryLinks } from '../rewrite/body-policy.js';
 import { rewriteResponseHeaders } from '../rewrite/rewrite-headers.js';
@@ -30,6 +31,8 @@ export function tapResponse(draft: ExchangeDraft, { classifier }: ExchangeShared
     draft.responseTap = new BodyTap(FAULT_TAP);
     return;
   }
+  if (match?.kind === 'operation' && isBulkDelete(match.operation.id))
+    draft.responseTap = new BodyTap(FAULT_TAP);
   if (!isJsonType(contentType) || match === undefined || match.kind === 'unknown') return;
   const possible = match.kind === 'operation' ? [match.operation] : match.candidates;
   const tracked = possible.some((operation) => {
