@@ -58,7 +58,7 @@ function installedIn(directory: string): ReleaseRoot {
 function read(releaseName: string, directory: string): void {
   const release = getRelease(releaseName).name;
   const { raw, missing } = readRelease(release, suiteOf(directory), installedIn(directory));
-  writeFileSync(at('extract', 'raw', `${release}.json`), writeRaw(raw));
+  writeFileSync(at('data', 'raw', `${release}.json`), writeRaw(raw));
   say(`${release}: ${raw.routes.length} routes, ${raw.rules.length} rules`);
   for (const service of missing) say(`${release}: ${service} could not be asked; is it installed?`);
   if (missing.length > 0) process.exitCode = 1;
@@ -72,9 +72,9 @@ function suiteOf(directory: string): string {
 }
 
 function allRaw(): RawRelease[] {
-  return readdirSync(at('extract', 'raw'))
+  return readdirSync(at('data', 'raw'))
     .filter((name) => name.endsWith('.json'))
-    .map((name) => readJson<RawRelease>('extract', 'raw', name))
+    .map((name) => readJson<RawRelease>('data', 'raw', name))
     .sort((a, b) => compareReleases(a.release, b.release));
 }
 
@@ -103,7 +103,7 @@ function merge(check: boolean): void {
   };
   const raw = allRaw();
   write('data/microversions.json', mergeMicroversions(raw));
-  const documented = readJson<readonly DocumentedRange[]>('extract', 'api-ref-ranges.json');
+  const documented = readJson<readonly DocumentedRange[]>('data', 'api-ref-ranges.json');
   for (const file of readdirSync(at('data', 'curation')).sort()) {
     const service = file.replace(/\.json$/, '');
     const merged = mergeService(service, raw, documented, readJson<Curation>('data', 'curation', file));
@@ -116,7 +116,7 @@ function merge(check: boolean): void {
 }
 
 function coverage(releaseName: string): void {
-  const raw = readJson<RawRelease>('extract', 'raw', `${getRelease(releaseName).name}.json`);
+  const raw = readJson<RawRelease>('data', 'raw', `${getRelease(releaseName).name}.json`);
   const left = unmatchedRoutes(raw, (service) => readJson<Curation>('data', 'curation', `${service}.json`));
   for (const { route, reason } of left) {
     say(

@@ -12,8 +12,8 @@ import { unmatchedRoutes } from './unmatched-routes.js';
 const root = new URL('../../', import.meta.url);
 const readJson = <T>(name: string) => JSON.parse(readFileSync(new URL(name, root), 'utf8')) as T;
 const curationOf = (service: string) => readJson<Curation>(`data/curation/${service}.json`);
-const raw = readdirSync(new URL('extract/raw', root))
-  .map((name) => readJson<RawRelease>(`extract/raw/${name}`))
+const raw = readdirSync(new URL('data/raw', root))
+  .map((name) => readJson<RawRelease>(`data/raw/${name}`))
   .sort((a, b) => compareReleases(a.release, b.release));
 
 const release = (name: string, routes: readonly RawRoute[], rules: readonly RawRule[] = []): RawRelease => ({
@@ -34,7 +34,7 @@ const route = (path: string, more: Partial<RawRoute> = {}): RawRoute => ({
 
 describe('the merge', () => {
   it('is what the committed data was written by', () => {
-    const documented = readJson<readonly DocumentedRange[]>('extract/api-ref-ranges.json');
+    const documented = readJson<readonly DocumentedRange[]>('data/api-ref-ranges.json');
     for (const file of readdirSync(new URL('data/curation', root))) {
       const service = file.replace(/\.json$/, '');
       const merged = mergeService(service, raw, documented, curationOf(service));
