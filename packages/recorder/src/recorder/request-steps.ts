@@ -51,10 +51,9 @@ export function tapRequest(draft: ExchangeDraft, { classifier }: ExchangeShared)
     const byBody = match.candidates.some((one) => classifier.tracking(one).deletes?.idField !== undefined);
     draft.requestTap = new BodyTap(byBody ? BODY_TAP : ACTION_TAP);
   } else if (isSignIn(mount.service, request.method, rest)) draft.requestTap = new BodyTap(ACTION_TAP);
-  else if (
-    match.kind === 'operation' &&
-    classifier.tracking(match.operation).deletes?.idField !== undefined
-  ) {
-    draft.requestTap = new BodyTap(BODY_TAP);
+  else if (match.kind === 'operation') {
+    const { id } = match.operation;
+    const named = classifier.tracking(match.operation).deletes?.idField !== undefined || isBulkDelete(id);
+    if (named) draft.requestTap = new BodyTap(BODY_TAP);
   }
 }
