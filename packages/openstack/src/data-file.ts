@@ -14,7 +14,7 @@ export function readDataFile(name: string): unknown {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
     throw new TouchstoneError('OPENSTACK_BROKEN_DATA', `the index cannot read its data file ${file}`, {
-      hint: 'install the package again, or write the data anew with packages/openstack/extract/run',
+      hint: 'install the package again, or write the data anew: packages/openstack/README.md says how',
       details: { file },
       cause,
     });
