@@ -17,7 +17,8 @@ export { findLeftJournals, readJournal, type Journal } from './scratch/journal.j
 export { removeLeftovers, removeLocalLeftovers } from './scratch/remove-leftovers.js';
 export type { RemoveOptions } from './scratch/remove-scratch.js';
 export type { AccessRule } from './scratch/scratch.js';
-export { runRecipe, type RecipeOutcome, type RunRecipeOptions } from './run/run-recipe.js';
+export { runRecipe } from './run/run-recipe.js';
+export type { RecipeOutcome, RunRecipeOptions } from './run/recipe-run.js';
 export type { CommonRunOptions, RunOutcome, RunTarget, RunWorld } from './run/run-options.js';
 export { RUN_STAGES, type RunEvent, type RunStage } from './run/run-event.js';
 export type { ActionOutcome } from './recipe/run-action.js';

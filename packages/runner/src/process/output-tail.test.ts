@@ -24,6 +24,17 @@ describe('OutputTail', () => {
     for (let index = 0; index < 3000; index++) tail.add(Buffer.from(secret));
     expect(tail.maskedText([secret])).not.toContain('canary');
   });
+  test('masks what is a secret by its looks: tokens and private keys, whole or cut', () => {
+    const fernet = `gAAAAABl${'x'.repeat(100)}`;
+    const key = '-----BEGIN RSA PRIVATE KEY-----\nMIIcanary\n-----END RSA PRIVATE KEY-----';
+    expect(maskSecrets(`id ${fernet} end`, [])).toBe('id [secret] end');
+    expect(maskSecrets("curl -H 'X-Auth-Token: 0123canary' url", [])).toBe(
+      "curl -H 'X-Auth-Token: [secret]' url",
+    );
+    expect(maskSecrets(`a\n${key}\nb`, [])).toBe('a\n[secret]\nb');
+    expect(maskSecrets(key.slice(0, 50), [])).toBe('[secret]');
+    expect(maskSecrets(`${key.slice(20)}\nb`, [])).toBe('[secret]\nb');
+  });
   test('takes colours and control bytes away', () => {
     const tail = new OutputTail();
     tail.add(Buffer.from('\x1b[31mred\x1b[0m\x07\n'));

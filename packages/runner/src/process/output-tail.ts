@@ -30,7 +30,14 @@ export class OutputTail {
   }
 }
 
-/** Replaces secrets, plain and in the spellings in which they get into URLs and JSON. */
+/** What is a secret by its looks: Fernet and JWS tokens as Keystone issues them, and what stands in a header for one. */
+const TOKENS =
+  /\bgAAAA[\w-]{40,}={0,2}|\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}|(?<=\bX-(?:Auth|Subject|Storage)-Token["']?\s*[:=]\s*["']?)[^\s"']+/gi;
+/** A private key, also one of which only the beginning or the end is there. */
+const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g;
+const PRIVATE_KEY_END = /^[\s\S]*-----END [A-Z ]*PRIVATE KEY-----/;
+
+/** Replaces secrets, plain and in the spellings in which they get into URLs and JSON, and what looks like one. */
 export function maskSecrets(text: string, secrets: readonly string[]): string {
   let masked = text;
   for (const secret of secrets) {
@@ -43,5 +50,8 @@ export function maskSecrets(text: string, secrets: readonly string[]): string {
     ]);
     for (const spelling of spellings) masked = masked.replaceAll(spelling, '[secret]');
   }
-  return masked;
+  return masked
+    .replace(TOKENS, '[secret]')
+    .replace(PRIVATE_KEY, '[secret]')
+    .replace(PRIVATE_KEY_END, '[secret]');
 }

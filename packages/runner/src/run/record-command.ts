@@ -7,6 +7,7 @@ import { openTarget } from './open-target.js';
 import { openWorkplace, type OpenWorkplace } from './open-workplace.js';
 import { openSession } from './recording-session.js';
 import type { CommonRunOptions, RunOutcome } from './run-options.js';
+import { runRefusal } from './run-refusal.js';
 import { makeRunId, makeWorkFolder, removeWorkFolder } from './work-folder.js';
 import { writeInventory } from './write-inventory.js';
 
@@ -33,9 +34,10 @@ const GRACE_MS = 5000;
 export async function recordCommand(options: RecordCommandOptions): Promise<CommandOutcome> {
   const run = makeRunId(options.world.random);
   const stop = interruption(options.signal);
-  const workdir = makeWorkFolder(options.world.workRoot, run);
+  let workdir: string | undefined;
   const onEvent = options.onEvent ?? (() => undefined);
   try {
+    workdir = makeWorkFolder(options.world.workRoot, run);
     const target = await openTarget(options.target, options.world);
     try {
       stop.throwIfInterrupted();
@@ -72,9 +74,11 @@ export async function recordCommand(options: RecordCommandOptions): Promise<Comm
     } finally {
       await target.close();
     }
+  } catch (error) {
+    throw runRefusal(error, stop, options.world.workRoot);
   } finally {
     stop.dispose();
-    removeWorkFolder(workdir);
+    if (workdir !== undefined) removeWorkFolder(workdir);
   }
 }
 

@@ -17,7 +17,8 @@ import { readRecording, type Recording } from '@touchstone/recorder';
 import { removeJournal } from '../scratch/journal.js';
 import type { RunEvent } from './run-event.js';
 import type { RunWorld } from './run-options.js';
-import { runRecipe, type RecipeOutcome, type RunRecipeOptions } from './run-recipe.js';
+import type { RecipeOutcome, RunRecipeOptions } from './recipe-run.js';
+import { runRecipe } from './run-recipe.js';
 
 let base = '';
 let world: RunWorld;
@@ -233,6 +234,14 @@ describe('runRecipe', () => {
     );
     expect(recording.header?.credential).toMatchObject({ kind: 'application_credential', scratch: false });
     expect(outcome.left).toEqual([]);
+  });
+  test('refuses a work folder that cannot be made, before any call to the cloud', async () => {
+    const text = recipe('    - { id: one, title: One, run: "true" }');
+    await expect(run(text, { world: { ...world, workRoot: join(base, 'not-there') } })).rejects.toMatchObject(
+      {
+        code: 'RUN_DISK',
+      },
+    );
   });
   test('refuses before anything is made when a prerequisite, a service or the version is missing', async () => {
     const outFile = join(base, 'refused.gz');
