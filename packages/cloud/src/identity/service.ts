@@ -40,6 +40,7 @@ export const IDENTITY: Service = {
   ],
   renderFault,
   requestIdHeaders: ['x-openstack-request-id'],
+  commonHeaders: { Vary: 'X-Auth-Token' },
   authenticatesFirst: false,
   // "reader" in keystone's policies means a reader of the system or the domain; to a project's token that is admin.
   leastRole: ({ role }) => (role === 'reader' || role === 'member' || role === 'manager' ? 'admin' : role),

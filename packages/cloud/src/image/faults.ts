@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Fault, forbidden, notFound } from '../service/fault.js';
 import { reply, type Reply } from '../service/reply.js';
+import type { FaultScene } from '../service/service.js';
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
@@ -10,21 +11,38 @@ const TITLES: Readonly<Record<number, string>> = {
   405: 'Method Not Allowed',
   409: 'Conflict',
   413: 'Request Entity Too Large',
+  416: 'Request Range Not Satisfiable',
   415: 'Unsupported Media Type',
   500: 'Internal Server Error',
   501: 'Not Implemented',
 };
 
-/** Glance refuses with WebOb's page (webob/exc.py: html_template_obj). */
-export function renderFault(fault: Fault): Reply {
-  const title = `${fault.status} ${TITLES[fault.status] ?? 'Error'}`;
+/** Glance refuses in the form that WebOb picks by the Accept header (webob/exc.py: WSGIHTTPException). */
+export function renderFault(fault: Fault, { accept }: FaultScene): Reply {
+  const title = TITLES[fault.status] ?? 'Error';
+  const status = `${fault.status} ${title}`;
   const policy =
     fault.type === 'touchstone:policy'
       ? `You are not authorized to complete ${fault.detail} action.`
       : undefined;
-  const text = escapeHtml(policy ?? fault.message);
-  const page = `<html>\n <head>\n  <title>${title}</title>\n </head>\n <body>\n  <h1>${title}</h1>\n  ${text}<br /><br />\n\n\n\n </body>\n</html>`;
-  return reply(fault.status, { 'Content-Type': 'text/html; charset=UTF-8' }, page);
+  const text = policy ?? fault.message;
+  if (/text\/html|text\/\*|\*\/\*/.test(accept)) {
+    return reply(fault.status, { 'Content-Type': 'text/html; charset=UTF-8' }, htmlPage(status, text));
+  }
+  if (/application\/(json|\*)/.test(accept)) {
+    const message = `${text}<br /><br />\n\n\n`;
+    return reply(
+      fault.status,
+      { 'Content-Type': 'application/json' },
+      JSON.stringify({ message, code: status, title }),
+    );
+  }
+  return reply(fault.status, { 'Content-Type': 'text/plain; charset=UTF-8' }, `${status}\n\n${text}\n\n   `);
+}
+
+function htmlPage(status: string, text: string): string {
+  const escaped = escapeHtml(text);
+  return `<html>\n <head>\n  <title>${status}</title>\n </head>\n <body>\n  <h1>${status}</h1>\n  ${escaped}<br /><br />\n\n\n\n </body>\n</html>`;
 }
 
 function escapeHtml(text: string): string {

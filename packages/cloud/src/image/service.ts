@@ -19,5 +19,6 @@ export const IMAGE_SERVICE: Service = {
   resources: [VERSION, IMAGE, IMAGE_DATA, IMPORT, TASK, MEMBER, TAG, SCHEMA, STORE],
   renderFault,
   requestIdHeaders: ['x-openstack-request-id'],
+  answersHead: false,
   bootstrap: bootstrapImages,
 };

@@ -38,12 +38,14 @@ const PLAIN = 'object-store:plain';
 export const refuse = (status: number, headers: Readonly<Record<string, string>> = {}): Fault =>
   new Fault(status, '', { headers });
 
-/** A sentence in plain text, where swift gives one. */
+/** A sentence, where swift gives one. */
 export const explain = (status: number, message: string): Fault =>
   new Fault(status, message, { type: PLAIN });
 
 export function renderFault(fault: Fault): Reply {
   const tellsMore = fault.type === PLAIN || fault.status >= 500;
-  if (tellsMore) return reply(fault.status, { 'Content-Type': 'text/plain' }, fault.message);
+  // Swift sets a plain type for most sentences, and leaves that of its pages on failed preconditions.
+  const type = fault.status === 412 ? HTML : 'text/plain';
+  if (tellsMore) return reply(fault.status, { 'Content-Type': type }, fault.message);
   return reply(fault.status, { 'Content-Type': HTML }, htmlPage(fault.status));
 }

@@ -6,6 +6,7 @@ import { ACCOUNT } from './account/handlers.js';
 import { CONTAINER } from './container/handlers.js';
 import { renderFault } from './faults.js';
 import { INFO } from './info/handlers.js';
+import { OPTIONS } from './info/options.js';
 import { OBJECT_READING } from './object/read-handlers.js';
 import { OBJECT_SLO } from './object/slo-handlers.js';
 import { OBJECT_WRITING } from './object/write-handlers.js';
@@ -27,7 +28,10 @@ function nameRequest(ids: Ids, now: number): string {
 export const OBJECT_STORE: Service = {
   type: 'object-store',
   catalog: [{ type: 'object-store', name: 'swift', path: '/v1/AUTH_$(project_id)s' }],
-  resources: [INFO, ...[ACCOUNT, CONTAINER, OBJECT_READING, OBJECT_WRITING, OBJECT_SLO].map(decidesItself)],
+  resources: [
+    INFO,
+    ...[ACCOUNT, CONTAINER, OBJECT_READING, OBJECT_WRITING, OBJECT_SLO, OPTIONS].map(decidesItself),
+  ],
   renderFault,
   requestIdHeaders: ['X-Trans-Id', 'X-Openstack-Request-Id'],
   authenticatesFirst: false,

@@ -13,7 +13,9 @@ export function checkOffered(exchange: Exchange): void {
   if (match?.kind === 'unknown') {
     if (match.code === 'UNKNOWN_ACTION') throw new Fault(400, match.reason, { type: UNKNOWN_ACTION });
     if (match.code === 'UNKNOWN_METHOD')
-      throw new Fault(405, 'The method is not allowed.', { type: UNROUTABLE });
+      throw new Fault(405, `The method ${exchange.request.method} is not allowed for this resource.`, {
+        type: UNROUTABLE,
+      });
     throw notFound('The resource could not be found.', { type: UNROUTABLE });
   }
   const asked = microversion === '' ? undefined : microversion;

@@ -6,7 +6,7 @@ import type { Exchange } from './exchange.js';
 export function finishReply(exchange: Exchange, answer: Reply): Reply {
   const { service, requestId, microversion } = exchange;
   if (!service) return answer;
-  const common: Record<string, string> = {};
+  const common: Record<string, string> = { ...service.commonHeaders };
   for (const header of service.requestIdHeaders) common[header] = requestId;
   const habit = service.microversions;
   if (habit && microversion !== '') {

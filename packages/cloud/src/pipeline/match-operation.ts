@@ -7,7 +7,8 @@ export function matchOperation(exchange: Exchange): void {
   const { request, query, servicePath } = exchange;
   const asked = { service: exchange.service!.type, method: request.method, path: servicePath, query };
   let match = matchRequest(asked);
-  if (match.kind === 'unknown' && request.method === 'HEAD')
+  const answersHead = exchange.service!.answersHead ?? true;
+  if (match.kind === 'unknown' && request.method === 'HEAD' && answersHead)
     match = matchRequest({ ...asked, method: 'GET' });
   exchange.match = match;
   if (match.kind === 'unknown') return;

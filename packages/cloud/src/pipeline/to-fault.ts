@@ -15,6 +15,7 @@ export function toFault(exchange: Exchange, error: unknown): Reply {
     requestId,
     release: world.release,
     endpoint: `${world.origin}/${service.type}`,
+    accept: request.headers['accept'] ?? '',
   };
   const shaped = service.renderFault(fault, scene);
   return { ...shaped, headers: { ...shaped.headers, ...fault.headers } };

@@ -23,11 +23,12 @@ export function readText(fields: Fields, key: string): string | undefined {
   throw badRequest(`Invalid input for field '${key}': ${JSON.stringify(value)} is not of type 'string'`);
 }
 
-/** A text field that must be there and not be empty. @throws Fault 400 */
-export function requireText(fields: Fields, key: string): string {
+/** A text field that must be there, not be empty, and not be longer than `longest`. @throws Fault 400 */
+export function requireText(fields: Fields, key: string, longest = Number.POSITIVE_INFINITY): string {
   const value = readText(fields, key);
   if (value === undefined) throw badRequest(`'${key}' is a required property`);
   if (value.trim() === '') throw badRequest(`Invalid input for field '${key}': '${value}' is too short`);
+  if (value.length > longest) throw badRequest(`Invalid input for field '${key}': '${value}' is too long`);
   return value;
 }
 

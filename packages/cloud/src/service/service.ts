@@ -33,6 +33,8 @@ export interface FaultScene {
   readonly requestId: string;
   readonly release: string;
   readonly endpoint: string;
+  /** The Accept header; empty where there was none. */
+  readonly accept: string;
 }
 
 /** How a service negotiates microversions, beside the range that the index gives for the release. */
@@ -55,11 +57,15 @@ export interface Service {
   renderFault(fault: Fault, scene: FaultScene): Reply;
   /** Header that names the request: `x-compute-request-id`. All answers carry these. */
   readonly requestIdHeaders: readonly string[];
+  /** Headers of every answer, refusals too. */
+  readonly commonHeaders?: Readonly<Record<string, string>>;
   readonly microversions?: MicroversionHabit;
   /** Whether an unknown path asks for a token first, as behind keystonemiddleware (default), or is refused at once. */
   readonly authenticatesFirst?: boolean;
   /** Least role of an operation where the index's is not what the service's default policy means for project tokens. */
   leastRole?(operation: Operation): Role;
+  /** Answers HEAD where it answers GET (default); glance does not. */
+  readonly answersHead?: boolean;
   /** Bodies are not JSON: every handler reads `call.stream` itself. */
   readonly rawBodies?: boolean;
   /** Name of a request, where it is not `req-<uuid>`. */

@@ -14,7 +14,7 @@ function getRule(call: Call, action: string): StoredAccessRule {
   const user = getUser(call, action);
   const id = call.params['access_rule_id']!;
   const rule = call.stores.of(ACCESS_RULES).get(id);
-  if (rule?.userId !== user.id) throw couldNotFind('access rule', id);
+  if (rule?.userId !== user.id) throw couldNotFind('Access Rule', id);
   return rule;
 }
 

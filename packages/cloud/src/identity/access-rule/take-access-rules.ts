@@ -16,7 +16,7 @@ function takeRule(call: Call, userId: string, fields: Fields): string {
   const rules = call.stores.of(ACCESS_RULES);
   if (typeof fields['id'] === 'string') {
     const known = rules.get(fields['id']);
-    if (known?.userId !== userId) throw couldNotFind('access rule', fields['id']);
+    if (known?.userId !== userId) throw couldNotFind('Access Rule', fields['id']);
     return known.id;
   }
   const [service, method, path] = ['service', 'method', 'path'].map((key) => requireText(fields, key)) as [

@@ -46,7 +46,7 @@ test('its secret is shown once, signs in to its project, and is worthless once i
   const { cloud, as } = createTestCloud();
   const demo = await as('demo');
   const { id, secret, roles } = await make(cloud, demo);
-  expect(roles.map((role) => role.name)).toEqual(['member']);
+  expect(roles.map((role) => role.name)).toEqual(['member', 'reader']);
   const userId = await userOf(cloud);
   const shown = await demo('GET', `/identity/v3/users/${userId}/application_credentials/${id}`);
   expect(shown.text()).not.toContain(secret);

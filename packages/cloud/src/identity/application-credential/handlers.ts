@@ -14,7 +14,6 @@ import type { Resource } from '../../service/resource.js';
 import { takeAccessRules } from '../access-rule/take-access-rules.js';
 import { couldNotFind } from '../faults.js';
 import { effectiveRoles } from '../role-assignment/effective-roles.js';
-import { ASSIGNMENTS } from '../role-assignment/resource.js';
 import { getUser } from '../user/handlers.js';
 import { done, listEntities, showEntity } from '../views.js';
 import { removeApplicationCredential } from './remove-application-credential.js';
@@ -49,7 +48,7 @@ function create(call: Call): Reply {
     roleIds: chooseRoles(call, fields),
     accessRuleIds: takeAccessRules(call, user.id, fields['access_rules']),
     expiresAt: readExpiry(call, fields),
-    unrestricted: readBoolean(fields, 'unrestricted') ?? false,
+    unrestricted: readBoolean(fields, 'unrestricted') ?? null,
     secretHash: hashSecret(secret),
   });
   return showEntity('application_credential', applicationCredentialView(call, credential, secret), 201);
@@ -64,24 +63,18 @@ function refuseRestricted(call: Call): void {
   );
 }
 
-/** The roles asked for, each of which the caller must have here; without any, all that were granted to the caller here. */
+/** The roles asked for, each of which the caller must have here; without any, all that the caller has here. */
 function chooseRoles(call: Call, fields: Fields): readonly string[] {
   const { userId, projectId } = call.auth;
   const held = effectiveRoles(call.stores, userId, { kind: 'project', id: projectId });
   const asked = fields['roles'];
-  if (!Array.isArray(asked) || asked.length === 0) {
-    const granted = call.stores
-      .of(ASSIGNMENTS)
-      .filter(({ actor, target }) => actor.id === userId && target.id === projectId)
-      .map((one) => one.roleId);
-    return granted.length > 0 ? granted : held.map((role) => role.id);
-  }
+  if (!Array.isArray(asked) || asked.length === 0) return held.map((role) => role.id);
   return (asked as unknown[]).map((one) => {
     const by = isFields(one) ? one : {};
     const role = held.find(({ id, name }) => id === by['id'] || name === by['name']);
     if (role) return role.id;
     throw badRequest(
-      `Invalid application credential: Could not find role assignment with role: ${String(by['id'] ?? by['name'])}, user or group: ${userId}, project, domain, or system: ${projectId}.`,
+      'Invalid application credential: Cannot create an application credential with unassigned role',
     );
   });
 }
@@ -91,7 +84,7 @@ function readExpiry(call: Call, fields: Fields): number | undefined {
   if (text === undefined) return undefined;
   const at = Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`);
   if (Number.isNaN(at) || at <= call.now) {
-    throw badRequest(`The 'expires_at' must be a time in the future, not "${text}".`);
+    throw badRequest("The 'expires_at' must not be before now.");
   }
   return at;
 }
@@ -100,7 +93,7 @@ function getCredential(call: Call, action: string): ApplicationCredential {
   const user = getUser(call, action);
   const id = call.params['application_credential_id']!;
   const found = call.stores.of(APPLICATION_CREDENTIALS).get(id);
-  if (!found || found.userId !== user.id) throw couldNotFind('application credential', id);
+  if (!found || found.userId !== user.id) throw couldNotFind('Application Credential', id);
   return found;
 }
 

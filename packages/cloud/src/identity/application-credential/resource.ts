@@ -14,7 +14,7 @@ export interface ApplicationCredential extends Stored {
   /** Milliseconds. */
   readonly expiresAt: number | undefined;
   /** May make application credentials and trusts itself. */
-  readonly unrestricted: boolean;
+  readonly unrestricted: boolean | null;
   readonly secretHash: string;
 }
 

@@ -43,7 +43,7 @@ function show(call: Call): Reply {
 
 function create(call: Call): Reply {
   const fields = readFields(call.body, 'domain');
-  const name = requireText(fields, 'name');
+  const name = requireText(fields, 'name', 64);
   refuseTakenName(call, name, undefined);
   const domain = call.stores.of(DOMAINS).put({
     id: call.ids.hex(),

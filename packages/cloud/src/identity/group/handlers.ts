@@ -44,7 +44,7 @@ function show(call: Call): Reply {
 
 function create(call: Call): Reply {
   const fields = readFields(call.body, 'group');
-  const name = requireText(fields, 'name');
+  const name = requireText(fields, 'name', 64);
   const domainId = readText(fields, 'domain_id') ?? (call.auth.domainId || DEFAULT_DOMAIN);
   if (call.stores.of(GROUPS).find((one) => one.name === name && one.domainId === domainId)) {
     throw duplicate('group', `Duplicate entry found with name ${name} at domain ID ${domainId}`);
@@ -93,7 +93,7 @@ function addUser(call: Call): Reply {
 function checkUser(call: Call): Reply {
   const [group, user] = [getGroup(call), getMember(call)];
   if (call.stores.of(MEMBERSHIPS).get(`${group.id}:${user.id}`)) return done();
-  throw notFound(`User '${user.id}' not found in group '${group.id}'.`);
+  throw notFound(`User '${user.id}' not found in group '${group.id}'`);
 }
 
 function removeUser(call: Call): Reply {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Call } from '../../service/call.js';
-import { forbidden, notFound } from '../../service/fault.js';
+import { badRequest, forbidden, notFound } from '../../service/fault.js';
 import {
   isFields,
   otherFields,
@@ -60,11 +60,11 @@ function show(call: Call): Reply {
 
 function create(call: Call): Reply {
   const fields = readFields(call.body, 'project');
-  const name = requireText(fields, 'name');
+  const name = requireText(fields, 'name', 64);
   const parent = readText(fields, 'parent_id');
   const domainId =
     readText(fields, 'domain_id') ?? parentDomain(call, parent) ?? (call.auth.domainId || DEFAULT_DOMAIN);
-  if (!call.stores.of(DOMAINS).get(domainId)) throw couldNotFind('domain', domainId);
+  if (!call.stores.of(DOMAINS).get(domainId)) throw badRequest(`Could not find domain: ${domainId}.`);
   const id = call.ids.hex();
   refuseTakenName(call, name, domainId, id);
   const project = call.stores.of(PROJECTS).put({
@@ -102,7 +102,7 @@ function update(call: Call): Reply {
     tags: fields['tags'] === undefined ? project.tags : readTags(fields['tags']),
     extra: { ...project.extra, ...otherFields(fields, FIELDS) },
   });
-  return showEntity('project', projectView(call, updated));
+  return showEntity('project', { ...projectView(call, updated), extra: updated.extra });
 }
 
 function remove(call: Call): Reply {
@@ -129,11 +129,8 @@ function readTags(value: unknown): readonly string[] {
 }
 
 function listTags(call: Call): Reply {
-  const { tags, id } = getProject(call);
-  return json(200, {
-    tags,
-    links: { self: `${call.endpoint}/v3/projects/${id}/tags`, next: null, previous: null },
-  });
+  const { tags } = getProject(call);
+  return json(200, { links: { self: `${call.endpoint}/v3` }, tags });
 }
 
 function replaceTags(call: Call): Reply {
@@ -158,6 +155,7 @@ function addTag(call: Call): Reply {
   const tags = [...project.tags.filter((one) => one !== tag), tag];
   call.stores.of(PROJECTS).put({ ...project, tags });
   return reply(201, {
+    'Content-Type': 'application/json',
     Location: `${call.endpoint}/v3/projects/${project.id}/tags/${encodeURIComponent(tag)}`,
   });
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Call } from '../../service/call.js';
-import { badRequest, conflict } from '../../service/fault.js';
+import { conflict, forbidden } from '../../service/fault.js';
 import { readFields, readText } from '../../service/fields.js';
 import type { Reply } from '../../service/reply.js';
 import type { Resource } from '../../service/resource.js';
@@ -58,7 +58,7 @@ function update(call: Call): Reply {
 function remove(call: Call): Reply {
   const { id } = getRegion(call);
   if (call.stores.of(ENDPOINTS).find((one) => one.regionId === id)) {
-    throw badRequest(
+    throw forbidden(
       `Unable to delete region ${id} because it or its child regions have associated endpoints.`,
     );
   }

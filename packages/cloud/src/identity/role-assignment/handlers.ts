@@ -43,9 +43,9 @@ function grantHandlers(target: Target['kind'], actor: Actor['kind']): Record<str
   const existing = (call: Call): Assignment => {
     const one = wanted(call);
     if (call.stores.of(ASSIGNMENTS).get(one.id)) return one;
-    const where = target === 'system' ? 'system' : `${target}: ${one.target.id}`;
+    const where = `project, domain, or system: ${one.target.id}`;
     throw notFound(
-      `Could not find role assignment with role: ${one.roleId}, ${actor}: ${one.actor.id}, ${where}.`,
+      `Could not find role assignment with role: ${one.roleId}, user or group: ${one.actor.id}, ${where}.`,
     );
   };
   const listGranted = (call: Call): Reply => {

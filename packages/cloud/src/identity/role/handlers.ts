@@ -6,7 +6,7 @@ import { json, type Reply } from '../../service/reply.js';
 import type { Resource } from '../../service/resource.js';
 import { couldNotFind, duplicate } from '../faults.js';
 import { ASSIGNMENTS } from '../role-assignment/resource.js';
-import { done, listEntities, showEntity } from '../views.js';
+import { done, listEntities, selfLink, showEntity } from '../views.js';
 import { ROLE_INFERENCES, ROLES, type Role } from './resource.js';
 import { roleRef, roleView } from './views.js';
 
@@ -35,7 +35,7 @@ function show(call: Call): Reply {
 
 function create(call: Call): Reply {
   const fields = readFields(call.body, 'role');
-  const name = requireText(fields, 'name');
+  const name = requireText(fields, 'name', 255);
   const domainId = readText(fields, 'domain_id') ?? null;
   refuseTakenName(call, name, domainId, undefined);
   const role = call.stores.of(ROLES).put({
@@ -116,11 +116,17 @@ function listImplied(call: Call): Reply {
   });
 }
 
-function addImplied(call: Call): Reply {
+function impliedView(call: Call): Readonly<Record<string, unknown>> {
   const [prior, implied] = [getRole(call, 'prior_role_id'), getRole(call, 'implied_role_id')];
-  const id = `${prior.id}:${implied.id}`;
-  call.stores.of(ROLE_INFERENCES).put({ id, priorId: prior.id, impliedId: implied.id });
-  return json(201, { role_inference: { prior_role: roleRef(call, prior), implies: roleRef(call, implied) } });
+  const inference = { prior_role: roleRef(call, prior), implies: roleRef(call, implied) };
+  return { role_inference: inference, ...selfLink(call, 'roles', prior.id, 'implies', implied.id) };
+}
+
+function addImplied(call: Call): Reply {
+  const view = impliedView(call);
+  const [priorId, impliedId] = [call.params['prior_role_id']!, call.params['implied_role_id']!];
+  call.stores.of(ROLE_INFERENCES).put({ id: `${priorId}:${impliedId}`, priorId, impliedId });
+  return json(201, view);
 }
 
 function checkImplied(call: Call): void {
@@ -132,8 +138,7 @@ function checkImplied(call: Call): void {
 
 function showImplied(call: Call): Reply {
   checkImplied(call);
-  const [prior, implied] = [getRole(call, 'prior_role_id'), getRole(call, 'implied_role_id')];
-  return json(200, { role_inference: { prior_role: roleRef(call, prior), implies: roleRef(call, implied) } });
+  return json(200, impliedView(call));
 }
 
 function removeImplied(call: Call): Reply {

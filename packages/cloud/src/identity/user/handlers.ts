@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Call } from '../../service/call.js';
+import { badRequest } from '../../service/fault.js';
 import {
   otherFields,
   readBoolean,
@@ -63,9 +64,9 @@ function show(call: Call): Reply {
 
 function create(call: Call): Reply {
   const fields = readFields(call.body, 'user');
-  const name = requireText(fields, 'name');
+  const name = requireText(fields, 'name', 255);
   const domainId = readText(fields, 'domain_id') ?? (call.auth.domainId || DEFAULT_DOMAIN);
-  if (!call.stores.of(DOMAINS).get(domainId)) throw couldNotFind('domain', domainId);
+  if (!call.stores.of(DOMAINS).get(domainId)) throw badRequest(`Could not find domain: ${domainId}.`);
   refuseTakenName(call, name, domainId, undefined);
   const id = call.ids.hex();
   const password = readText(fields, 'password');
@@ -99,7 +100,9 @@ function update(call: Call): Reply {
     extra: { ...user.extra, ...otherFields(fields, FIELDS) },
   });
   if (password !== undefined || !updated.enabled) dropTokensOf(call.stores, user.id);
-  return showEntity('user', userView(call, updated));
+  const { description } = updated;
+  const extra = { ...updated.extra, ...(description === undefined ? {} : { description }) };
+  return showEntity('user', { ...userView(call, updated), extra });
 }
 
 function remove(call: Call): Reply {

@@ -24,11 +24,27 @@ const NO_FILTER = [
   'os_hidden',
 ];
 
+const SORT_KEYS = [
+  'name',
+  'status',
+  'container_format',
+  'disk_format',
+  'size',
+  'id',
+  'created_at',
+  'updated_at',
+];
+const VISIBILITIES = ['community', 'public', 'private', 'shared', 'all'];
+
 type View = Readonly<Record<string, unknown>>;
 
 /** https://docs.openstack.org/api-ref/image/v2/#list-images */
 export function listImages(call: Call): Reply {
   const { query } = call;
+  const visibility = query.get('visibility');
+  if (visibility !== null && !VISIBILITIES.includes(visibility)) {
+    throw badRequest(`Invalid visibility value: ${visibility}`);
+  }
   const visible = call.stores.of(IMAGES).filter((image) => isListed(call, image) && fitsQuery(image, query));
   const views = sortViews(visible.map(imageView), query).filter((view) => fitsFilters(view, query));
   const limit = readLimit(query.get('limit'));
@@ -115,6 +131,9 @@ function sortKeys(query: URLSearchParams): readonly { key: string; order: 1 | -1
       : sort.split(',');
   const parsed = given.map((one) => {
     const [key = '', direction = 'desc'] = one.trim().split(':');
+    if (!SORT_KEYS.includes(key)) {
+      throw badRequest(`Invalid sort key: ${key}. It must be one of the following: ${SORT_KEYS.join(', ')}.`);
+    }
     return { key, order: direction === 'asc' ? (1 as const) : (-1 as const) };
   });
   return [...parsed, { key: 'created_at', order: -1 }, { key: 'id', order: -1 }];
