@@ -8,6 +8,11 @@ interface Server {
   readonly [key: string]: unknown;
 }
 
+interface Page {
+  readonly servers: readonly { readonly name: string }[];
+  readonly servers_links?: readonly { readonly href: string }[];
+}
+
 const NOWHERE = '11111111-1111-1111-1111-111111111111';
 const v = (microversion: string) => ({ 'OpenStack-API-Version': `compute ${microversion}` });
 
@@ -147,10 +152,7 @@ describe('servers', () => {
     const names: string[] = [];
     let url: string | undefined = '/compute/v2.1/servers?limit=2';
     while (url !== undefined) {
-      const page = (await scene.call('GET', url)).json<{
-        servers: { name: string }[];
-        servers_links?: { href: string }[];
-      }>();
+      const page: Page = (await scene.call('GET', url)).json<Page>();
       names.push(...page.servers.map(({ name }) => name));
       const next: string | undefined = page.servers_links?.[0]?.href;
       url = next === undefined ? undefined : new URL(next).pathname + new URL(next).search;

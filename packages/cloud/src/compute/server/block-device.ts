@@ -25,7 +25,7 @@ export const BLOCK_DEVICES = defineStore<BlockDevice>({
       from: 'attaching',
       to: 'attached',
       after: 1500,
-      then: (device, scene) => {
+      change: (device, scene) => {
         connect(device, scene);
         return device;
       },

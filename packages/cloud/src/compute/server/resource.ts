@@ -93,7 +93,7 @@ export const SERVERS = defineStore<Server>({
       from,
       to: 'idle',
       after,
-      then: (server: Server, scene: TransitionScene): Server => ({
+      change: (server: Server, scene: TransitionScene): Server => ({
         ...ends(server, scene),
         updatedAt: scene.now,
       }),
