@@ -22,7 +22,7 @@ export interface Transition<T extends Stored> {
   /** Milliseconds under the policy `real`; under `quick` the step is due at the next request. */
   readonly after: number;
   /** What else changes with it; gets the record with the new state. Not called where `to` is `gone`. */
-  readonly then?: (record: T, scene: TransitionScene) => T;
+  readonly change?: (record: T, scene: TransitionScene) => T;
   /** What goes with a record that goes. */
   readonly gone?: (record: T, scene: TransitionScene) => void;
 }

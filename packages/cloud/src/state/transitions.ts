@@ -85,5 +85,5 @@ function carryOut(
     return;
   }
   const moved = { ...record, [store.kind.stateField!]: step.to };
-  store.put(step.then ? step.then(moved, scene) : moved);
+  store.put(step.change ? step.change(moved, scene) : moved);
 }

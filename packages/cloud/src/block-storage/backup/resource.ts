@@ -28,7 +28,7 @@ export const BACKUPS = defineStore<Backup>({
       from: 'creating',
       to: 'available',
       after: 3000,
-      then: (backup, { now }) => ({
+      change: (backup, { now }) => ({
         ...backup,
         updatedAt: now,
         container: backup.container ?? defaultContainer(backup.id),
@@ -38,7 +38,7 @@ export const BACKUPS = defineStore<Backup>({
       from: 'restoring',
       to: 'available',
       after: 4000,
-      then: (backup, { now }) => ({ ...backup, updatedAt: now }),
+      change: (backup, { now }) => ({ ...backup, updatedAt: now }),
     },
     { from: 'deleting', to: 'gone', after: 1000 },
   ],

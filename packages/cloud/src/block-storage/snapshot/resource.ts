@@ -24,7 +24,7 @@ export const SNAPSHOTS = defineStore<Snapshot>({
       from: 'creating',
       to: 'available',
       after: 2000,
-      then: (snapshot, { now }) => ({ ...snapshot, updatedAt: now }),
+      change: (snapshot, { now }) => ({ ...snapshot, updatedAt: now }),
     },
     { from: 'deleting', to: 'gone', after: 1000 },
   ],

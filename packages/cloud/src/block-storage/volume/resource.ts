@@ -72,27 +72,27 @@ export const VOLUMES = defineStore<Volume>({
       from: 'creating',
       to: 'available',
       after: 2000,
-      then: (volume, { now }) => ({ ...volume, updatedAt: now }),
+      change: (volume, { now }) => ({ ...volume, updatedAt: now }),
     },
     {
       from: 'extending',
       to: 'available',
       after: 1000,
-      then: (volume, { now }) => ({
+      change: (volume, { now }) => ({
         ...rest(volume, now),
         size: volume.wantedSize ?? volume.size,
         wantedSize: null,
       }),
     },
-    { from: 'retyping', to: 'available', after: 1000, then: (volume, { now }) => rest(volume, now) },
-    { from: 'backing-up', to: 'available', after: 3000, then: (volume, { now }) => rest(volume, now) },
+    { from: 'retyping', to: 'available', after: 1000, change: (volume, { now }) => rest(volume, now) },
+    { from: 'backing-up', to: 'available', after: 3000, change: (volume, { now }) => rest(volume, now) },
     {
       from: 'restoring-backup',
       to: 'available',
       after: 4000,
-      then: (volume, { now }) => ({ ...volume, updatedAt: now }),
+      change: (volume, { now }) => ({ ...volume, updatedAt: now }),
     },
-    { from: 'uploading', to: 'available', after: 3000, then: finishUpload },
+    { from: 'uploading', to: 'available', after: 3000, change: finishUpload },
     { from: 'deleting', to: 'gone', after: 1000 },
   ],
 });

@@ -46,7 +46,7 @@ export const IMAGES = defineStore<Image>({
       from: 'importing',
       to: 'active',
       after: 1000,
-      then: (image, { now }) => ({ ...withData(image, image.staged!), staged: undefined, updatedAt: now }),
+      change: (image, { now }) => ({ ...withData(image, image.staged!), staged: undefined, updatedAt: now }),
     },
   ],
 });

@@ -24,7 +24,7 @@ export const TASKS = defineStore<Task>({
       from: 'processing',
       to: 'success',
       after: 1000,
-      then: (task, { now }) => ({ ...task, updatedAt: now }),
+      change: (task, { now }) => ({ ...task, updatedAt: now }),
     },
   ],
 });
