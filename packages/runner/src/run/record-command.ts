@@ -115,8 +115,9 @@ async function record(
   });
   let exit: CommandOutcome['exit'] | undefined;
   let broken: unknown;
+  const listing = { sleep: options.world.sleep, abandon: options.abandon };
   try {
-    if (place.scratch) await writeInventory(place.connection, session, 'before');
+    if (place.scratch) await writeInventory(place.connection, session, { ...listing, when: 'before' });
     const env = commandEnvironment({
       inherited: options.world.env,
       run,
@@ -133,7 +134,7 @@ async function record(
     });
     await session.stopRecorder();
     if (place.scratch && !options.abandon?.aborted)
-      await writeInventory(place.connection, session, 'after-teardown');
+      await writeInventory(place.connection, session, { ...listing, when: 'after-teardown' });
   } catch (error) {
     broken = error;
     stop.stop(error instanceof Error ? error.message : String(error));

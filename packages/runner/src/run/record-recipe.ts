@@ -34,10 +34,11 @@ export async function recordRecipe(options: RunRecipeOptions, placed: Placed): P
   const steps: ActionOutcome[] = [];
   let context: RecipeContext | undefined;
   let broken: unknown;
+  const listing = { sleep: options.world.sleep, abandon: options.abandon };
   try {
     context = contextOf(options, placed, session, fixtures);
     onEvent({ kind: 'stage', stage: 'inventory before' });
-    await writeInventory(place.connection, session, 'before');
+    await writeInventory(place.connection, session, { ...listing, when: 'before' });
     steps.push(...(await runSteps(options.manifest.recipe, context, stop.signal)));
   } catch (error) {
     broken = error;
@@ -51,7 +52,7 @@ export async function recordRecipe(options: RunRecipeOptions, placed: Placed): P
     await session.stopRecorder();
     if (options.abandon?.aborted !== true) {
       onEvent({ kind: 'stage', stage: 'inventory after' });
-      await writeInventory(place.connection, session, 'after-teardown');
+      await writeInventory(place.connection, session, { ...listing, when: 'after-teardown' });
     }
   } catch (error) {
     broken ??= error;

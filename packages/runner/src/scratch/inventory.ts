@@ -2,11 +2,16 @@
 import type { Inventory, ResourceRef } from '@touchstone/model';
 import type { Connection } from '../cloud-access/connection.js';
 import { reasonOf } from '../reason.js';
-import { refOf } from './listing.js';
+import { isLeaving, refOf } from './listing.js';
 import { LISTINGS } from './listings.js';
 
 /** The limit of an inventory line (model: recording.ts). */
 const MAX_RESOURCES = 20_000;
+
+export interface TakenInventory extends Pick<Inventory, 'resources' | 'couldNotList'> {
+  /** How many of the resources were deleted and are not gone yet. */
+  readonly leaving: number;
+}
 
 /**
  * Lists what is in the connection's project, beside the recorder. A kind that cannot be listed is named with the
@@ -16,14 +21,16 @@ const MAX_RESOURCES = 20_000;
 export async function takeInventory(
   connection: Connection,
   recordedId: (type: string, id: string) => string,
-): Promise<Pick<Inventory, 'resources' | 'couldNotList'>> {
+): Promise<TakenInventory> {
   const resources: ResourceRef[] = [];
   const couldNotList: { type: string; reason: string }[] = [];
+  let leaving = 0;
   for (const listing of LISTINGS) {
     if (connection.findEndpoint(listing.service) === undefined) continue;
     try {
       for (const item of await listing.list(connection)) {
         if (listing.automatic?.(item)) continue;
+        if (isLeaving(listing, item)) leaving += 1;
         resources.push(refOf(listing, item, recordedId));
       }
     } catch (error) {
@@ -38,5 +45,5 @@ export async function takeInventory(
       break;
     }
   }
-  return { resources, couldNotList };
+  return { resources, couldNotList, leaving };
 }

@@ -13,6 +13,8 @@ export interface Listing {
   /** The id; a name where the API knows no id. */
   readonly id: (item: Item) => string;
   readonly state?: (item: Item) => string | undefined;
+  /** Whether it is on its way out already; where not told, its state says so. */
+  readonly leaving?: (item: Item) => boolean;
   /** Resources that the cloud makes on its own are not counted as someone's. */
   readonly automatic?: (item: Item) => boolean;
   readonly remove: (connection: Connection, item: Item) => Promise<void>;
@@ -30,4 +32,12 @@ export function refOf(
     id: recordedId(listing.type, listing.id(item)),
     ...(state ? { state: state.slice(0, 40) } : {}),
   };
+}
+
+/** Whether a resource was deleted and the cloud is still busy with it: `deleting`, `DELETE_IN_PROGRESS`, `PENDING_DELETE`. */
+export function isLeaving(listing: Listing, item: Item): boolean {
+  return (
+    listing.leaving?.(item) ??
+    /^(?:deleting|deleted|pending_delete|DELETE_IN_PROGRESS)$/i.test(listing.state?.(item) ?? '')
+  );
 }

@@ -19,6 +19,7 @@ interface Plain {
   readonly id?: Listing['id'];
   readonly state?: Listing['state'];
   readonly automatic?: Listing['automatic'];
+  readonly leaving?: Listing['leaving'];
   /** Collection below which the id is removed; the path of the list without its query where not told. */
   readonly below?: string;
   readonly remove?: Listing['remove'];
@@ -36,6 +37,7 @@ function plain(spec: Plain): Listing {
     id,
     state: spec.state ?? optional('status'),
     ...(spec.automatic ? { automatic: spec.automatic } : {}),
+    ...(spec.leaving ? { leaving: spec.leaving } : {}),
     remove:
       spec.remove ??
       ((connection, item) => {
@@ -76,7 +78,13 @@ export const LISTINGS: readonly Listing[] = [
     remove: (connection, item) =>
       connection.remove('load-balancer', `/lbaas/loadbalancers/${String(item['id'])}?cascade=true`),
   }),
-  plain({ type: 'compute:server', path: '/servers/detail', key: 'servers' }),
+  plain({
+    type: 'compute:server',
+    path: '/servers/detail',
+    key: 'servers',
+    // A server that is being deleted keeps its status; its task tells.
+    leaving: (item) => item['OS-EXT-STS:task_state'] === 'deleting',
+  }),
   plain({ type: 'compute:server-group', path: '/os-server-groups', key: 'server_groups' }),
   plain({
     type: 'compute:keypair',

@@ -75,9 +75,23 @@ describe('takeInventory', () => {
       { type: 'object-store:container', id: 'object-store:container=box' },
     ]);
   });
+  test('tells what is on its way out from what was left', async () => {
+    const { connection } = project({
+      '/servers': [
+        { id: 's', status: 'ACTIVE', 'OS-EXT-STS:task_state': 'deleting' },
+        { id: 't', status: 'ACTIVE', 'OS-EXT-STS:task_state': null },
+      ],
+      '/volumes': [
+        { id: 'v', status: 'deleting' },
+        { id: 'w', status: 'error_deleting' },
+      ],
+    });
+    expect(await takeInventory(connection, recordedId)).toMatchObject({ leaving: 2, couldNotList: [] });
+  });
   test('names what it could not list instead of taking it for empty', async () => {
     const { connection } = project({}, { broken: '/volumes' });
     expect(await takeInventory(connection, recordedId)).toEqual({
+      leaving: 0,
       resources: [],
       couldNotList: [{ type: 'block-storage:volume', reason: 'GET was answered 500.' }],
     });
