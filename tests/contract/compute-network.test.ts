@@ -14,7 +14,7 @@ describe.each(targets())('networks of $name', (target) => {
     session = await target.open();
   });
   afterAll(async () => {
-    for (const path of made.reverse()) await call('DELETE', path);
+    for (const path of made.toReversed()) await call('DELETE', path);
     await session.close();
   });
 

@@ -44,7 +44,7 @@ export function renderCinderFault(fault: Fault, { method, path }: FaultScene): R
 function messageOf({ type, message, detail }: Fault): string {
   if (type === 'touchstone:policy') return `Policy doesn't allow ${detail} to be performed.`;
   if (type === UNKNOWN_ACTION)
-    return 'There is no such action. Verify the request body and Content-Type header and try again.';
+    return `There is no such action: ${/"([^"]*)"/.exec(message)?.[1] ?? ''}. Verify the request body and Content-Type header and try again.`;
   return message;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { matchRequest } from '@touchstone/openstack';
+import { compareReleases, matchRequest, type Operation } from '@touchstone/openstack';
 import { UNKNOWN_ACTION, UNROUTABLE } from '../pipeline/check-offered.js';
 import { badRequest, conflict, notFound, type Fault } from '../service/fault.js';
 import { json, type Reply } from '../service/reply.js';
@@ -19,23 +19,37 @@ const NAMES: Readonly<Record<number, string>> = {
 };
 
 /** Nova's form: `{"itemNotFound": {code, message}}`; what has no name of its own is a `computeFault`. */
-export function renderNovaFault(fault: Fault, { method, path }: FaultScene): Reply {
+export function renderNovaFault(fault: Fault, { method, path, release }: FaultScene): Reply {
   const { status } = fault;
   if (status === 401)
     return json(401, { error: { code: 401, title: 'Unauthorized', message: fault.message } });
-  if (
-    fault.type === UNROUTABLE &&
-    status === 404 &&
-    matchRequest({ service: 'compute', method, path }).kind === 'unknown'
-  ) {
-    return json(404, {
-      message: `${fault.message}<br /><br />\n\n\n`,
-      code: '404 Not Found',
-      title: 'Not Found',
-    });
+  if (fault.type === UNROUTABLE && status === 404) {
+    const match = matchRequest({ service: 'compute', method, path });
+    if (match.kind === 'unknown') {
+      return json(404, {
+        message: `${fault.message}<br /><br />\n\n\n`,
+        code: '404 Not Found',
+        title: 'Not Found',
+      });
+    }
+    if (match.kind === 'operation' && isRemoved(match.operation, release)) return renderGone();
   }
   const body = { [NAMES[status] ?? 'computeFault']: { code: status, message: messageOf(fault) } };
   return json(status, body, { 'Content-Type': 'application/json; charset=UTF-8' });
+}
+
+/** Nova keeps the paths of what it took away, to say so. */
+function isRemoved({ releases }: Operation, release: string): boolean {
+  return releases.last !== undefined && compareReleases(release, releases.last) > 0;
+}
+
+function renderGone(): Reply {
+  const message = 'This resource is no longer available. No forwarding address is given.';
+  return json(
+    410,
+    { computeFault: { code: 410, message } },
+    { 'Content-Type': 'application/json; charset=UTF-8' },
+  );
 }
 
 function messageOf({ type, message, detail }: Fault): string {

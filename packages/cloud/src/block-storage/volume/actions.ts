@@ -133,7 +133,7 @@ function retype(volume: Volume, fields: Fields, call: Call): void {
   const wanted = requireText(fields, 'new_type');
   const type = findType(call.stores, wanted);
   if (!type) throw notFound(`Volume type with name ${wanted} could not be found.`);
-  if (type.id === volume.typeId) throw invalidInput('New volume_type same as original: ' + `${type.id}.`);
+  if (type.id === volume.typeId) throw invalidInput(`New volume_type same as original: ${type.id}.`);
   put(volume, { status: 'retyping', typeId: type.id }, call);
 }
 
@@ -145,7 +145,7 @@ function setImageMetadata(volume: Volume, fields: Fields, call: Call): unknown {
 
 function unsetImageMetadata(volume: Volume, fields: Fields, call: Call): void {
   const key = requireText(fields, 'key');
-  if (!(key in volume.imageMetadata)) throw notFound('Metadata key ' + `${key} does not exist.`);
+  if (!(key in volume.imageMetadata)) throw notFound(`Metadata key ${key} does not exist.`);
   const { [key]: _gone, ...imageMetadata } = volume.imageMetadata;
   put(volume, { imageMetadata }, call);
 }

@@ -5,10 +5,8 @@ import { json, type Reply } from '../../service/reply.js';
 import type { Resource } from '../../service/resource.js';
 import { isoNaive } from '../../state/time.js';
 import { SERVERS } from '../server/resource.js';
-import { COMPUTE_HOST, CONTROL_HOST, ZONE } from './hosts.js';
+import { COMPUTE_HOST, CONTROL_HOST, HYPERVISOR_ID, SIZE, ZONE } from './hosts.js';
 
-/** Ids were numbers until 2.53. */
-const HYPERVISOR_ID = '63e75d01-e015-4433-92bb-92126320cbf7';
 const PROCESSES = [
   {
     binary: 'nova-scheduler',
@@ -24,8 +22,6 @@ const PROCESSES = [
   },
   { binary: 'nova-compute', host: COMPUTE_HOST, zone: ZONE, id: '83c1f588-463b-4b03-99db-bf42dbef063b' },
 ];
-/** What Nova's fake driver has: MiB of memory, GiB of disk. */
-const SIZE = { vcpus: 1000, memory_mb: 800_000, local_gb: 600_000 };
 
 function summary({ atLeast }: Call): Record<string, unknown> {
   return {

@@ -7,7 +7,7 @@ import type { Resource } from '../../service/resource.js';
 import { requiredProperty } from '../faults.js';
 import { findFlavor } from '../flavor/find-flavor.js';
 import { checkMetadata } from '../rest/check-metadata.js';
-import { checkBootImage } from '../server/boot-image.js';
+import { checkBootImage, describeBootImage } from '../server/boot-image.js';
 import { getUnlocked } from '../server/find-server.js';
 import { newPassword } from '../server/handlers.js';
 import type { Server } from '../server/resource.js';
@@ -44,13 +44,13 @@ function rebuild(call: Call): Reply {
   const reference = readText(given, 'imageRef');
   if (reference === undefined) throw requiredProperty('rebuild', given, 'imageRef');
   const imageId = lastSegment(reference);
-  checkBootImage(imageId, server.flavor, call);
+  const image = checkBootImage(imageId, server.flavor, call);
   const description =
     call.atLeast('2.19') && 'description' in given
       ? { description: readText(given, 'description') ?? null }
       : {};
   const changes: Partial<Server> = {
-    ...(server.imageId === null ? {} : { imageId }),
+    ...(server.imageId === null ? {} : { imageId, imageProperties: describeBootImage(image) }),
     name: readText(given, 'name') ?? server.name,
     metadata: given['metadata'] === undefined ? server.metadata : checkMetadata(given['metadata']),
     ...description,

@@ -18,3 +18,15 @@ export function checkBootImage(id: string, flavor: Flavor, call: Call): Image {
   }
   return image;
 }
+
+/** The image's properties as Nova keeps them with the server. */
+export function describeBootImage(image: Image): Readonly<Record<string, string>> {
+  return {
+    ...image.properties,
+    base_image_ref: image.id,
+    container_format: image.containerFormat ?? '',
+    disk_format: image.diskFormat ?? '',
+    min_disk: String(image.minDisk),
+    min_ram: String(image.minRam),
+  };
+}

@@ -8,7 +8,7 @@ import { noteAction } from '../instance-action/resource.js';
 import { keypairId, KEYPAIRS } from '../keypair/resource.js';
 import { limitsOf, usageOf } from '../quota-set/usage.js';
 import { SERVER_GROUPS } from '../server-group/resource.js';
-import { checkBootImage } from './boot-image.js';
+import { checkBootImage, describeBootImage } from './boot-image.js';
 import { findGroups, planPorts } from './choose-networks.js';
 import { bootImage, prepareDevices } from './plan-devices.js';
 import { plugPorts } from './plug-ports.js';
@@ -20,7 +20,7 @@ export function createServers(wish: ServerWish, call: Call): readonly Server[] {
   const flavor = findFlavor(call, wish.flavorId);
   if (!flavor) throw badRequest(`Flavor ${wish.flavorId} could not be found.`);
   const imageId = bootImage(wish);
-  if (imageId !== null) checkBootImage(imageId, flavor, call);
+  const image = imageId === null ? undefined : checkBootImage(imageId, flavor, call);
   checkKey(wish.keyName, call);
   if (wish.availabilityZone !== undefined && !/^nova(:.*)?$/.test(wish.availabilityZone)) {
     throw badRequest('The requested availability zone is not available');
@@ -50,6 +50,7 @@ export function createServers(wish: ServerWish, call: Call): readonly Server[] {
       hostname,
       description: wish.description ?? (call.atLeast('2.19') ? null : name),
       imageId,
+      imageProperties: image ? describeBootImage(image) : {},
       reservationId,
       launchIndex: index,
       ownPorts: ports.filter(({ own }) => own).map(({ port }) => port.id),
@@ -63,7 +64,15 @@ function newServer(
   call: Call,
 ): Omit<
   Server,
-  'id' | 'name' | 'hostname' | 'description' | 'imageId' | 'reservationId' | 'launchIndex' | 'ownPorts'
+  | 'id'
+  | 'name'
+  | 'hostname'
+  | 'description'
+  | 'imageId'
+  | 'imageProperties'
+  | 'reservationId'
+  | 'launchIndex'
+  | 'ownPorts'
 > {
   const servers = call.stores.of(SERVERS);
   return {

@@ -57,6 +57,8 @@ export interface Server extends Stored {
   readonly launchedAt: number | null;
   /** Null: it boots from a volume. */
   readonly imageId: string | null;
+  /** What the image said of itself when the server was made; shown from 2.98 on. */
+  readonly imageProperties: Metadata;
   /** As it was when the server was made. */
   readonly flavor: Flavor;
   readonly oldFlavor: Flavor | null;

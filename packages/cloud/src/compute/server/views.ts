@@ -83,12 +83,12 @@ export function viewServer(server: Server, call: Call): Record<string, unknown> 
   };
 }
 
-function viewImage({ imageId }: Server, call: Call): unknown {
+function viewImage({ imageId, imageProperties }: Server, call: Call): unknown {
   if (imageId === null) return '';
   return {
     id: imageId,
     links: [bookmark(call, 'images', imageId)],
-    ...(call.atLeast('2.98') ? { properties: {} } : {}),
+    ...(call.atLeast('2.98') ? { properties: imageProperties } : {}),
   };
 }
 
