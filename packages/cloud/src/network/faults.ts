@@ -37,6 +37,11 @@ export function renderNeutronFault(fault: Fault): Reply {
   if (fault.status === 401) {
     return json(401, { error: { code: 401, title: 'Unauthorized', message: fault.message } });
   }
+  // The extensions' controller is older than Neutron's own form.
+  if (fault.type === 'ExtensionsNotFound') {
+    const message = `The resource could not be found.<br /><br />\n${fault.message}\n\n`;
+    return json(404, { message, code: '404 Not Found', title: 'Not Found' });
+  }
   return json(fault.status, { NeutronError: { ...nameAndMessage(fault), detail: '' } });
 }
 

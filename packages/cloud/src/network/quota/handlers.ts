@@ -17,10 +17,14 @@ import { DEFAULT_LIMITS, NETWORK_QUOTA } from './resource.js';
 
 const projectOf = ({ params }: Call): string => params['quota_id'] ?? params['project_id'] ?? '';
 
-/** Everyone reads their own project's quota; the project "tenant" stands for the caller's. */
+/** Whose quota a token reads; older clients ask before they ask for it. */
+function showOwner(key: 'tenant' | 'project'): (call: Call) => Reply {
+  return ({ auth }) => json(200, { [key]: { [`${key}_id`]: auth.projectId } });
+}
+
+/** Everyone reads their own project's quota. */
 function show(call: Call): Reply {
   const id = projectOf(call);
-  if (id === 'tenant' || id === 'project') return json(200, { [id]: { [`${id}_id`]: call.auth.projectId } });
   checkReader(call, 'get_quota');
   return json(200, { quota: limitsOf(call.stores, id) });
 }
@@ -87,6 +91,8 @@ export const QUOTA_RESOURCE: Resource = {
   handlers: {
     'network:quota.list': list,
     'network:quota.show': show,
+    'network:quota.show-tenant': showOwner('tenant'),
+    'network:quota.show-project': showOwner('project'),
     'network:quota.show-default': showDefault,
     'network:quota.show-details': showDetails,
     'network:quota.update': update,

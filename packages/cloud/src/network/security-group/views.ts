@@ -6,7 +6,8 @@ import { SECURITY_GROUP_RULES } from '../security-group-rule/resource.js';
 import { viewRule } from '../security-group-rule/views.js';
 import type { SecurityGroup } from './resource.js';
 
-export function viewGroup(group: SecurityGroup, { stores }: Pick<Call, 'stores'>): View {
+export function viewGroup(group: SecurityGroup, call: Pick<Call, 'stores' | 'since'>): View {
+  const { stores } = call;
   const rules = stores.of(SECURITY_GROUP_RULES).filter((rule) => rule.security_group_id === group.id);
   return {
     id: group.id,
@@ -14,7 +15,7 @@ export function viewGroup(group: SecurityGroup, { stores }: Pick<Call, 'stores'>
     stateful: group.stateful,
     description: group.description,
     shared: group.shared,
-    security_group_rules: rules.map(viewRule),
+    security_group_rules: rules.map((rule) => viewRule(rule, call)),
     ...standardFields(group),
   };
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Call } from '../../service/call.js';
+import { NETWORKS } from '../network/resource.js';
 import type { View } from '../rest/list-query.js';
 import { standardFields } from '../rest/neutron-record.js';
 import type { Subnet } from './resource.js';
 
-export function viewSubnet(subnet: Subnet, call: Pick<Call, 'auth'>): View {
+export function viewSubnet(subnet: Subnet, call: Pick<Call, 'auth' | 'stores' | 'since'>): View {
   return {
     id: subnet.id,
     name: subnet.name,
@@ -22,6 +23,12 @@ export function viewSubnet(subnet: Subnet, call: Pick<Call, 'auth'>): View {
     description: subnet.description,
     service_types: subnet.service_types,
     ...(call.auth.isAdmin ? { segment_id: null } : {}),
+    ...(call.since('2023.2') ? { 'router:external': isExternal(subnet, call) } : {}),
     ...standardFields(subnet),
   };
+}
+
+/** Shown from the release on in which the extension subnet-external-network came; seen in 2025.1, not in Zed. */
+function isExternal(subnet: Subnet, { stores }: Pick<Call, 'stores'>): boolean {
+  return stores.of(NETWORKS).get(subnet.network_id)?.['router:external'] ?? false;
 }
