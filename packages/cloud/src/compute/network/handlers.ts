@@ -42,6 +42,7 @@ const list = (call: Call): Reply => json(200, { networks: seen(call).map(view) }
 export const NETWORK_PROXY: Resource = {
   handlers: {
     'compute:network.list': list,
+    'compute:network.show': (call) => json(200, { network: view(get(call.params['network_id'], call)) }),
     'compute:tenant-network.list': (call) => json(200, { networks: seen(call).map(viewTenant) }),
     'compute:tenant-network.show': (call) =>
       json(200, { network: viewTenant(get(call.params['tenant_network_id'], call)) }),

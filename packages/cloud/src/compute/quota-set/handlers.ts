@@ -54,6 +54,12 @@ function showDetail(call: Call): Reply {
   return json(200, { quota_set: { id, ...shown(Object.fromEntries(entries), call) } });
 }
 
+/** There is one class, `default`: what projects have that were given nothing else. */
+function showClass(call: Call): Reply {
+  const id = call.params['quota_class_set_id'] ?? '';
+  return json(200, { quota_class_set: { id, ...shown(limitsOf(call.stores, ''), call) } });
+}
+
 function update(call: Call): Reply {
   const id = projectOf(call);
   const given = readFields(call.body, 'quota_set');
@@ -87,6 +93,7 @@ export const QUOTA_SET_RESOURCE: Resource = {
     'compute:quota-set.show-defaults': showDefaults,
     'compute:quota-set.show-detail': showDetail,
     'compute:quota-set.update': update,
+    'compute:quota-class-set.show': showClass,
     'compute:quota-set.delete': reset,
   },
 };
