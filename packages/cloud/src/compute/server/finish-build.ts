@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { PORTS } from '../../network/port/resource.js';
 import type { TransitionScene } from '../../state/store-kind.js';
-import { COMPUTE_HOST, ZONE } from '../hypervisor/hosts.js';
+import { COMPUTE_HOST } from '../hypervisor/hosts.js';
 import { BLOCK_DEVICES, connect } from './block-device.js';
 import type { Server } from './resource.js';
 
@@ -15,5 +15,5 @@ export function finishBuild(server: Server, scene: TransitionScene): Server {
     connect(device, scene);
     stores.of(BLOCK_DEVICES).put({ ...device, state: 'attached' });
   }
-  return { ...server, vmState: 'active', launchedAt: now, availabilityZone: server.availabilityZone ?? ZONE };
+  return { ...server, vmState: 'active', launchedAt: now };
 }

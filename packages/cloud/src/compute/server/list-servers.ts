@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Call } from '../../service/call.js';
 import { badRequest, forbidden } from '../../service/fault.js';
-import { COMPUTE_HOST } from '../hypervisor/hosts.js';
+import { COMPUTE_HOST, ZONE } from '../hypervisor/hosts.js';
 import { addressesOf } from './addresses.js';
 import { SERVERS, type Server } from './resource.js';
 import { vmStatesOf } from './status.js';
@@ -21,7 +21,7 @@ const FILTERS: Readonly<Record<string, Filter>> = {
   ip6: (server, wanted, call) => addressTexts(server, 6, call).some((text) => pattern(wanted).test(text)),
   reservation_id: (server, wanted) => server.reservationId === wanted,
   key_name: (server, wanted) => server.keyName === wanted,
-  availability_zone: (server, wanted) => server.availabilityZone === wanted,
+  availability_zone: (_server, wanted) => wanted === ZONE,
   config_drive: (server, wanted) => server.configDrive === TRUE.test(wanted),
   user_id: (server, wanted) => server.userId === wanted,
   locked: (server, wanted) => server.locked === TRUE.test(wanted),

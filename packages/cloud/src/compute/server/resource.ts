@@ -70,6 +70,7 @@ export interface Server extends Stored {
   readonly accessIPv4: string;
   readonly accessIPv6: string;
   readonly diskConfig: 'AUTO' | 'MANUAL';
+  /** The zone that was asked for; null: any. */
   readonly availabilityZone: string | null;
   readonly locked: boolean;
   readonly lockedReason: string | null;

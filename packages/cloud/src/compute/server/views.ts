@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Call } from '../../service/call.js';
 import { isoNaive, isoSeconds } from '../../state/time.js';
 import { viewEmbeddedFlavor } from '../flavor/views.js';
-import { COMPUTE_HOST } from '../hypervisor/hosts.js';
+import { COMPUTE_HOST, ZONE } from '../hypervisor/hosts.js';
 import { bookmark, linksTo } from '../rest/links.js';
 import { addressesOf, groupNamesOf, plainAddresses } from './addresses.js';
 import { viewAdminFields } from './admin-fields.js';
@@ -64,8 +64,7 @@ export function viewServer(server: Server, call: Call): Record<string, unknown> 
     // Lists leave the groups out: they would be looked up one by one.
     ...(call.atLeast('2.71') && call.operation.verb !== 'list-detail' ? { server_groups: _groups } : {}),
     addresses: addressesOf(call.stores, server),
-    'OS-EXT-AZ:availability_zone':
-      building || server.vmState === 'shelved_offloaded' ? '' : (server.availabilityZone ?? ''),
+    'OS-EXT-AZ:availability_zone': building || server.vmState === 'shelved_offloaded' ? '' : ZONE,
     config_drive: server.configDrive ? 'True' : '',
     key_name: server.keyName,
     'OS-SRV-USG:launched_at':
