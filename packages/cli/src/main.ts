@@ -54,7 +54,7 @@ function program(output: Output, env: NodeJS.ProcessEnv, done: (code: number) =>
     .option('--clouds-yaml <file>', 'where to write the credentials', 'clouds.yaml')
     .action(async (options) => {
       const { cloudCommand } = await import('./commands/cloud.js');
-      done(await cloudCommand(options, output, interruption(output)));
+      done(await cloudCommand(options, output, interruption(output).signal));
     });
   touchstone
     .command('certify')
@@ -127,7 +127,7 @@ function program(output: Output, env: NodeJS.ProcessEnv, done: (code: number) =>
     .description('remove what interrupted runs have left on a cloud')
     .action(async () => {
       const { cleanupCommand } = await import('./commands/cleanup.js');
-      done(await cleanupCommand(output, env, version, interruption(output)));
+      done(await cleanupCommand(output, env, version, interruption(output).signal));
     });
   return touchstone;
 }

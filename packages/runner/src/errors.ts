@@ -23,7 +23,6 @@ export const RUNNER_ERRORS = {
   ACCESS_ANSWER: 'the cloud gave an answer that cannot be read',
   SCRATCH_NO_ROLE: 'the cloud has no role of the name that the recipe needs',
   SCRATCH_NOT_MADE: 'the scratch project could not be made',
-  SCRATCH_NOT_REMOVED: 'something that the run made could not be removed',
   SCRATCH_JOURNAL: 'the journal of a scratch project cannot be read',
   SCRATCH_NO_CREDENTIAL: 'no credential of a kind that the solution can use could be made',
   RUN_NO_RESOURCE: 'the cloud lacks something that the recipe needs',

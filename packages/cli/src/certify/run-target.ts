@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { deriveAccessRules } from '@touchstone/assessor';
 import { readRecording } from '@touchstone/recorder';
 import { runRecipe, type RecipeOutcome, type RunTarget, type RunWorld } from '@touchstone/runner';
+import type { Interruption } from '../interruption.js';
 import type { ManifestFile } from '../papers/manifest-file.js';
 import type { Progress } from '../progress/progress.js';
 import { showRunEvents } from './show-run-events.js';
@@ -15,7 +16,7 @@ export interface TargetRun {
   readonly folder: string;
   readonly leastPrivilege: boolean;
   readonly progress: Progress;
-  readonly signal: AbortSignal;
+  readonly stop: Interruption;
 }
 
 /**
@@ -55,7 +56,7 @@ async function run(
   purpose: 'certify' | 'least-privilege',
   accessRules?: Parameters<typeof runRecipe>[0]['accessRules'],
 ): Promise<RecipeOutcome> {
-  const { paper, target, world, signal } = options;
+  const { paper, target, world, stop } = options;
   const outcome = await runRecipe({
     manifest: paper.manifest,
     manifestText: paper.text,
@@ -68,7 +69,8 @@ async function run(
     ),
     world,
     onEvent: showRunEvents(options.progress),
-    signal,
+    signal: stop.signal,
+    abandon: stop.abandon,
     accessRules,
   });
   for (const left of outcome.left) options.progress.say(`  ! left behind: ${left}`);

@@ -10,6 +10,7 @@ import { writeBundle, type Member } from '../evidence/bundle-folder.js';
 import { assessEvidence, bundleMembers, type Evidence } from '../evidence/evidence.js';
 import type { ReportFormat } from '../evidence/formats.js';
 import { renderReport, type Rendering } from '../evidence/render.js';
+import type { Interruption } from '../interruption.js';
 import type { Output } from '../output.js';
 import { readGuideline, type GuidelineFiles } from '../papers/guideline-files.js';
 import { readManifestFile, type ManifestFile } from '../papers/manifest-file.js';
@@ -36,9 +37,9 @@ export async function certifyCommand(
   options: CertifyOptions,
   output: Output,
   env: NodeJS.ProcessEnv,
-  signal: AbortSignal,
+  stop: Interruption,
 ): Promise<number> {
-  const certified = await certify(where, options, output, env, signal);
+  const certified = await certify(where, options, output, env, stop);
   const { assessment, out, rendering } = certified;
   output.text(
     renderReport(assessment, options.format, { ...rendering, colour: output.colour, width: output.width }),
@@ -61,7 +62,7 @@ export async function certify(
   options: Omit<CertifyOptions, 'format' | 'level'>,
   output: Output,
   env: NodeJS.ProcessEnv,
-  signal: AbortSignal,
+  stop: Interruption,
 ): Promise<Certified> {
   const paper = await readManifestFile(where);
   const { solution, needs } = paper.manifest;
@@ -70,7 +71,7 @@ export async function certify(
   const out = options.out ?? join('touchstone-out', solution.id);
   const running = await prepareOutFolder(out);
   const progress = createProgress(output, (text) => process.stderr.write(text));
-  const { targets, close } = await openTargets(options, env, needs, signal);
+  const { targets, close } = await openTargets(options, env, needs, stop.signal);
   const files: string[] = [];
   let interrupted = false;
   try {
@@ -82,7 +83,7 @@ export async function certify(
         folder: running,
         leastPrivilege: options.leastPrivilege,
         progress,
-        signal,
+        stop,
       });
       files.push(...run.files);
       interrupted ||= run.interrupted;

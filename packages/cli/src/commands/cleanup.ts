@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { connect, findLeftJournals, readCloudConfig, readJournal, removeLeftovers } from '@touchstone/runner';
+import {
+  connect,
+  findLeftJournals,
+  readCloudConfig,
+  readJournal,
+  removeLeftovers,
+  removeLocalLeftovers,
+} from '@touchstone/runner';
 import { readText } from '../papers/read-text.js';
 import type { Output } from '../output.js';
 import { EXIT, refusalText } from '../refusal.js';
@@ -22,7 +28,7 @@ export async function cleanupCommand(
     const { cloud, name } = readJournal(path);
     if (cloud.name === 'embedded') {
       // An embedded cloud is gone with the process that held it.
-      await rm(path, { force: true });
+      removeLocalLeftovers(path);
       output.text(`${name}: gone with its embedded cloud\n`);
       continue;
     }

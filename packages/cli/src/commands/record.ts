@@ -5,6 +5,7 @@ import { readRecording, toHar } from '@touchstone/recorder';
 import { recordCommand as runRecorded } from '@touchstone/runner';
 import { showRunEvents } from '../certify/show-run-events.js';
 import { openTargets } from '../certify/targets.js';
+import type { Interruption } from '../interruption.js';
 import type { Output } from '../output.js';
 import { createProgress } from '../progress/progress.js';
 import { EXIT } from '../refusal.js';
@@ -24,13 +25,13 @@ export async function recordCommand(
   options: RecordOptions,
   output: Output,
   env: NodeJS.ProcessEnv,
-  signal: AbortSignal,
+  stop: Interruption,
 ): Promise<number> {
   const choice = {
     cloud: options.cloud === undefined ? undefined : [options.cloud],
     release: options.release === undefined ? undefined : [options.release],
   };
-  const { targets, close } = await openTargets(choice, env, undefined, signal);
+  const { targets, close } = await openTargets(choice, env, undefined, stop.signal);
   const progress = createProgress(output, (text) => process.stderr.write(text), true);
   try {
     const [target, ...others] = targets;
@@ -47,7 +48,8 @@ export async function recordCommand(
       outFile: options.out,
       world: runWorld(env, options.version),
       onEvent: showRunEvents(progress),
-      signal,
+      signal: stop.signal,
+      abandon: stop.abandon,
     });
     const recording = await readRecording(options.out);
     if (options.har !== undefined)

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { renderReport } from '../evidence/render.js';
+import type { Interruption } from '../interruption.js';
 import type { Output } from '../output.js';
 import { EXIT } from '../refusal.js';
 import { serveReport } from '../serve-report.js';
@@ -22,17 +23,11 @@ export async function startCommand(
   options: StartOptions,
   output: Output,
   env: NodeJS.ProcessEnv,
-  signal: AbortSignal,
+  stop: Interruption,
 ): Promise<number> {
   output.note('Certifying pkgcloud, a real client library from npm, on an OpenStack inside this process.');
   const choice = { release: ['2026.2'], leastPrivilege: true, out: options.out, version: options.version };
-  const { assessment, out, interrupted, rendering } = await certify(
-    DEMONSTRATION,
-    choice,
-    output,
-    env,
-    signal,
-  );
+  const { assessment, out, interrupted, rendering } = await certify(DEMONSTRATION, choice, output, env, stop);
   output.text(
     `\n${renderReport(assessment, 'text', { ...rendering, colour: output.colour, width: output.width })}`,
   );
@@ -44,7 +39,7 @@ export async function startCommand(
   }
   const { server, url } = await serveReport(out, options.port);
   output.text(`The report is served at ${url}   (Ctrl-C ends)\n`);
-  if (!signal.aborted) await once(signal, 'abort');
+  if (!stop.signal.aborted) await once(stop.signal, 'abort');
   server.closeAllConnections();
   server.close();
   return EXIT.reached;

@@ -69,6 +69,15 @@ test('with access rules it makes the calls that they name, and no other', async 
   expect((await call('GET', '/identity/v3/regions')).status).toBe(401);
 });
 
+test('with access rules it may still ask what anyone may ask', async () => {
+  const { cloud, as } = createTestCloud();
+  const rule = { service: 'identity', method: 'GET', path: '/v3/auth/*' };
+  const { id, secret } = await make(cloud, await as('demo'), { access_rules: [rule] });
+  const call = callWith(cloud, (await signIn(cloud, id, secret)).headers['x-subject-token']!);
+  expect((await call('GET', '/object-store/info')).status).toBe(200);
+  expect((await call('GET', '/identity/v3')).status).toBe(200);
+});
+
 test('a restricted one makes no further ones, an unrestricted one does', async () => {
   const { cloud, as } = createTestCloud();
   const demo = await as('demo');

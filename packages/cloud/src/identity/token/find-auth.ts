@@ -77,6 +77,6 @@ export function accessRulesOf(stores: Stores, credential: ApplicationCredential)
   });
 }
 
-export function roleNames(stores: Stores, ids: readonly string[]): readonly string[] {
+function roleNames(stores: Stores, ids: readonly string[]): readonly string[] {
   return ids.flatMap((id) => stores.of(ROLES).get(id)?.name ?? []);
 }
