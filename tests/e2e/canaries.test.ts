@@ -17,7 +17,6 @@ const CANARIES = [
   'canary-password',
   'canary-user-data',
   'canary-private-key',
-  'canary-query-name',
   'password=canary',
   'canary-method',
 ];

@@ -6,7 +6,7 @@ import { ACCESS_RULES } from '../access-rule/resource.js';
 import { DOMAINS } from '../domain/resource.js';
 import { PROJECTS } from '../project/resource.js';
 import { effectiveRoles } from '../role-assignment/effective-roles.js';
-import { ROLES, type Role } from '../role/resource.js';
+import type { Role } from '../role/resource.js';
 import { expandRoles } from '../role/expand-roles.js';
 import { USERS } from '../user/resource.js';
 import { TOKENS, type Token } from './resource.js';
@@ -75,8 +75,4 @@ export function accessRulesOf(stores: Stores, credential: ApplicationCredential)
     const rule = stores.of(ACCESS_RULES).get(id);
     return rule ? [rule] : [];
   });
-}
-
-function roleNames(stores: Stores, ids: readonly string[]): readonly string[] {
-  return ids.flatMap((id) => stores.of(ROLES).get(id)?.name ?? []);
 }
