@@ -5,11 +5,12 @@ import type { Exchange } from './exchange.js';
 
 /** Finds out who calls. Who calls without a valid token gets in only where the operation is open. */
 export function authenticate(exchange: Exchange): void {
-  const { request, world, service } = exchange;
+  const { request, world, service, handler } = exchange;
   const token = request.headers['x-auth-token'] ?? request.headers['x-storage-token'];
   const auth = token ? findAuth(world.stores, token, exchange.now) : undefined;
   if (auth) exchange.auth = auth;
-  if (auth || isOpen(exchange)) return;
+  // A handler that is open decides by itself whom it lets in, as Swift does by its containers' access lists.
+  if (auth || isForAnyone(exchange) || handler?.open) return;
   // Without a handler of its own the path is unknown: keystone and swift say so to anyone, the others ask who you are.
   if (exchange.match?.kind === 'unknown' && service?.authenticatesFirst === false) return;
   throw new Fault(401, 'The request you have made requires authentication.', {
@@ -18,9 +19,6 @@ export function authenticate(exchange: Exchange): void {
 }
 
 /** Whether the operation asks for no token at all: version documents, capabilities, signing in. */
-export function isOpen({ operation, handler }: Exchange): boolean {
-  return (
-    operation !== undefined &&
-    (operation.role === 'none' || operation.kind === 'version' || handler?.open === true)
-  );
+export function isForAnyone({ operation }: Exchange): boolean {
+  return operation !== undefined && (operation.role === 'none' || operation.kind === 'version');
 }

@@ -2,7 +2,7 @@
 import { Fault } from '../service/fault.js';
 import { allowsRequest } from '../identity/access-rule/allows-request.js';
 import { resolveServiceType } from '@touchstone/openstack';
-import { isOpen } from './authenticate.js';
+import { isForAnyone } from './authenticate.js';
 import type { Exchange } from './exchange.js';
 
 /** A token of an application credential with access rules may make the calls that they name, and no other. */
@@ -10,7 +10,7 @@ export function checkAccessRules(exchange: Exchange): void {
   const { auth, request, servicePath, service, world } = exchange;
   if (auth.accessRules === undefined) return;
   // Where the token check is left to later middleware (Swift's delay_auth_decision), what is open to anyone stays so.
-  if (service?.authenticatesFirst === false && isOpen(exchange)) return;
+  if (service?.authenticatesFirst === false && isForAnyone(exchange)) return;
   const call = { service: service!.type, method: request.method, path: servicePath };
   const allowed = auth.accessRules.some((rule) =>
     allowsRequest({ ...rule, service: resolveServiceType(rule.service) ?? rule.service }, call),

@@ -72,9 +72,11 @@ test('with access rules it makes the calls that they name, and no other', async 
 test('with access rules it may still ask what anyone may ask', async () => {
   const { cloud, as } = createTestCloud();
   const rule = { service: 'identity', method: 'GET', path: '/v3/auth/*' };
+  const { projectId } = cloud.credentials.find((one) => one.name === 'demo')!;
   const { id, secret } = await make(cloud, await as('demo'), { access_rules: [rule] });
   const call = callWith(cloud, (await signIn(cloud, id, secret)).headers['x-subject-token']!);
   expect((await call('GET', '/object-store/info')).status).toBe(200);
+  expect((await call('PUT', `/object-store/v1/AUTH_${projectId}/box`)).status).toBe(401);
   expect((await call('GET', '/identity/v3')).status).toBe(200);
 });
 
