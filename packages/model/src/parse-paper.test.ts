@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
+import { z } from 'zod';
 import { describe, expect, it } from 'vitest';
 import { isTouchstoneError, type TouchstoneError } from './errors.js';
 import { manifest } from './manifest.js';
@@ -84,4 +85,32 @@ describe('parsePaper', () => {
       }),
     );
   });
+});
+
+describe('a paper that is nested without end', () => {
+  const anything = z.unknown();
+  const steps = (count: number): string =>
+    Array.from({ length: count }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n');
+  const papers: readonly string[] = [
+    '['.repeat(500_000),
+    '{a: '.repeat(200_000),
+    '{"a":'.repeat(100_000),
+    '- '.repeat(400_000),
+    '? '.repeat(400_000),
+    '-\t'.repeat(400_000),
+    steps(1300),
+    '"['.repeat(100_000),
+    '!a '.repeat(20_000),
+    '&a '.repeat(20_000),
+  ];
+  it.each(papers.map((text) => [text.slice(0, 12), text] as const))(
+    'is read or refused, and never ends the process: %j…',
+    (_, text) => {
+      try {
+        parsePaper(anything, text, { name: 'deep.yaml' });
+      } catch (error) {
+        expect(isTouchstoneError(error, 'PAPER_SYNTAX')).toBe(true);
+      }
+    },
+  );
 });

@@ -2,6 +2,7 @@
 import { isMap, isSeq, LineCounter, parseDocument, type Document, type Node, type Pair } from 'yaml';
 import type { z } from 'zod';
 import { TouchstoneError } from './errors.js';
+import { isTooDeep } from './paper-depth.js';
 
 /** Where a paper came from and how large it may be. */
 export interface PaperSource {
@@ -28,8 +29,16 @@ export function parsePaper<S extends z.ZodType>(schema: S, text: string, source:
       },
     );
   }
+  if (isTooDeep(text)) {
+    throw new TouchstoneError('PAPER_SYNTAX', `${source.name} is nested deeper than any paper is.`, {
+      hint: 'Is this the right file?',
+      details: { file: source.name },
+    });
+  }
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, strict: true });
+  // Pretty errors look for their line anew: quadratic in a paper that is nothing but errors. The counter knows the line.
+  const options = { lineCounter: lines, uniqueKeys: true, strict: true, prettyErrors: false };
+  const document = parseDocument(text, options);
   const syntax = document.errors[0];
   if (syntax !== undefined) {
     const line = lines.linePos(syntax.pos[0]).line;
