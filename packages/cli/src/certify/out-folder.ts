@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { TouchstoneError } from '@touchstone/model';
-import { removeBundle } from '../evidence/bundle-folder.js';
+import { readIndex, removeBundle } from '../evidence/bundle-folder.js';
+import { makeFolderInside, removeInside } from '../evidence/inside-folder.js';
 
 /** What certify itself writes beside a bundle. */
 export const REPORT_FILES = {
@@ -15,25 +16,33 @@ export const REPORT_FILES = {
 /** The folder in which recordings grow; whatever a crash leaves in it can still be read with `touchstone har`. */
 export const RUNNING = 'running';
 
-/** Makes the folder for a bundle ready. Throws CLI_OUT_NOT_EMPTY where it holds something that is not ours. */
+/**
+ * Makes the folder for a bundle ready. Throws CLI_OUT_NOT_EMPTY where it holds something that is not ours, CLI_FILE_EXISTS
+ * where a link is in the way, and PAPER_* where its bundle.json is none of ours: before the run, not after it.
+ */
 export async function prepareOutFolder(out: string): Promise<string> {
   const ours = new Set<string>(['bundle.json', RUNNING, ...Object.values(REPORT_FILES)]);
   const found = await readdir(out).catch(() => [] as string[]);
-  if (found.length > 0 && !found.some((name) => ours.has(name))) {
-    throw new TouchstoneError('CLI_OUT_NOT_EMPTY', `${out} is not empty, and what is in it is no bundle.`, {
-      hint: 'Name a new folder with --out.',
-    });
+  if (found.length > 0 && !found.some((name) => ours.has(name))) throw notOurs(out);
+  await readIndex(out);
+  await makeFolderInside(out, RUNNING);
+  for (const name of await readdir(join(out, RUNNING))) {
+    if (!name.endsWith('.ndjson.gz')) throw notOurs(join(out, RUNNING));
+    await removeInside(out, `${RUNNING}/${name}`);
   }
-  const running = join(out, RUNNING);
-  await rm(running, { recursive: true, force: true });
-  await mkdir(running, { recursive: true });
-  return running;
+  return join(out, RUNNING);
+}
+
+function notOurs(folder: string): TouchstoneError {
+  return new TouchstoneError('CLI_OUT_NOT_EMPTY', `${folder} is not empty, and what is in it is no bundle.`, {
+    hint: 'Name a new folder with --out.',
+  });
 }
 
 /** Puts finished recordings where the bundle has them, in place of an older bundle. Gives their new places. */
 export async function placeRecordings(out: string, files: readonly string[]): Promise<readonly string[]> {
   await removeBundle(out);
-  await mkdir(join(out, 'recordings'), { recursive: true });
+  await makeFolderInside(out, 'recordings');
   const placed: string[] = [];
   for (const file of files) {
     const path = `recordings/${basename(file)}`;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { recipeFiles } from '@touchstone/runner';
 import { TouchstoneError, type Assessment, type Level } from '@touchstone/model';
@@ -9,6 +9,7 @@ import { openTargets, type TargetChoice } from '../certify/targets.js';
 import { writeBundle, type Member } from '../evidence/bundle-folder.js';
 import { assessEvidence, bundleMembers, type Evidence } from '../evidence/evidence.js';
 import type { ReportFormat } from '../evidence/formats.js';
+import { writeInside } from '../evidence/inside-folder.js';
 import { renderReport, type Rendering } from '../evidence/render.js';
 import type { Interruption } from '../interruption.js';
 import type { Output } from '../output.js';
@@ -98,7 +99,7 @@ export async function certify(
   await writeBundle(out, solution.id, bundleMembers(evidence, assessment));
   const rendering = { guideline: guideline.guideline, manifestPath: where, bundlePath: out };
   for (const [format, name] of Object.entries(REPORT_FILES)) {
-    await writeFile(join(out, name), renderReport(assessment, format as ReportFormat, rendering));
+    await writeInside(out, name, renderReport(assessment, format as ReportFormat, rendering));
   }
   return { assessment, out, interrupted, rendering };
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   BUNDLE_FORMAT,
   bundleIndex,
@@ -10,6 +10,7 @@ import {
   TouchstoneError,
   type BundleIndex,
 } from '@touchstone/model';
+import { readInside, removeInside, writeInside } from './inside-folder.js';
 
 export type MemberRole = BundleIndex['members'][number]['role'];
 
@@ -20,23 +21,24 @@ export interface Member {
   readonly bytes: Uint8Array;
 }
 
-/** No member of a bundle may be larger; recordings of very long runs stay far below it. */
+/** No member of a bundle may be larger, in bytes; recordings of very long runs stay far below it. */
 const MEMBER_LIMIT = 512 * 1024 * 1024;
+/** All members together, in bytes: a stranger's bundle is read into memory. */
+const BUNDLE_LIMIT = 1024 * 1024 * 1024;
+/** The index itself, in bytes. */
+const INDEX_LIMIT = 1024 * 1024;
+const INDEX = 'bundle.json';
 
 /**
  * Writes members and then the index that names them by digest; the index is put in place last and in one rename, so
- * that a bundle either is whole or is none.
+ * that a bundle either is whole or is none. Throws PAPER_FIELD, before anything is written, for members that no bundle
+ * can hold, and CLI_FILE_EXISTS where a link stands in the way.
  */
 export async function writeBundle(
   folder: string,
   solution: string,
   members: readonly Member[],
 ): Promise<void> {
-  for (const member of members) {
-    const path = join(folder, member.path);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, member.bytes);
-  }
   const index: BundleIndex = {
     format: BUNDLE_FORMAT,
     solution,
@@ -44,59 +46,81 @@ export async function writeBundle(
       .map(({ role, path, bytes }) => ({ role, path, digest: sha256Digest(bytes), bytes: bytes.byteLength }))
       .toSorted((a, b) => (a.path < b.path ? -1 : 1)),
   };
-  const temporary = join(folder, 'bundle.json.new');
-  await writeFile(temporary, `${canonicalJson(index)}\n`);
-  await rename(temporary, join(folder, 'bundle.json'));
+  const text = `${canonicalJson(index)}\n`;
+  // What could not be read again is not written.
+  parsePaper(bundleIndex, text, { name: INDEX, limit: INDEX_LIMIT });
+  for (const { path, bytes } of members) await writeInside(folder, path, bytes);
+  await writeInside(folder, `${INDEX}.new`, text);
+  await rename(join(folder, `${INDEX}.new`), join(folder, INDEX));
 }
 
 /**
  * Reads a bundle and holds every member to the digest that the index names.
- * Throws BUNDLE_MISSING, BUNDLE_DIGEST, or PAPER_* for the index.
+ * Throws BUNDLE_MISSING, BUNDLE_TOO_LARGE, BUNDLE_DIGEST, or PAPER_* for the index.
  */
 export async function readBundle(
   folder: string,
 ): Promise<{ index: BundleIndex; members: readonly Member[] }> {
-  const name = join(folder, 'bundle.json');
-  const text = await readFile(name, 'utf8').catch((cause: unknown) => {
-    throw new TouchstoneError('BUNDLE_MISSING', `${folder} is no bundle: it has no bundle.json.`, {
-      hint: 'Name the folder that touchstone certify wrote.',
-      cause,
-    });
-  });
-  const index = parsePaper(bundleIndex, text, { name });
-  const members: Member[] = [];
-  for (const entry of index.members) {
-    const path = join(folder, entry.path);
-    // A stranger's bundle must not lead out of its folder: links are not followed.
-    const found = await lstat(path).catch(() => undefined);
-    if (found === undefined || !found.isFile() || found.size > MEMBER_LIMIT) {
-      throw new TouchstoneError(
-        'BUNDLE_MISSING',
-        `${path}, which bundle.json names, is not there as a plain file.`,
-        {
-          hint: 'Get the bundle again, whole.',
-        },
-      );
-    }
-    const bytes = await readFile(path);
-    const digest = sha256Digest(bytes);
-    if (digest !== entry.digest) {
-      throw new TouchstoneError('BUNDLE_DIGEST', `${path} has changed since the bundle was made.`, {
-        hint: 'Evidence cannot be mended by hand: get the bundle again, or run the recipe again.',
-        details: { expected: entry.digest, found: digest },
-      });
-    }
-    members.push({ role: entry.role, path: entry.path, bytes });
+  const index = await readIndex(folder);
+  if (index === undefined) {
+    throw new TouchstoneError(
+      'BUNDLE_MISSING',
+      `${folder} is no bundle: it has no plain file bundle.json of at most ${INDEX_LIMIT} bytes.`,
+      { hint: 'Name the folder that touchstone certify wrote.' },
+    );
   }
+  const size = index.members.reduce((sum, entry) => sum + entry.bytes, 0);
+  if (size > BUNDLE_LIMIT || index.members.some((entry) => entry.bytes > MEMBER_LIMIT)) {
+    throw new TouchstoneError(
+      'BUNDLE_TOO_LARGE',
+      `${join(folder, INDEX)} names ${size} bytes; the limits are ${MEMBER_LIMIT} for one member and ${BUNDLE_LIMIT} for all.`,
+      { hint: 'Assess the recordings of fewer runs at a time.', details: { bytes: size } },
+    );
+  }
+  const members: Member[] = [];
+  for (const entry of index.members) members.push(await readMember(folder, entry));
   return { index, members };
 }
 
-/** Removes what a bundle consists of, so that a new one can take its place; other files in the folder stay. */
-export async function removeBundle(folder: string): Promise<void> {
-  const text = await readFile(join(folder, 'bundle.json'), 'utf8').catch(() => undefined);
-  if (text === undefined) return;
-  for (const { path } of parsePaper(bundleIndex, text, { name: 'bundle.json' }).members) {
-    await rm(join(folder, path), { force: true });
+async function readMember(folder: string, entry: BundleIndex['members'][number]): Promise<Member> {
+  const path = join(folder, entry.path);
+  const bytes = await readInside(folder, entry.path, MEMBER_LIMIT);
+  if (bytes === undefined) {
+    throw new TouchstoneError(
+      'BUNDLE_MISSING',
+      `${path}, which bundle.json names, is not there as a plain file.`,
+      {
+        hint: 'Get the bundle again, whole.',
+      },
+    );
   }
-  await rm(join(folder, 'bundle.json'));
+  const digest = sha256Digest(bytes);
+  if (digest !== entry.digest || bytes.byteLength !== entry.bytes) {
+    throw new TouchstoneError('BUNDLE_DIGEST', `${path} has changed since the bundle was made.`, {
+      hint: 'Evidence cannot be mended by hand: get the bundle again, or run the recipe again.',
+      details: { expected: entry.digest, found: digest },
+    });
+  }
+  return { role: entry.role, path: entry.path, bytes };
+}
+
+/** A folder's index; undefined where it has none that can be read. Throws PAPER_*. */
+export async function readIndex(folder: string): Promise<BundleIndex | undefined> {
+  const bytes = await readInside(folder, INDEX, INDEX_LIMIT);
+  if (bytes === undefined) return undefined;
+  return parsePaper(bundleIndex, bytes.toString('utf8'), { name: join(folder, INDEX), limit: INDEX_LIMIT });
+}
+
+/** Where this program puts members. An index that names other places was not written by it. */
+const OWN_PLACE = /^(?:[\w.-]+\.ya?ml|assessment\.json|guideline\/[^/]+|recordings\/[^/]+|recipe\/.+)$/;
+
+/**
+ * Removes what a bundle consists of, so that a new one can take its place; other files in the folder stay, whatever the
+ * index says of them.
+ */
+export async function removeBundle(folder: string): Promise<void> {
+  const index = await readIndex(folder);
+  if (index === undefined) return;
+  for (const { path } of index.members) if (OWN_PLACE.test(path)) await removeInside(folder, path);
+  await removeInside(folder, INDEX);
 }

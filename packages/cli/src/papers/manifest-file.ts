@@ -19,7 +19,9 @@ export interface ManifestFile {
 export async function readManifestFile(where: string): Promise<ManifestFile> {
   const found = await stat(where).catch(() => undefined);
   const path = resolve(found?.isDirectory() === true ? join(where, 'touchstone.yaml') : where);
-  const text = await readFile(path, 'utf8').catch(() => undefined);
+  // A stranger's folder may hold a pipe or a device under that name: opening it would wait for ever.
+  const plain = (await stat(path).catch(() => undefined))?.isFile() === true;
+  const text = plain ? await readFile(path, 'utf8').catch(() => undefined) : undefined;
   if (text === undefined) {
     throw new TouchstoneError('CLI_NO_MANIFEST', `There is no manifest at ${path}.`, {
       hint: 'Name a folder with a touchstone.yaml, or the file; catalog/ has examples to copy.',
