@@ -25,14 +25,15 @@ export async function cleanupCommand(
   if (journals.length === 0) output.text('Nothing was left behind.\n');
   let remains = 0;
   for (const path of journals) {
-    const { cloud, name } = readJournal(path);
-    if (cloud.name === 'embedded') {
-      // An embedded cloud is gone with the process that held it.
-      removeLocalLeftovers(path);
-      output.text(`${name}: gone with its embedded cloud\n`);
-      continue;
-    }
+    // One that cannot be read must not keep the others from being cleaned up.
     try {
+      const { cloud, name } = readJournal(path);
+      if (cloud.name === 'embedded') {
+        // An embedded cloud is gone with the process that held it.
+        await removeLocalLeftovers(path);
+        output.text(`${name}: gone with its embedded cloud\n`);
+        continue;
+      }
       const config = readCloudConfig(
         { cloud: cloud.name === 'envvars' ? undefined : cloud.name },
         { env, cwd: process.cwd(), home: homedir(), readText },

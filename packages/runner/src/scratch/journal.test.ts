@@ -18,7 +18,7 @@ const paper = (pid: number, started: string): Journal => ({
   cloud: { name: 'c', authUrl: 'http://k/v3', region: null },
   scratch: true,
   domainId: 'default',
-  workdir: '/nowhere',
+  workdir: `/nowhere/touchstone-run-${pid}-abcdef`,
   process: { pid, started },
 });
 
@@ -38,7 +38,22 @@ describe('journals', () => {
   });
   test('that are broken, or name what is not ours, are refused', () => {
     const path = join(directory, 'x.json');
-    for (const text of ['{', '{}', JSON.stringify({ ...paper(1, '1'), name: 'production' })]) {
+    const good = paper(1, '1');
+    const others: readonly object[] = [
+      { name: 'production' },
+      { name: 'touchstone-run-2-abcdef' },
+      // What these name would be removed, or every process that works below it ended.
+      { workdir: '/' },
+      { workdir: '' },
+      { workdir: '/home' },
+      { workdir: `/home/../${good.name}` },
+      { workdir: undefined },
+      // An empty id is that of every process without one.
+      { run: '', name: 'touchstone-' },
+      { process: { pid: -1, started: '' } },
+    ];
+    const texts = others.map((one) => JSON.stringify({ ...good, ...one }));
+    for (const text of ['{', '{}', 'null', ...texts]) {
       writeFileSync(path, text);
       expect(() => readJournal(path)).toThrow(expect.objectContaining({ code: 'SCRATCH_JOURNAL' }));
     }

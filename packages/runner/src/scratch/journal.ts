@@ -10,7 +10,7 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, isAbsolute, join, normalize } from 'node:path';
 import { TouchstoneError } from '@touchstone/model';
 
 /**
@@ -30,8 +30,8 @@ export interface Journal {
   readonly process: { readonly pid: number; readonly started: string };
 }
 
-/** Only what bears such a name is ever removed on the strength of a journal. */
-const NAME = /^touchstone-[a-z0-9-]{6,60}$/;
+/** Only what bears such a name is ever removed, and only a folder and processes of such a run, on the strength of a journal. */
+const RUN = /^run-[a-z0-9-]{2,56}$/;
 
 /** Writes the journal, readable by its owner only; it is on the disk when this returns. Gives the file's path. */
 export function writeJournal(directory: string, paper: Journal): string {
@@ -52,13 +52,7 @@ export function writeJournal(directory: string, paper: Journal): string {
 export function readJournal(path: string): Journal {
   try {
     const paper = JSON.parse(readFileSync(path, 'utf8')) as Journal;
-    if (
-      paper.format !== 'touchstone-journal/1' ||
-      !NAME.test(paper.name) ||
-      typeof paper.process.pid !== 'number'
-    ) {
-      throw new Error('a field is missing or wrong');
-    }
+    if (!isOurs(paper)) throw new Error('a field is missing or wrong');
     return paper;
   } catch (cause) {
     throw new TouchstoneError('SCRATCH_JOURNAL', `${path} is no journal of a run.`, {
@@ -67,6 +61,24 @@ export function readJournal(path: string): Journal {
       cause,
     });
   }
+}
+
+/** A journal is what decides which project is emptied, which folder removed and which processes ended: all must be one run's. */
+function isOurs({ format, run, name, workdir, domainId, cloud, process: made }: Journal): boolean {
+  return (
+    format === 'touchstone-journal/1' &&
+    RUN.test(run) &&
+    name === `touchstone-${run}` &&
+    isAbsolute(workdir) &&
+    normalize(workdir) === workdir &&
+    basename(workdir) === name &&
+    typeof domainId === 'string' &&
+    typeof cloud.name === 'string' &&
+    URL.canParse(cloud.authUrl) &&
+    typeof made.started === 'string' &&
+    Number.isInteger(made.pid) &&
+    made.pid > 0
+  );
 }
 
 /** Paths of the journals of runs that ended without cleaning up (their process is gone), and of any that cannot be read. */
