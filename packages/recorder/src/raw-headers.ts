@@ -39,12 +39,21 @@ const HOP_BY_HOP = [
   'upgrade',
 ];
 
+/**
+ * Where a message ends and whom it is for is never Connection's to take away (RFC 9110, section 7.6.1, forbids to name
+ * them): without its length a body would be the next request to the cloud, one that no recording holds.
+ */
+const FOR_ALL = new Set(['content-length', 'host']);
+
 /** The headers that go further than the next hop (RFC 9110, section 7.6.1), those that Connection names left out too. */
 export function endToEnd(headers: RawHeaders): string[] {
   const drop = new Set(HOP_BY_HOP);
   for (let at = 0; at + 1 < headers.length; at += 2) {
     if (headers[at]!.toLowerCase() !== 'connection') continue;
-    for (const word of headers[at + 1]!.split(',')) drop.add(word.trim().toLowerCase());
+    for (const word of headers[at + 1]!.split(',')) {
+      const name = word.trim().toLowerCase();
+      if (!FOR_ALL.has(name)) drop.add(name);
+    }
   }
   return withoutHeaders(headers, drop);
 }

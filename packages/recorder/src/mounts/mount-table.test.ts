@@ -7,6 +7,7 @@ import {
   type CatalogEndpoint,
 } from './catalog-endpoints.js';
 import { endpointRoot } from './endpoint-root.js';
+import { createUrlRewriter } from '../rewrite/url-rewriter.js';
 import { createMountTable } from './mount-table.js';
 
 const types: Record<string, string> = {
@@ -133,5 +134,20 @@ describe('catalogs', () => {
       ],
     };
     expect(listedEndpoints(listed, known)).toHaveLength(1);
+  });
+
+  it('takes no more roots from catalogs than a rewriter can carry', () => {
+    const table = createMountTable(() => undefined);
+    const endpoints = Array.from({ length: 5000 }, (_, at) => ({
+      type: 'compute',
+      interface: 'public' as const,
+      region: '',
+      url: `http://h${at}/v2.1`,
+    }));
+    table.register(endpoints);
+    expect(table.mounts.length).toBe(1000);
+    expect(createUrlRewriter(table.mounts, 'http://r', 'compute').text('http://h7/v2.1')).toContain(
+      'http://r/',
+    );
   });
 });

@@ -36,6 +36,9 @@ export interface MountTable {
   readonly serviceTypes: Map<string, string>;
 }
 
+/** Far more than any cloud has (regions, services, interfaces); all of them are one regular expression of the rewriter. */
+const MAX_MOUNTS = 1000;
+
 const ORDER = { public: 0, internal: 1, admin: 2, none: 3 } as const;
 
 /** @param resolveType official service type of a catalog's word, if it has one */
@@ -59,6 +62,7 @@ export function createMountTable(resolveType: (name: string) => string | undefin
       if (known.endpoint === undefined) replace(at, { ...known, endpoint });
       return;
     }
+    if (mounts.length >= MAX_MOUNTS) return;
     const mount = {
       name: freeName(service, endpoint),
       service,

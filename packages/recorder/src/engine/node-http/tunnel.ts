@@ -101,7 +101,8 @@ export function tunnelExchange(
 function upgradeHeaders(decision: Forward, raw: RawHeaders): string[] {
   const upgrade = findHeader(raw, 'upgrade') ?? 'websocket';
   return [
-    ...withoutHeaders(endToEnd(decision.headers), new Set(['expect'])),
+    // No body is carried before the cloud has agreed, so none may be promised: the cloud would wait for it.
+    ...withoutHeaders(endToEnd(decision.headers), new Set(['expect', 'content-length'])),
     'Connection',
     'Upgrade',
     'Upgrade',
