@@ -66,4 +66,16 @@ describe('touchstone certify', () => {
       expect((await readFile(join(folder, 'out', name), 'utf8')).length).toBeGreaterThan(200);
     }
   });
+
+  it('joins the evidence of several machines into one bundle, each recording once', async () => {
+    const solution = join(folder, 'solution');
+    const target = ['--release', 'zed', '--no-least-privilege'];
+    await touchstone(['certify', solution, ...target, '--out', 'elsewhere'], {}, folder);
+    const ran = await touchstone(['assess', 'out', 'elsewhere', 'out', '--out', 'joined'], {}, folder);
+    expect(ran, ran.stderr).toMatchObject({ code: 0 });
+    const { runs } = await readAssessment(join(folder, 'joined'));
+    expect(runs.map((run) => run.platform.release.name).toSorted()).toEqual(['2026.2', '2026.2', 'zed']);
+    const again = await touchstone(['assess', 'joined'], {}, folder);
+    expect(again.stderr).toContain('the same bytes');
+  });
 });

@@ -90,6 +90,7 @@ function program(output: Output, env: NodeJS.ProcessEnv, done: (code: number) =>
     .description('recompute from evidence, without any cloud')
     .argument('<bundle...>', 'folders that certify wrote')
     .option('--guideline <version>', 'judge by this guideline instead of the one in the bundle')
+    .option('--out <dir>', 'write a bundle of all this evidence, and its reports')
     .addOption(format())
     .addOption(level())
     .action(async (folders, options) => {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { canonicalJson, LEVELS, TouchstoneError, type Assessment, type Level } from '@touchstone/model';
+import { placeRecordings, prepareOutFolder } from '../certify/out-folder.js';
+import { writeCertified } from '../certify/write-certified.js';
 import { readBundle } from '../evidence/bundle-folder.js';
 import { assessEvidence, evidenceOf, type Evidence } from '../evidence/evidence.js';
 import type { ReportFormat } from '../evidence/formats.js';
@@ -12,11 +14,13 @@ export interface AssessOptions {
   readonly format: ReportFormat;
   readonly level: Level;
   readonly guideline?: string;
+  readonly out?: string;
 }
 
 /**
  * `touchstone assess BUNDLE…`: recomputes from evidence alone, without any cloud. Several bundles of one solution are
- * judged together. A single bundle's own assessment is compared byte for byte, unless another guideline was asked for.
+ * judged together. A single bundle's own assessment is compared byte for byte, unless another guideline was asked for or
+ * a new bundle is to be written (`out`), which holds the evidence of all.
  */
 export async function assessCommand(
   folders: readonly string[],
@@ -28,10 +32,15 @@ export async function assessCommand(
   const other = options.guideline === undefined ? undefined : await readGuideline(options.guideline);
   const together = merge(evidence, folders);
   const judged = other === undefined ? together : { ...together, guideline: other };
+  if (options.out !== undefined) await prepareOutFolder(options.out);
   const assessment = await assessEvidence(judged);
   const rendering = { colour: output.colour, width: output.width, guideline: judged.guideline.guideline };
   output.text(renderReport(assessment, options.format, { ...rendering, bundlePath: folders.join(' ') }));
-  if (bundles.length === 1 && other === undefined) {
+  if (options.out !== undefined) {
+    await placeRecordings(options.out, []);
+    await writeCertified(options.out, judged, assessment, { ...rendering, bundlePath: options.out });
+    output.note(`Bundle and reports: ${options.out}`);
+  } else if (bundles.length === 1 && other === undefined) {
     const published = bundles[0]?.members.find((member) => member.role === 'assessment');
     if (published === undefined) output.note('The bundle holds no assessment to compare with.');
     else if (Buffer.from(published.bytes).equals(Buffer.from(`${canonicalJson(assessment)}\n`))) {
@@ -65,5 +74,19 @@ function merge(all: readonly Evidence[], folders: readonly string[]): Evidence {
       },
     );
   }
-  return { ...first, recordings: all.flatMap((one) => one.recordings) };
+  return { ...first, recordings: distinctRecordings(all.flatMap((one) => one.recordings)) };
+}
+
+/** Every recording once; where two of the same name differ, the later ones are numbered. */
+function distinctRecordings(recordings: Evidence['recordings']): Evidence['recordings'] {
+  const byPath = new Map<string, Evidence['recordings'][number]>();
+  for (const recording of recordings) {
+    let path = recording.path;
+    for (let n = 2; byPath.has(path); n += 1) {
+      if (Buffer.from(byPath.get(path)?.bytes ?? []).equals(Buffer.from(recording.bytes))) break;
+      path = recording.path.replace(/(?:-\d+)?\.ndjson\.gz$/, `-${n}.ndjson.gz`);
+    }
+    byPath.set(path, { path, bytes: recording.bytes });
+  }
+  return [...byPath.values()];
 }

@@ -3,13 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { recipeFiles } from '@touchstone/runner';
 import { TouchstoneError, type Assessment, type Level } from '@touchstone/model';
-import { placeRecordings, prepareOutFolder, REPORT_FILES } from '../certify/out-folder.js';
+import { placeRecordings, prepareOutFolder } from '../certify/out-folder.js';
+import { writeCertified } from '../certify/write-certified.js';
 import { runOnTarget } from '../certify/run-target.js';
 import { openTargets, type TargetChoice } from '../certify/targets.js';
-import { writeBundle, type Member } from '../evidence/bundle-folder.js';
-import { assessEvidence, bundleMembers, type Evidence } from '../evidence/evidence.js';
+import type { Member } from '../evidence/bundle-folder.js';
+import { assessEvidence, type Evidence } from '../evidence/evidence.js';
 import type { ReportFormat } from '../evidence/formats.js';
-import { writeInside } from '../evidence/inside-folder.js';
 import { renderReport, type Rendering } from '../evidence/render.js';
 import type { Interruption } from '../interruption.js';
 import type { Output } from '../output.js';
@@ -96,11 +96,8 @@ export async function certify(
   }
   const evidence = await gather(out, paper, guideline, files);
   const assessment = await assessEvidence(evidence);
-  await writeBundle(out, solution.id, bundleMembers(evidence, assessment));
   const rendering = { guideline: guideline.guideline, manifestPath: where, bundlePath: out };
-  for (const [format, name] of Object.entries(REPORT_FILES)) {
-    await writeInside(out, name, renderReport(assessment, format as ReportFormat, rendering));
-  }
+  await writeCertified(out, evidence, assessment, rendering);
   return { assessment, out, interrupted, rendering };
 }
 
