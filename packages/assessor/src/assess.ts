@@ -21,13 +21,21 @@ import { ShowsIndex } from './shared/shows-index.js';
  *   ASSESS_UNKNOWN_CONCERN, ASSESS_UNKNOWN_RULE, ASSESS_RULE_PARAMS
  */
 export function assess(input: AssessmentInput, index: OpenStackIndex = installedIndex): Assessment {
-  const { manifest, manifestDigest, guideline } = input;
+  const { manifest, manifestDigest, recipeDigest, guideline } = input;
   const concerns = new ShowsIndex(input.concerns);
   const category = getCategory(manifest.solution.category, input.categories, concerns);
   const recordings = orderRecordings(input.recordings);
   const runs = recordings.map((recording) => gatherRunFacts(recording, manifest, concerns, index));
   refuseWithoutSteps(runs);
-  const shared = gatherSharedFacts(runs, { manifest, manifestDigest, guideline, category, concerns, index });
+  const shared = gatherSharedFacts(runs, {
+    manifest,
+    manifestDigest,
+    recipeDigest,
+    guideline,
+    category,
+    concerns,
+    index,
+  });
   const criteria = judgeCriteria(shared);
   const { levels, level } = reachLevels(criteria);
   const { solution, artefact } = manifest;

@@ -30,6 +30,8 @@ export type Categories = z.infer<typeof categoriesFile>;
 export interface AssessmentInput {
   readonly manifest: Manifest;
   readonly manifestDigest: string;
+  /** Of the recipe folder as the bundle holds it, in the way of a recording's header. */
+  readonly recipeDigest: string;
   readonly guideline: Guideline;
   readonly guidelineDigest: string;
   readonly concerns: Concerns;

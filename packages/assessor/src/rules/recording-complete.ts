@@ -10,7 +10,7 @@ export const recordingComplete = defineRule<NoParams>({
   purposes: ['certify', 'least-privilege'],
   judgesBroken: true,
   params: noParams,
-  explain: () => "each recording's seals, footer and counts, and the manifest that it names",
+  explain: () => "each recording's seals, footer and counts, and the manifest and recipe files that it names",
   judge({ view, shown }, _params, shared) {
     const { state, why } = shown.integrity;
     if (state !== 'complete') {
@@ -20,7 +20,7 @@ export const recordingComplete = defineRule<NoParams>({
         evidence: [],
       };
     }
-    const { manifest, solution } = view.recording.header;
+    const { manifest, recipe, solution } = view.recording.header;
     if (solution?.id !== shared.manifest.solution.id) {
       return {
         verdict: 'failed',
@@ -32,6 +32,13 @@ export const recordingComplete = defineRule<NoParams>({
       return {
         verdict: 'failed',
         why: 'The recording was made with another manifest than the one that is assessed.',
+        evidence: [],
+      };
+    }
+    if (recipe !== shared.recipeDigest) {
+      return {
+        verdict: 'failed',
+        why: 'The recording was made with other recipe files than those that are assessed.',
         evidence: [],
       };
     }

@@ -270,3 +270,30 @@ describe('core-life-cycle and concerns', () => {
     );
   });
 });
+
+describe('recording-complete', () => {
+  it('fails where manifest or recipe files are not those that the run was made with', () => {
+    const good = judged('recording-complete', [goodRun().end()]);
+    expect(good.verdict).toBe('passed');
+    const other = `sha256:${'0'.repeat(64)}`;
+    for (const change of [{ manifest: other }, { recipe: other }, { recipe: null }, { solution: null }]) {
+      expect(judged('recording-complete', [goodRun(change).end()]).verdict).toBe('failed');
+    }
+  });
+});
+
+describe('tested-on-newest-release', () => {
+  const on = (kind: 'embedded' | 'cloud', how: 'declared' | 'identified', candidates: string[]) => {
+    const { platform } = goodRun().end().header;
+    const release = { name: '2026.2', how, candidates };
+    return judged('tested-on-newest-release', [goodRun({ platform: { ...platform, kind, release } }).end()])
+      .verdict;
+  };
+  it('takes no word for a release that nothing on the cloud bears out', () => {
+    expect(on('embedded', 'declared', [])).toBe('passed');
+    expect(on('cloud', 'identified', ['2026.2'])).toBe('passed');
+    expect(on('cloud', 'declared', ['2026.2', '2026.1'])).toBe('passed');
+    expect(on('cloud', 'declared', [])).toBe('not run');
+    expect(on('cloud', 'declared', ['zed'])).toBe('not run');
+  });
+});

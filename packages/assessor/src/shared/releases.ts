@@ -8,14 +8,16 @@ type Standing = Assessment['releases'][number]['standing'];
 
 /**
  * The release that a run counts for, as the index names it. None where the platform's release is unknown, or was
- * declared against what its microversions say.
+ * declared without, or against, what its microversions say.
  */
 export function releaseOfRun(run: RunFacts, index: OpenStackIndex): string | undefined {
+  const { kind } = run.shown.platform;
   const { name, how, candidates } = run.shown.platform.release;
   const release = name === null || how === 'unknown' ? undefined : index.findRelease(name)?.name;
   if (release === undefined) return undefined;
   const fitting = candidates.map((one) => index.findRelease(one)?.name);
-  return fitting.length === 0 || fitting.includes(release) ? release : undefined;
+  // Of the embedded cloud it is we who say what it stands for; of any other a word that nothing bears out is no evidence.
+  return fitting.includes(release) || (fitting.length === 0 && kind === 'embedded') ? release : undefined;
 }
 
 /**

@@ -14,6 +14,7 @@ import type { ShowsIndex } from './shows-index.js';
 export interface SharedFacts {
   readonly manifest: Manifest;
   readonly manifestDigest: string;
+  readonly recipeDigest: string;
   readonly guideline: Guideline;
   readonly category: Category;
   readonly index: OpenStackIndex;
@@ -33,6 +34,7 @@ export interface SharedFacts {
 export interface SharedPapers {
   readonly manifest: Manifest;
   readonly manifestDigest: string;
+  readonly recipeDigest: string;
   readonly guideline: Guideline;
   readonly category: Category;
   readonly concerns: ShowsIndex;
@@ -40,12 +42,13 @@ export interface SharedPapers {
 }
 
 export function gatherSharedFacts(runs: readonly RunFacts[], papers: SharedPapers): SharedFacts {
-  const { manifest, manifestDigest, guideline, category, index } = papers;
+  const { manifest, manifestDigest, recipeDigest, guideline, category, index } = papers;
   const certifying = runs.filter((run) => run.shown.purpose === 'certify' && isWhole(run));
   const limited = runs.some((run) => run.shown.purpose === 'least-privilege');
   return {
     manifest,
     manifestDigest,
+    recipeDigest,
     guideline,
     category,
     index,

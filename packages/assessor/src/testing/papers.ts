@@ -58,11 +58,19 @@ export function sampleManifest(change: Partial<Manifest['solution']> = {}): Mani
 }
 
 export const MANIFEST_DIGEST = sha256Digest('the manifest of the sample solution');
+export const RECIPE_DIGEST = sha256Digest('the recipe folder of the sample solution');
 
 /** The input of an assessment of the sample solution. */
 export function inputOf(
   recordings: readonly Recording[],
   change: Partial<AssessmentInput> = {},
 ): AssessmentInput {
-  return { ...papers, manifest: sampleManifest(), manifestDigest: MANIFEST_DIGEST, recordings, ...change };
+  return {
+    ...papers,
+    manifest: sampleManifest(),
+    manifestDigest: MANIFEST_DIGEST,
+    recipeDigest: RECIPE_DIGEST,
+    recordings,
+    ...change,
+  };
 }

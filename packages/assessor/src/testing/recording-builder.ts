@@ -11,7 +11,7 @@ import {
   type StepEnd,
 } from '@touchstone/model';
 import type { Recording } from '../input.js';
-import { MANIFEST_DIGEST } from './papers.js';
+import { MANIFEST_DIGEST, RECIPE_DIGEST } from './papers.js';
 
 type Phase = 'setup' | 'step' | 'teardown';
 
@@ -33,7 +33,7 @@ export class RecordingBuilder {
       purpose: 'certify',
       solution: { id: 'carrier', version: '1.2.3' },
       manifest: MANIFEST_DIGEST,
-      recipe: sha256Digest('recipe'),
+      recipe: RECIPE_DIGEST,
       credential: { kind: 'application_credential', scratch: true, roles: ['member'], accessRules: 0 },
       platform: platformOf('zed'),
       expected: ['carry'],

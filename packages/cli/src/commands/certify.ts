@@ -113,6 +113,7 @@ async function gather(
   return {
     manifest: paper.manifest,
     manifestText: paper.text,
+    manifestName,
     guideline,
     recordings: await Promise.all(
       placed.map(async (path) => ({ path, bytes: await readFile(join(out, path)) })),

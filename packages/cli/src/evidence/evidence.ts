@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { basename } from 'node:path';
 import { readRecording } from '@touchstone/recorder';
 import { assess, type AssessmentInput } from '@touchstone/assessor';
+import { recipeDigest } from '@touchstone/runner';
 import {
   canonicalJson,
   manifest as manifestSchema,
@@ -17,6 +19,8 @@ import type { Member } from './bundle-folder.js';
 export interface Evidence {
   readonly manifest: Manifest;
   readonly manifestText: string;
+  /** The manifest's own name in the recipe folder: what the folder's digest knows it by. */
+  readonly manifestName: string;
   readonly guideline: GuidelineFiles;
   readonly recordings: readonly { readonly path: string; readonly bytes: Uint8Array }[];
   readonly recipe: readonly Member[];
@@ -32,7 +36,7 @@ export function bundleMembers(evidence: Evidence, assessment: Assessment): reado
     bytes: Buffer.from(text),
   });
   return [
-    paper('manifest', 'touchstone.yaml', evidence.manifestText),
+    paper('manifest', manifestPath(evidence.manifestName), evidence.manifestText),
     paper('guideline', `guideline/${version}.yaml`, texts.guideline),
     paper('concerns', 'guideline/concerns.yaml', texts.concerns),
     paper('categories', 'guideline/categories.yaml', texts.categories),
@@ -62,6 +66,7 @@ export function evidenceOf(members: readonly Member[], folder: string): Evidence
   return {
     manifest: parsePaper(manifestSchema, paper.text, { name: paper.name }),
     manifestText: paper.text,
+    manifestName: basename(paper.name),
     guideline: parseGuidelineFiles(
       { guideline: guideline.text, concerns: concerns.text, categories: categories.text },
       { guideline: guideline.name, concerns: concerns.name, categories: categories.name },
@@ -78,6 +83,7 @@ export async function assessEvidence(evidence: Evidence): Promise<Assessment> {
   return assess({
     manifest: evidence.manifest,
     manifestDigest: sha256Digest(evidence.manifestText),
+    recipeDigest: recipeDigestOf(evidence),
     guideline: guideline.guideline,
     guidelineDigest: guideline.guidelineDigest,
     concerns: guideline.concerns,
@@ -86,6 +92,21 @@ export async function assessEvidence(evidence: Evidence): Promise<Assessment> {
     categoriesDigest: guideline.categoriesDigest,
     recordings,
   });
+}
+
+/** Where a bundle has a manifest; one by an unusual name lies apart, so that it is never taken for another paper. */
+function manifestPath(name: string): string {
+  return name === 'touchstone.yaml' ? name : `manifest/${name}`;
+}
+
+const RECIPE = 'recipe/';
+
+/** The digest of the recipe folder that the members came from, as recordings name it in their headers. */
+function recipeDigestOf({ manifestName, manifestText, recipe }: Evidence): string {
+  const files = recipe.map(({ path, bytes }) => [path.slice(RECIPE.length), sha256Digest(bytes)] as const);
+  // A hidden file is no part of a recipe folder, not even where it is the manifest.
+  const manifests = manifestName.startsWith('.') ? [] : [[manifestName, sha256Digest(manifestText)] as const];
+  return recipeDigest(Object.fromEntries([...files, ...manifests]));
 }
 
 /** A recording as the assessor takes it. Damage is told by its integrity; without a header there is nothing to judge. */
