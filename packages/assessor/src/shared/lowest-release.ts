@@ -11,9 +11,13 @@ interface Used {
   readonly microversion?: string;
 }
 
+/** Keystone gives and takes application credentials in the same releases. */
+const APPLICATION_CREDENTIAL = 'identity:application-credential.create';
+
 /**
  * The oldest release that offers every operation that was used. A microversion counts only where it was pinned: a
- * client that negotiates takes what the cloud has, and would have taken less from an older one.
+ * client that negotiates takes what the cloud has, and would have taken less from an older one. An application
+ * credential counts where no run signed in without one: then nothing shows that the solution can.
  */
 export function lowestRelease(runs: readonly RunFacts[], index: OpenStackIndex): Assessment['lowestRelease'] {
   const used = new Map<string, Used>();
@@ -29,7 +33,16 @@ export function lowestRelease(runs: readonly RunFacts[], index: OpenStackIndex):
     }
   }
   // Nothing used is offered everywhere, which would say something about a solution that showed nothing.
-  return used.size === 0 ? { release: null, because: [] } : oldest([...used.values()], index);
+  if (used.size === 0) return { release: null, because: [] };
+  const credential = index.findOperation(APPLICATION_CREDENTIAL);
+  if (credential !== undefined && runs.every(signedInWithApplicationCredential)) {
+    used.set(credential.id, { operation: credential });
+  }
+  return oldest([...used.values()], index);
+}
+
+function signedInWithApplicationCredential(run: RunFacts): boolean {
+  return run.shown.authentication.methods.includes('application_credential');
 }
 
 /** Walks up from the oldest release; what the one before it still lacked is why it is not older. */

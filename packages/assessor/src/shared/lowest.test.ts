@@ -44,6 +44,18 @@ describe('the lowest release', () => {
       because: ['compute:server.list'],
     });
   });
+  it('is Queens at least where every run signed in with an application credential', () => {
+    const signedIn = (how: 'application_credential' | 'password') =>
+      factsOf(
+        new RecordingBuilder().signIn({ how }).call('GET', '/v2.1/servers', 'compute:server.list').end(),
+      );
+    expect(lowestRelease([signedIn('application_credential')], installedIndex)).toEqual({
+      release: 'queens',
+      because: ['identity:application-credential.create'],
+    });
+    const both = [signedIn('application_credential'), signedIn('password')];
+    expect(lowestRelease(both, installedIndex).release).toBe('icehouse');
+  });
   it('is not told where nothing was used', () => {
     const idle = new RecordingBuilder().end();
     expect(lowestRelease([factsOf(idle)], installedIndex)).toEqual({ release: null, because: [] });
