@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AssessedConcern, Category, Concern } from '@touchstone/model';
+import type { AssessedConcern, Category, Concern, ConcernEntry } from '@touchstone/model';
 import { CONCERNS } from '@touchstone/model';
 import type { Call } from '../facts/run-view.js';
 import type { RunFacts } from '../facts/run-facts.js';
@@ -54,7 +54,7 @@ export function judgeConcerns(
       verdict: native ? 'native' : used.length === 0 && relevance === 'other' ? 'not concerned' : 'not shown',
       services: [...new Set(used.map((call) => call.exchange.operation!.split(':')[0]!))].sort(),
       operations: new Set(used.map((call) => call.exchange.operation)).size,
-      why: explain(native, used.length, complete, relevance, entry.lifecycles, entry.services),
+      why: explain(native, used.length, complete, relevance, entry, category.reads.includes(concern)),
     };
     return [{ shown, calls, readOnly: entry.readOnly, complete }];
   });
@@ -70,11 +70,14 @@ function explain(
   used: number,
   complete: readonly string[],
   relevance: AssessedConcern['relevance'],
-  lifecycles: readonly string[],
-  services: readonly string[],
+  { lifecycles, services }: ConcernEntry,
+  readingIsEnough: boolean,
 ): string {
   if (complete.length > 0) return `Made, read and removed ${complete.join(', ')}.`;
-  if (native) return `Used by ${used} accepted call${used === 1 ? '' : 's'}.`;
+  if (native) {
+    const calls = `Used by ${used} accepted call${used === 1 ? '' : 's'}`;
+    return readingIsEnough ? `${calls}; its category is asked to read it only.` : `${calls}.`;
+  }
   if (used > 0)
     return `Used, but no life cycle was completed: none of ${lifecycles.join(', ')} was made, read and removed.`;
   if (relevance === 'other') return 'Not asked of this category, and not used.';
