@@ -7,6 +7,7 @@ import { evidenceOf } from '../facts/evidence.js';
 import { classifyRefusal, type Refusal } from '../facts/refusal.js';
 import type { RunFacts } from '../facts/run-facts.js';
 import type { Call } from '../facts/run-view.js';
+import { canBeAllowed } from '../shared/access-rules.js';
 import { perRun } from './finding-source.js';
 
 /** Calls by what was odd about them: one finding for each kind and operation. */
@@ -121,7 +122,9 @@ function refusedUnderRules(run: RunFacts): Finding[] {
     id: 'refused-under-rules',
     weight: 'warns',
     statement: `${what} was refused under access rules (401).`,
-    mend: 'Let the recipe use it in the run from which the rules are derived, or do without it.',
+    mend: canBeAllowed(of[0]!.exchange.method)
+      ? 'Let the recipe use it in the run from which the rules are derived, or do without it.'
+      : `No access rule can allow ${of[0]!.exchange.method}: use another method where the API offers one, or do without it.`,
     evidence: evidence(run, of),
   }));
 }

@@ -2,6 +2,7 @@
 import { evidenceOf } from '../facts/evidence.js';
 import type { RunFacts } from '../facts/run-facts.js';
 import { noParams, type NoParams } from './no-params.js';
+import { canBeAllowed } from '../shared/access-rules.js';
 import { defineRule } from './rule.js';
 import { judgeSteps } from './steps-passed.js';
 import { count, few } from './words.js';
@@ -14,7 +15,7 @@ export const leastPrivilege = defineRule<NoParams>({
   params: noParams,
   explain: () =>
     'a run under an application credential that allows nothing but the access rules derived from its recordings',
-  judge(run, _params, shared) {
+  judge(run) {
     const { credential } = run.shown;
     if (credential.kind !== 'application_credential' || credential.accessRules === 0) {
       return {
@@ -32,14 +33,26 @@ export const leastPrivilege = defineRule<NoParams>({
       const why = `${few(blind)} refused every call under access rules: this cloud does not check them (service_type is not set in [keystone_authtoken]).`;
       return { verdict: 'could not tell', why, evidence: evidenceOf(run.view.run, refusedBy(run, blind)) };
     }
-    if (shared.accessRules.impossible.length > 0) {
-      const methods = [...new Set(shared.accessRules.impossible.map((rule) => rule.method))].sort();
+    const unnameable = refusedForItsMethod(run);
+    if (unnameable.length > 0) {
+      const methods = [...new Set(unnameable.map((exchange) => exchange.method))].sort();
       const why = `It uses ${few(methods)}, for which Keystone's access rules have no word. ${steps.why}`;
-      return { ...steps, verdict: 'could not tell', why };
+      return { verdict: 'could not tell', why, evidence: evidenceOf(run.view.run, unnameable) };
     }
     return steps;
   },
 });
+
+/** Calls of the first step that did not pass which no access rule could have allowed, and which were refused. */
+function refusedForItsMethod(run: RunFacts) {
+  const failed = run.shown.steps.find((step) => step.outcome !== 'passed' && step.outcome !== 'flaky');
+  return run.view.calls
+    .map((call) => call.exchange)
+    .filter(
+      ({ step, phase, method, status }) =>
+        step === failed?.id && phase === failed?.phase && status === 401 && !canBeAllowed(method),
+    );
+}
 
 /**
  * Services that let no call with a token through: keystonemiddleware refuses every restricted token where it has not been

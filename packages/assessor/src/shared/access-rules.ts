@@ -21,6 +21,11 @@ export interface DerivedAccessRules {
 /** Keystone, application_credential/schema.py, _access_rules_properties. */
 const METHODS = new Set(['POST', 'GET', 'HEAD', 'PATCH', 'PUT', 'DELETE']);
 
+/** Whether Keystone takes a method in an access rule. */
+export function canBeAllowed(method: string): boolean {
+  return METHODS.has(method);
+}
+
 /**
  * The least access rules under which a recording's calls would have been let through: one for each distinct service,
  * method and path shape among the calls that carried a token and were not refused for lack of rights. A probe that was
@@ -45,8 +50,8 @@ export function deriveAccessRules(
   }
   const sorted = [...rules].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rule]) => rule);
   return {
-    rules: sorted.filter((rule) => METHODS.has(rule.method)),
-    impossible: sorted.filter((rule) => !METHODS.has(rule.method)),
+    rules: sorted.filter((rule) => canBeAllowed(rule.method)),
+    impossible: sorted.filter((rule) => !canBeAllowed(rule.method)),
   };
 }
 
