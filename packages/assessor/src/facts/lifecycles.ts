@@ -8,6 +8,8 @@ interface Row {
   readonly created: Set<string>;
   readonly read: Set<string>;
   readonly deleted: Set<string>;
+  /** Created, neither read nor deleted yet: what a list of their kind shows for the first time. */
+  readonly unseen: Set<string>;
   whole: boolean;
 }
 
@@ -38,22 +40,32 @@ function followCall({ exchange, operation }: Call, rows: Map<string, Row>): void
       created: new Set(),
       read: new Set(),
       deleted: new Set(),
+      unseen: new Set(),
       whole: false,
     };
     rows.set(resource.type, row);
-    row.created.add(resourceKey(resource));
+    const key = resourceKey(resource);
+    row.created.add(key);
+    if (!row.read.has(key) && !row.deleted.has(key)) row.unseen.add(key);
   }
   if (exchange.read !== undefined) {
     const row = rows.get(exchange.read.type);
-    if (row?.created.has(resourceKey(exchange.read)) === true) row.read.add(resourceKey(exchange.read));
+    const key = resourceKey(exchange.read);
+    if (row?.created.has(key) === true) markRead(row, key);
   }
   const listed = rows.get(listedType(operation) ?? '');
-  for (const key of listed?.created ?? []) if (!listed?.deleted.has(key)) listed?.read.add(key);
+  if (listed !== undefined) for (const key of listed.unseen) markRead(listed, key);
   for (const resource of exchange.deleted ?? []) {
     const row = rows.get(resource.type);
     const key = resourceKey(resource);
     if (row?.created.has(key) !== true) continue;
     row.deleted.add(key);
+    row.unseen.delete(key);
     row.whole ||= row.read.has(key);
   }
+}
+
+function markRead(row: Row, key: string): void {
+  row.read.add(key);
+  row.unseen.delete(key);
 }

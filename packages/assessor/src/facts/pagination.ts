@@ -15,15 +15,22 @@ export interface Pagination {
 export function followPagination(view: RunView): Pagination {
   const offers = view.calls.filter((call) => call.accepted && call.exchange.next === true);
   if (offers.length === 0) return { use: 'not offered', stopped: [] };
-  const stopped = offers.filter((offer) => !view.calls.some((call) => continues(offer, call)));
+  const continued = lastContinuations(view);
+  const stopped = offers.filter(({ exchange }) => (continued.get(listKey(exchange)) ?? -1) <= exchange.seq);
   return { use: stopped.length === 0 ? 'followed' : 'not followed', stopped };
 }
 
-function continues(offer: Call, call: Call): boolean {
-  return (
-    call.exchange.seq > offer.exchange.seq &&
-    call.exchange.operation === offer.exchange.operation &&
-    call.exchange.path === offer.exchange.path &&
-    (call.exchange.query ?? []).some((name) => FURTHER.has(name))
-  );
+/** Where each list was last asked for behind a marker: one pass, whatever the number of offers. */
+function lastContinuations(view: RunView): ReadonlyMap<string, number> {
+  const last = new Map<string, number>();
+  for (const { exchange } of view.calls) {
+    if (exchange.query?.some((name) => FURTHER.has(name)) !== true) continue;
+    const key = listKey(exchange);
+    last.set(key, Math.max(last.get(key) ?? -1, exchange.seq));
+  }
+  return last;
+}
+
+function listKey({ operation, path }: Call['exchange']): string {
+  return `${operation ?? ''} ${path}`;
 }

@@ -66,7 +66,14 @@ function firstAfter(calls: readonly Call[], seq: number): number {
 
 /** After a 401, signing in again (or calling with another token) with success is how every client is meant to go on. */
 function renewed(view: RunView, seq: number): boolean {
-  return view.calls.some(
-    (call) => call.exchange.seq > seq && call.accepted && call.exchange.auth.issued !== undefined,
-  );
+  let last = lastRenewals.get(view);
+  if (last === undefined) {
+    const renewal = view.calls.findLast((call) => call.accepted && call.exchange.auth.issued !== undefined);
+    last = renewal?.exchange.seq ?? -1;
+    lastRenewals.set(view, last);
+  }
+  return last > seq;
 }
+
+/** The place of each run's last sign-in: a run of 100,000 calls may hold thousands of 401s, and each asks. */
+const lastRenewals = new WeakMap<RunView, number>();

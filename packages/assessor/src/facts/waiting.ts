@@ -18,45 +18,70 @@ export interface Waiting {
   readonly hasty: readonly Call[];
 }
 
-/** Whether, after a create that was answered before the work was done, the solution saw the work done before it went on. */
+/** A resource that is being made, until a call shows what the solution did about it. */
+interface Pending {
+  readonly resource: ResourceRef;
+  /** Place of the call that created it. */
+  readonly since: number;
+  /** It was read without a state, or a list of its kind was: the recording does not keep what that told. */
+  looked: boolean;
+}
+
+/**
+ * Whether, after a create that was answered before the work was done, the solution saw the work done before it went on.
+ * One pass: a call is asked only about the resources that it names, since runs hold thousands of both.
+ */
 export function followWaiting(view: RunView): Waiting {
-  const waits: Wait[] = [];
+  const waits = new Set<Wait>();
   const hasty: Call[] = [];
-  view.calls.forEach((call, position) => {
+  const pending = new Map<string, Pending[]>();
+  const lastListed = new Map<string, number>();
+  const wasSeen = (one: Pending): boolean =>
+    one.looked || (lastListed.get(one.resource.type) ?? -1) > one.since;
+  view.calls.forEach((call, place) => {
+    const { read, created = [] } = call.exchange;
+    const listed = listedType(call.operation);
+    if (listed !== undefined) lastListed.set(listed, place);
+    for (const id of namedIn(call)) {
+      const left = pending.get(id)?.filter((one) => {
+        const { type } = one.resource;
+        if (call.accepted && read?.id === id && read.type === type) {
+          if (read.state === undefined) one.looked = true;
+          else if (!UNDER_WAY.test(read.state)) return void waits.add('awaited');
+        } else if (listed !== type && uses(call, one.resource)) {
+          waits.add(wasSeen(one) ? 'could not tell' : 'not awaited');
+          if (!wasSeen(one)) hasty.push(call);
+          return false;
+        }
+        return true;
+      });
+      if (left?.length === 0) pending.delete(id);
+      else if (left !== undefined) pending.set(id, left);
+    }
     if (!call.accepted) return;
-    for (const resource of call.exchange.created ?? []) {
+    for (const resource of created) {
       if (!isUnderWay(call, resource)) continue;
-      const { wait, by } = followOne(view.calls.slice(position + 1), resource);
-      waits.push(wait);
-      if (wait === 'not awaited' && by !== undefined) hasty.push(by);
+      const others = pending.get(resource.id) ?? [];
+      pending.set(resource.id, [...others, { resource, since: place, looked: false }]);
     }
   });
-  if (waits.includes('not awaited')) return { use: 'not awaited', hasty };
-  if (waits.includes('awaited')) return { use: 'awaited', hasty };
-  return { use: waits.includes('could not tell') ? 'could not tell' : 'nothing to await', hasty };
+  for (const one of [...pending.values()].flat())
+    waits.add(wasSeen(one) ? 'could not tell' : 'nothing to await');
+  const use = (['not awaited', 'awaited', 'could not tell'] as const).find((wait) => waits.has(wait));
+  return { use: use ?? 'nothing to await', hasty };
+}
+
+/** The ids that a call may be about: what it read, and what stands in its path. */
+function namedIn({ exchange }: Call): Set<string> {
+  const named = new Set(exchange.path.split('/'));
+  if (exchange.read !== undefined) named.add(exchange.read.id);
+  return named;
 }
 
 /** By its state; where the answer told none, by its being "accepted" only (nova), or a stack (heat answers 201). */
 function isUnderWay({ exchange }: Call, { type, state }: ResourceRef): boolean {
   if (state !== undefined) return UNDER_WAY.test(state);
   return exchange.status === 202 || type === 'orchestration:stack';
-}
-
-function followOne(later: readonly Call[], resource: ResourceRef): { wait: Wait; by?: Call } {
-  let listed = false;
-  for (const call of later) {
-    const { read } = call.exchange;
-    if (call.accepted && read?.type === resource.type && read.id === resource.id) {
-      if (read.state !== undefined && !UNDER_WAY.test(read.state)) return { wait: 'awaited' };
-      if (read.state === undefined) listed = true;
-    } else if (listedType(call.operation) === resource.type) {
-      // A list tells states, too, but the recording does not keep them.
-      listed = true;
-    } else if (uses(call, resource)) {
-      return listed ? { wait: 'could not tell' } : { wait: 'not awaited', by: call };
-    }
-  }
-  return { wait: listed ? 'could not tell' : 'nothing to await' };
 }
 
 /** A call, other than a look, whose path names the resource. */

@@ -21,7 +21,12 @@ export const callFindings = perRun((run) => [
 
 function group(calls: readonly Call[], keyOf: (call: Call) => string): [string, Call[]][] {
   const groups = new Map<string, Call[]>();
-  for (const call of calls) groups.set(keyOf(call), [...(groups.get(keyOf(call)) ?? []), call]);
+  for (const call of calls) {
+    const key = keyOf(call);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [call]);
+    else known.push(call);
+  }
   return [...groups];
 }
 
