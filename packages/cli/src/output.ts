@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import { plainLines } from './plain-lines.js';
+
 /** Where a command writes: results to standard output, everything else to standard error. */
 export interface Output {
   /** Prints a result as it is. */
@@ -22,7 +24,7 @@ export function processOutput(stdout: Stream, stderr: Stream, env: NodeJS.Proces
   return {
     text: (result) => void stdout.write(result),
     json: (result) => void stdout.write(`${JSON.stringify(result, null, 2)}\n`),
-    note: (message) => void stderr.write(`${message}\n`),
+    note: (message) => void stderr.write(`${plainLines(message)}\n`),
     colour: env.FORCE_COLOR !== undefined || (stdout.isTTY && env.NO_COLOR === undefined),
     live: stderr.isTTY && env.CI === undefined,
     width: stdout.columns ?? 80,

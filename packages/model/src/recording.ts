@@ -12,8 +12,10 @@ import { credentialKind, digest, operationId, slug } from './vocabulary.js';
 export const RECORDING_FORMAT = 'touchstone-recording/1';
 
 const seq = z.int().min(0);
+/** No run lasts thirty years, in ms; and so many add up and make dates without leaving what numbers can hold. */
+const ms = z.number().min(0).max(1e12);
 /** Milliseconds since the header's `startedAt`, to the microsecond. */
-const at = z.number().min(0);
+const at = ms;
 const keyedHash = z.string().regex(/^h:[0-9a-f]{16,32}$/, 'h: and hex digits of a keyed hash');
 /** A resource id as the cloud gave it, or the keyed hash of a name that serves as one (containers, objects, keypairs). */
 const resourceId = z.string().min(1).max(200);
@@ -73,8 +75,8 @@ export const exchange = z.strictObject({
   query: z.array(z.string().max(80)).optional().describe('names of the query parameters, never values'),
   status: z.int().min(100).max(999).nullable(),
   end: z.enum(['complete', 'client-aborted', 'upstream-lost', 'upstream-unreachable', 'upgraded', 'refused']),
-  firstMs: z.number().min(0).nullable().describe('from request head to response head'),
-  totalMs: z.number().min(0),
+  firstMs: ms.nullable().describe('from request head to response head'),
+  totalMs: ms,
   sent: z.int().min(0).describe('bytes of the request body'),
   received: z.int().min(0).describe('bytes of the response body, as the cloud sent it'),
   asked: z.string().max(40).optional().describe('microversion in the request'),

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { cleanText } from '@touchstone/model';
 import type { Output } from '../output.js';
+import { plainLines } from '../plain-lines.js';
 
 /** What a person sees while a recipe runs: the step under way, calls by service, unknown calls. */
 export interface Progress {
@@ -26,7 +28,7 @@ export function createProgress(output: Output, write: (text: string) => void, qu
     if (!output.live || quiet) return;
     const counts = [...calls].toSorted((a, b) => b[1] - a[1]).map(([service, n]) => `${service} ${n}`);
     const odd = unknown === 0 ? '' : `  unknown ${unknown}`;
-    const line = `  … ${under}  ${counts.join(' · ')}${odd}`.slice(0, output.width - 1);
+    const line = `  … ${cleanText(under)}  ${counts.join(' · ')}${odd}`.slice(0, output.width - 1);
     write(`\r${line.padEnd(shown)}`);
     shown = line.length;
   };
@@ -37,7 +39,7 @@ export function createProgress(output: Output, write: (text: string) => void, qu
   const print = (line: string): void => {
     if (quiet) return;
     wipe();
-    write(`${line}\n`);
+    write(`${plainLines(line)}\n`);
   };
   return {
     say: (message) => print(message),

@@ -184,6 +184,24 @@ describe('a recording', () => {
     });
   });
 
+  it('takes no moment that no calendar has', async () => {
+    const at = 1e300;
+    const header = `${JSON.stringify({ kind: 'header', seq: 0, ...SAMPLE_HEADER })}\n`;
+    const call = `${JSON.stringify({ kind: 'exchange', seq: 1, ...sampleExchange(at), totalMs: at })}\n`;
+    const seal = sealLine(2, sealDigest(FIRST_LINK, Buffer.from(header + call)));
+    const recording = await readRecording(await packBlock(Buffer.from(`${header}${call}${seal}\n`)));
+    expect(recording.integrity.state).toBe('edited');
+    expect(() => toHar(recording)).not.toThrow();
+    const late = { ...sampleExchange(1e12), kind: 'exchange' as const, seq: 1 };
+    const start = {
+      kind: 'header' as const,
+      seq: 0 as const,
+      ...SAMPLE_HEADER,
+      startedAt: '9999-12-31T00:00:00.000Z',
+    };
+    expect(() => toHar({ ...recording, header: start, exchanges: [late] })).not.toThrow();
+  });
+
   it('refuses only what is no recording at all', async () => {
     await writeFile(join(folder, 'empty'), '');
     await expect(readRecording(join(folder, 'empty'))).rejects.toMatchObject({ code: 'RECORDING_NOT_ONE' });

@@ -21,6 +21,9 @@ export interface HarEntry {
   readonly [custom: `_${string}`]: unknown;
 }
 
+/** The end of year 9999, in ms: what an ISO date with four digits of year can say. */
+const LAST_MOMENT = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /**
  * A recording as HAR, to look at. Headers, bodies, hosts and query values are not in it because they are not in a
  * recording; hosts read `<service>.invalid` (RFC 2606).
@@ -59,7 +62,8 @@ function toEntry(exchange: Exchange, start: number): HarEntry {
   const wait = firstMs ?? totalMs;
   const search = query.length > 0 ? `?${query.map((name) => `${encodeURIComponent(name)}=`).join('&')}` : '';
   return {
-    startedDateTime: new Date(start + at).toISOString(),
+    // A stranger's recording may name a moment that no calendar has.
+    startedDateTime: new Date(Math.min(start + at, LAST_MOMENT)).toISOString(),
     time: totalMs,
     request: {
       method,

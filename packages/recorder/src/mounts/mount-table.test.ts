@@ -137,16 +137,16 @@ describe('catalogs', () => {
   });
 
   it('takes no more roots from catalogs than a rewriter can carry', () => {
-    const table = createMountTable(() => undefined);
+    const full = createMountTable(() => undefined);
     const endpoints = Array.from({ length: 5000 }, (_, at) => ({
       type: 'compute',
       interface: 'public' as const,
       region: '',
       url: `http://h${at}/v2.1`,
     }));
-    table.register(endpoints);
-    expect(table.mounts.length).toBe(1000);
-    expect(createUrlRewriter(table.mounts, 'http://r', 'compute').text('http://h7/v2.1')).toContain(
+    full.register(endpoints);
+    expect(full.mounts.length).toBe(1000);
+    expect(createUrlRewriter(full.mounts, 'http://r', 'compute').text('http://h7/v2.1')).toContain(
       'http://r/',
     );
   });

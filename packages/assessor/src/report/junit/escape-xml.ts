@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { cleanText } from '../words/clean-text.js';
+import { cleanText } from '@touchstone/model';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Assessment } from '@touchstone/model';
+import { type Assessment, cleanText } from '@touchstone/model';
 import type { ReportOptions } from '../report-options.js';
 import { accessRulesCommand, accessRulesJson } from '../words/access-rules.js';
-import { cleanText } from '../words/clean-text.js';
 import { formatCounted } from '../words/quantity.js';
 import { reportDigest } from '../words/report-digest.js';
 import { reproduceCommands } from '../words/reproduce.js';

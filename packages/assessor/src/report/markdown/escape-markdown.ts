@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { cleanText } from '../words/clean-text.js';
+import { cleanText } from '@touchstone/model';
 
 /**
  * A stranger's text as Markdown that shows it as it is (CommonMark 0.31, GitHub's tables): no markup, no HTML, no cell

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { OutcomeMark, Tone } from '../words/outcome-mark.js';
-import { cleanText } from '../words/clean-text.js';
+import { cleanText } from '@touchstone/model';
 import { padEnd } from './display-width.js';
 import { wrap } from './wrap.js';
 

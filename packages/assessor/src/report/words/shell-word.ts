@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { cleanText } from './clean-text.js';
+import { cleanText } from '@touchstone/model';
 
 /** A stranger's text as one word of a POSIX shell, quoted where it must be: what a reader pastes runs nothing else. */
 export function shellWord(text: string): string {
