@@ -45,7 +45,7 @@ function matches(path: string, pattern: string): boolean {
 }
 
 describe('deriveAccessRules', () => {
-  it('needs no rule for signing in, and one for each other call that was let through, probes included', () => {
+  it('needs no rule for signing in, and one for each other call, probes that were refused included', () => {
     const { lines } = new RecordingBuilder()
       .signIn()
       .call('GET', '/v3/auth/catalog', 'identity:catalog.show')
@@ -57,6 +57,7 @@ describe('deriveAccessRules', () => {
       .end();
     expect(deriveAccessRules(lines)).toEqual({
       rules: [
+        { service: 'compute', method: 'GET', path: '/v2.1/os-hypervisors' },
         { service: 'compute', method: 'GET', path: '/v2.1/servers/*' },
         { service: 'identity', method: 'GET', path: '/v3/auth/catalog' },
       ],

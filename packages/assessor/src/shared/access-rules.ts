@@ -28,8 +28,9 @@ export function canBeAllowed(method: string): boolean {
 
 /**
  * The least access rules under which a recording's calls would have been let through: one for each distinct service,
- * method and path shape among the calls that carried a token and were not refused for lack of rights. A probe that was
- * answered 404 needs its rule, too: without it the answer would be 401, which clients take for something else.
+ * method and path shape among the calls that carried a token and were not answered 401. A probe that was answered 404
+ * or 403 needs its rule, too: without it the answer would be 401, which clients take for something else; the rule lets
+ * the call through to the same refusal and grants nothing.
  * Signing in needs none.
  * @param lines a recording's lines, in any order; those that are no exchanges are passed over
  */
@@ -65,7 +66,7 @@ function shapes(path: string, operation: Operation | undefined): string[] {
 
 function needsRule(exchange: Exchange, index: Pick<OpenStackIndex, 'findOperation'>): boolean {
   const { service, status, auth, path, method } = exchange;
-  if (auth.token === undefined || status === null || status === 401 || status === 403) return false;
+  if (auth.token === undefined || status === null || status === 401) return false;
   // keystonemiddleware lets a token be validated whatever its rules; getting one carries no restricted token.
   if (service === 'identity' && path.endsWith('/v3/auth/tokens') && method !== 'DELETE') return false;
   const role = exchange.operation === null ? undefined : index.findOperation(exchange.operation)?.role;
