@@ -18,7 +18,10 @@ export function authenticate(exchange: Exchange): void {
   });
 }
 
-/** Whether the operation asks for no token at all: version documents, capabilities, signing in. */
+/**
+ * Whether the operation asks for no token at all: version lists, capabilities, signing in. Cinder, Glance and Neutron
+ * keep the document of one version behind their token check, which clients meet with asking again.
+ */
 export function isForAnyone({ operation }: Exchange): boolean {
-  return operation !== undefined && (operation.role === 'none' || operation.kind === 'version');
+  return operation?.role === 'none';
 }
