@@ -192,7 +192,7 @@ describe('a recording', () => {
     const recording = await readRecording(await packBlock(Buffer.from(`${header}${call}${seal}\n`)));
     expect(recording.integrity.state).toBe('edited');
     expect(() => toHar(recording)).not.toThrow();
-    const late = { ...sampleExchange(1e12), kind: 'exchange' as const, seq: 1 };
+    const late = { ...sampleExchange(1e12), seq: 1 };
     const start = {
       kind: 'header' as const,
       seq: 0 as const,

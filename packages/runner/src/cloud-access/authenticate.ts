@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { TouchstoneError } from '@touchstone/model';
+import { maskSecrets } from '../process/output-tail.js';
 import type { CloudAuth, CloudConfig } from './cloud-config.js';
 import type { CatalogEntry } from './catalog.js';
 import type { Send } from './http-client.js';
@@ -61,7 +62,7 @@ export async function authenticate(
       `${identityUrl}/auth/tokens answers ${answer.status} and gives no token.`,
       {
         hint: 'Check auth_url; the log of Keystone at that time may say more.',
-        details: { url: identityUrl, status: answer.status, message: keystoneMessage(answer.text) },
+        details: { url: identityUrl, status: answer.status, message: keystoneMessage(config, answer.text) },
       },
     );
   }
@@ -147,12 +148,18 @@ function wrongCredentials(config: CloudConfig, status: number, text: string): To
     `Keystone of cloud "${config.name}" (${config.auth.auth_url}) refused ${who} with ${status}.`,
     {
       hint: `Check ${field} (from ${config.from[field] ?? 'an unknown place'}), the names of user, project and their domains, and whether the credential has expired.`,
-      details: { cloud: config.name, status, message: keystoneMessage(text) },
+      details: { cloud: config.name, status, message: keystoneMessage(config, text) },
     },
   );
 }
 
-function keystoneMessage(text: string): string {
+/** Keystone quotes what it was sent where that does not fit its schema, the password included. */
+function keystoneMessage({ auth }: CloudConfig, text: string): string {
   const error = (parseJson(text) as { error?: { message?: unknown } } | undefined)?.error;
-  return typeof error?.message === 'string' ? error.message.slice(0, 300) : '';
+  const secrets = [auth.password, auth.application_credential_secret, auth.token];
+  const told = typeof error?.message === 'string' ? error.message : '';
+  return maskSecrets(
+    told,
+    secrets.filter((secret) => secret !== undefined),
+  ).slice(0, 300);
 }

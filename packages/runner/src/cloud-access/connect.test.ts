@@ -114,6 +114,32 @@ describe('connect', () => {
   test('does not wait for ever for a server that says nothing', async () => {
     expect(await failure(await serve(() => undefined))).toBe('ACCESS_TIMEOUT');
   });
+  test('shows no secret that the cloud quotes back', async () => {
+    const quoted = "Invalid input for field 'password': 'canary-1' is too short";
+    const secret = { auth_url: '', username: 'u', password: 'canary-1', project_name: 'pr' };
+    const seen = async (answer: Answer, body?: object): Promise<string> => {
+      const origin = await serve((method, url, own) =>
+        url.endsWith('/users') ? [400, { error: { message: quoted } }] : keystone(answer)(method, url, own),
+      );
+      const opened = connect(config(origin, { auth: { ...secret, auth_url: origin } }), { now });
+      const connection = body === undefined ? undefined : await opened;
+      const asked = connection?.post('identity', '/users', body) ?? opened;
+      const error = await asked.then(
+        () => undefined,
+        (refusal: unknown) => refusal,
+      );
+      await connection?.close();
+      return JSON.stringify({ ...(error as object), message: (error as Error).message });
+    };
+    for (const status of [401, 400]) {
+      const shown = await seen([status, { error: { message: quoted } }]);
+      expect(shown).toContain('[secret]');
+      expect(shown).not.toContain('canary');
+    }
+    const shown = await seen(token(), { user: { name: 'n', password: 'canary-1' } });
+    expect(shown).toContain('[secret]');
+    expect(shown).not.toContain('canary');
+  });
   test('says that credentials are wrong, that the token has no project', async () => {
     expect(await failure(await serve(keystone([401, { error: { message: 'no' } }])))).toBe(
       'ACCESS_WRONG_CREDENTIALS',

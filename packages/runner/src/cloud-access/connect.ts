@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { TouchstoneError } from '@touchstone/model';
+import { maskSecrets } from '../process/output-tail.js';
 import { authenticate, type Token } from './authenticate.js';
 import { catalogRegions, findEndpoints, type FoundEndpoint } from './catalog.js';
 import type { CloudConfig } from './cloud-config.js';
@@ -144,7 +145,7 @@ function createConnection(
 
 /** A refusal of the cloud in our words: who was asked what, the status, and the fault's own text. */
 function refused(asked: ServiceRequest, answer: ServiceResponse): TouchstoneError {
-  const message = faultText(answer.json);
+  const message = maskSecrets(faultText(answer.json), secretsIn(asked.json));
   return new TouchstoneError(
     'ACCESS_HTTP',
     `${asked.method} ${asked.path} of ${asked.service} was answered ${answer.status}${message ? `: ${message}` : ''}.`,
@@ -155,6 +156,14 @@ function refused(asked: ServiceRequest, answer: ServiceResponse): TouchstoneErro
           : 'The log of that service at this time may say more.',
       details: { service: asked.service, method: asked.method, path: asked.path, status: answer.status },
     },
+  );
+}
+
+/** Secrets that a request of ours carried: a service that refuses it may quote them. */
+function secretsIn(json: unknown): readonly string[] {
+  if (typeof json !== 'object' || json === null) return [];
+  return Object.entries(json).flatMap(([name, value]) =>
+    typeof value === 'string' ? (/^(?:password|secret)$/.test(name) ? [value] : []) : secretsIn(value),
   );
 }
 

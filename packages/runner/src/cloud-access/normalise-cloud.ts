@@ -148,6 +148,10 @@ function requireFields(cloud: SourcedCloud, type: AuthType, auth: Readonly<Recor
   if (!/^https?:\/\/[^/\s]+/.test(auth['auth_url'] ?? '')) {
     throw wrongField(cloud, 'auth.auth_url', 'must be a URL that begins with http:// or https://');
   }
+  // It is shown in messages and kept in journals, and no OpenStack client signs in with what stands there.
+  if (/^https?:\/\/[^/?#]*@/.test(auth['auth_url'] ?? '')) {
+    throw wrongField(cloud, 'auth.auth_url', 'must not hold a user or a password (before an @)');
+  }
 }
 
 function regionOf(cloud: SourcedCloud, from: Record<string, string>): string | undefined {

@@ -98,6 +98,12 @@ describe('readCloudConfig', () => {
       'ACCESS_FIELD',
     ],
     [
+      'an auth URL with a password in it, which messages and journals would show',
+      {},
+      { OS_AUTH_URL: 'https://u:canary@k:5000/v3', OS_USERNAME: 'u', OS_PASSWORD: 'p' },
+      'ACCESS_FIELD',
+    ],
+    [
       'a way to sign in that we lack',
       {},
       { OS_AUTH_URL: 'http://k', OS_AUTH_TYPE: 'v3oidcpassword' },

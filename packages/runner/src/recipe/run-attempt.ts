@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { isTouchstoneError, type RecipeStep, type StepEnd } from '@touchstone/model';
 import { commandArgv } from '../process/command-argv.js';
+import { maskSecrets } from '../process/output-tail.js';
 import { runCommand, type CommandEnd } from '../process/run-command.js';
 import { forgetResults, readResults, resultFile } from '../results/read-results.js';
 import { whyNotPassed, type TestResults } from '../results/test-results.js';
@@ -46,7 +47,7 @@ export async function runAttempt(
     const tests =
       place === undefined || results === undefined || end.why !== 'ended'
         ? undefined
-        : readResults(place, results.path);
+        : withoutSecrets(readResults(place, results.path), context.secrets);
     return { ...judgeTests(plain, tests), ...about(end, context) };
   } catch (error) {
     // Results that are missing or broken, or a disk that takes no script file: the step cannot have passed.
@@ -59,6 +60,12 @@ export async function runAttempt(
       output: '',
     };
   }
+}
+
+/** A test may be named after what it was given: `test_login[the password]`. */
+function withoutSecrets(results: TestResults, secrets: readonly string[]): TestResults {
+  const mask = (name: string): string => maskSecrets(name, secrets).slice(0, 300);
+  return { ...results, failed: results.failed.map(mask), skipped: results.skipped.map(mask) };
 }
 
 type Judged = Pick<StepEnd, 'outcome' | 'exit' | 'reason' | 'tests'>;

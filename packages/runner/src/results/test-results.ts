@@ -9,9 +9,9 @@ export interface TestResults {
   readonly skipped: readonly string[];
 }
 
-/** Names kept of failed and of skipped tests, and characters of a name (model: recording.ts). */
+/** Names kept of failed and of skipped tests (model: recording.ts), and characters of a name until it is masked. */
 const MAX_NAMES = 5000;
-const MAX_NAME = 300;
+const MAX_NAME = 4000;
 
 /** Gathers the outcomes of one suite. */
 export class ResultCounter {

@@ -135,6 +135,16 @@ describe('runRecipe', () => {
     expect(shown).not.toMatch(/canary|proxy\.invalid/);
     expect(JSON.stringify(recording.lines)).not.toMatch(/OS_PASSWORD|canary/);
   });
+  test('keeps secrets out of the names of tests, by which a suite may tell what it was given', async () => {
+    const { recording } = await run(
+      recipe(
+        '    - { id: tap, title: t, run: "echo 1..1; echo not ok 1 login $OS_PASSWORD", result: { tap: stdout } }',
+      ),
+      { credential: 'password' },
+    );
+    expect(ends(recording)[0]?.tests?.failed).toEqual(['login [secret]']);
+    expect(ends(recording)[0]?.reason).toContain('login [secret]');
+  });
   test('goes on after a step that failed, hung or wrote no results, and tears down', async () => {
     const { recording } = await run(
       recipe(
