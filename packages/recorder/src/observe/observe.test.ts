@@ -204,6 +204,14 @@ describe('tracked resources', () => {
     );
     expect(made.created?.[0]?.id).toBe(recordedResourceId('object-store:object', 'c/o', hash));
   });
+  it('that were removed are found in the request, or else in the answer', () => {
+    const tracking = { deletes: { type: 'network:router-interface', idField: 'port_id' } };
+    const deleted = [{ type: 'network:router-interface', id: ID }];
+    const byPort = { ...base, tracking, requestBody: { port_id: ID }, responseBody: { port_id: 'other' } };
+    expect(trackResources(byPort, hash)).toEqual({ deleted });
+    const bySubnet = { ...base, tracking, requestBody: { subnet_id: 's' }, responseBody: { port_id: ID } };
+    expect(trackResources(bySubnet, hash)).toEqual({ deleted });
+  });
   it('are found where Swift names them: in Destination, and in the lines of a bulk delete', () => {
     const refs = (...ids: string[]): unknown[] =>
       ids.map((id) => {

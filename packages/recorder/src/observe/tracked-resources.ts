@@ -52,7 +52,7 @@ function createdBy(
 
 function deletedBy(
   deletes: NonNullable<Tracking['deletes']>,
-  { params, requestBody }: TrackableExchange,
+  { params, requestBody, responseBody }: TrackableExchange,
   hash: KeyedHash,
 ): ResourceRef[] {
   const { type, param, idField } = deletes;
@@ -62,7 +62,8 @@ function deletedBy(
   if (direct !== undefined) return refs(type, [{ id: direct }], hash);
   // `{"action": {"id": …}}`: the field below the one top-level key.
   const inner = isRecord(requestBody) ? Object.values(requestBody)[0] : undefined;
-  return refs(type, [{ id: textAt(inner, idField) }], hash);
+  // A request may name it otherwise (a router's interface by its subnet); then the answer says which it was.
+  return refs(type, [{ id: textAt(inner, idField) ?? textAt(responseBody, idField) }], hash);
 }
 
 function readBy(

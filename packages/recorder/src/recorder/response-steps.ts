@@ -22,7 +22,7 @@ export function noteResponse(draft: ExchangeDraft, head: ResponseHead): void {
   draft.next = /rel="?next"?/i.test(findHeader(head.headers, 'link') ?? '');
 }
 
-/** Sees the body in passing where it names what was made or read, or why the request was refused. */
+/** Sees the body in passing where it names what was made, removed or read, or why the request was refused. */
 export function tapResponse(draft: ExchangeDraft, { classifier }: ExchangeShared): void {
   const { match, contentType, request, mount } = draft;
   const status = draft.response?.status ?? 0;
@@ -36,8 +36,8 @@ export function tapResponse(draft: ExchangeDraft, { classifier }: ExchangeShared
   if (!isJsonType(contentType) || match === undefined || match.kind === 'unknown') return;
   const possible = match.kind === 'operation' ? [match.operation] : match.candidates;
   const tracked = possible.some((operation) => {
-    const { creates, reads } = classifier.tracking(operation);
-    return creates?.from === 'body' || reads?.stateField !== undefined;
+    const { creates, deletes, reads } = classifier.tracking(operation);
+    return creates?.from === 'body' || deletes?.idField !== undefined || reads?.stateField !== undefined;
   });
   if (tracked) draft.responseTap = new BodyTap(RESOURCE_TAP);
 }
