@@ -4,6 +4,7 @@ import type { CloudConfig } from '../cloud-access/cloud-config.js';
 import { connect } from '../cloud-access/connect.js';
 import type { Connection } from '../cloud-access/connection.js';
 import { reasonOf } from '../reason.js';
+import { MADE_BY } from './made-by.js';
 import { makeApplicationCredential } from './make-application-credential.js';
 import type { AccessRule, Workplace } from './scratch.js';
 
@@ -115,7 +116,7 @@ async function makeNamed(
       name,
       domain_id: domainId,
       enabled: true,
-      description: 'Made by Touchstone for one run; safe to remove.',
+      description: MADE_BY,
       ...more,
     },
   })) as Readonly<Record<string, { id: string }>>;

@@ -4,6 +4,7 @@ import { connect } from '../cloud-access/connect.js';
 import type { Connection } from '../cloud-access/connection.js';
 import { reasonOf } from '../reason.js';
 import { listAll } from './list-all.js';
+import { MADE_BY } from './made-by.js';
 import { purgeProject, type Leftovers, type PurgeOptions } from './purge-project.js';
 
 export interface RemoveOptions extends PurgeOptions {
@@ -21,7 +22,8 @@ const REVOCATION_MS = 1500;
 
 /**
  * Empties and removes the scratch project, user and all, of a name, found anew by that name, so that it serves after a
- * crash as well. Nothing that bears another name is touched. Gives what is left; a project that could not be emptied
+ * crash as well. Nothing that bears another
+ * name, or that name and not our description, is touched. Gives what is left; a project that could not be emptied
  * stays, with the reason named, but its user goes and every credential with it. A later attempt makes a user anew.
  */
 export async function removeScratch(
@@ -31,8 +33,8 @@ export async function removeScratch(
   options: RemoveOptions,
 ): Promise<Leftovers> {
   const left: string[] = [];
-  const project = await findByName(admin, 'projects', name, domainId);
-  let user = await findByName(admin, 'users', name, domainId);
+  const project = await findByName(admin, 'projects', name, domainId, left);
+  let user = await findByName(admin, 'users', name, domainId, left);
   if (project !== undefined) {
     try {
       if (options.scratchUser !== undefined && user !== undefined) {
@@ -82,7 +84,9 @@ async function emptyAs(
 }
 
 async function makeUser(admin: Connection, name: string, domainId: string): Promise<string> {
-  const made = (await admin.post('identity', '/users', { user: { name, domain_id: domainId } })) as {
+  const made = (await admin.post('identity', '/users', {
+    user: { name, domain_id: domainId, description: MADE_BY },
+  })) as {
     user: { id: string };
   };
   return made.user.id;
@@ -106,9 +110,13 @@ async function findByName(
   kind: 'projects' | 'users',
   name: string,
   domainId: string,
+  left: string[],
 ): Promise<string | undefined> {
   const query = `name=${encodeURIComponent(name)}&domain_id=${encodeURIComponent(domainId)}`;
   const found = await listAll(admin, 'identity', `/${kind}?${query}`, kind);
-  const id = found.find((item) => item['name'] === name)?.['id'];
+  const named = found.filter((item) => item['name'] === name);
+  const id = named.find((item) => item['description'] === MADE_BY)?.['id'];
+  if (named.length > 0 && id === undefined)
+    left.push(`${kind.slice(0, -1)} ${name}: Touchstone did not make it, and leaves it alone`);
   return typeof id === 'string' ? id : undefined;
 }
