@@ -4,6 +4,7 @@ import type { Connection } from '../cloud-access/connection.js';
 import { reasonOf } from '../reason.js';
 import { isLeaving, refOf } from './listing.js';
 import { LISTINGS } from './listings.js';
+import { MAX_OBJECTS } from './object-listings.js';
 
 /** The limit of an inventory line (model: recording.ts). */
 const MAX_RESOURCES = 20_000;
@@ -27,22 +28,21 @@ export async function takeInventory(
   let leaving = 0;
   for (const listing of LISTINGS) {
     if (connection.findEndpoint(listing.service) === undefined) continue;
+    const { type } = listing;
     try {
-      for (const item of await listing.list(connection)) {
+      const items = await listing.list(connection);
+      for (const item of items) {
         if (listing.automatic?.(item)) continue;
         if (isLeaving(listing, item)) leaving += 1;
-        resources.push(refOf(listing, item, recordedId));
+        if (resources.length < MAX_RESOURCES) resources.push(refOf(listing, item, recordedId));
       }
+      // Listings end there without a word: what a list does not show is then no proof of what is not there.
+      if (items.length >= MAX_OBJECTS)
+        couldNotList.push({ type, reason: `there are ${MAX_OBJECTS} or more, and not all were listed` });
+      else if (resources.length === MAX_RESOURCES)
+        couldNotList.push({ type, reason: `the project holds ${MAX_RESOURCES} resources or more` });
     } catch (error) {
-      couldNotList.push({ type: listing.type, reason: reasonOf(error).slice(0, 300) });
-    }
-    if (resources.length > MAX_RESOURCES) {
-      resources.length = MAX_RESOURCES;
-      couldNotList.push({
-        type: listing.type,
-        reason: `the project holds more than ${MAX_RESOURCES} resources`,
-      });
-      break;
+      couldNotList.push({ type, reason: reasonOf(error).slice(0, 300) });
     }
   }
   return { resources, couldNotList, leaving };

@@ -4,7 +4,7 @@ import type { Item, Listing } from './listing.js';
 
 const PAGE = 10_000;
 /** Enough to show what was left; a recipe that leaves more is told so by the first of them. */
-const MAX_OBJECTS = 15_000;
+export const MAX_OBJECTS = 15_000;
 
 /** One listing of an account or a container (object-store API, marker and limit), as JSON. */
 async function listNames(connection: Connection, container: string | undefined): Promise<readonly Item[]> {

@@ -49,6 +49,18 @@ const options = { patienceMs: 1000, sleep: () => Promise.resolve() };
 const recordedId = (type: string, id: string): string => `${type}=${id}`;
 
 describe('takeInventory', () => {
+  test('says so where a project holds more than is listed: the silence of a list that was cut proves nothing', async () => {
+    const { connection } = project({ '': Array.from({ length: 15_000 }, (_, at) => ({ name: `c${at}` })) });
+    const { couldNotList } = await takeInventory(connection, recordedId);
+    expect(couldNotList.map(({ type }) => type)).toContain('object-store:container');
+    const many = (count: number) => Array.from({ length: count }, (_, at) => ({ id: `i${at}` }));
+    const full = await takeInventory(
+      project({ '/servers': many(12_000), '/ports': many(12_000) }).connection,
+      recordedId,
+    );
+    expect(full.resources).toHaveLength(20_000);
+    expect(full.couldNotList.map(({ type }) => type)).toContain('network:port');
+  });
   test('lists what is there by the types of the index, and not what the cloud makes by itself', async () => {
     const { connection } = project({
       '/servers': [{ id: 's', status: 'ACTIVE' }],
