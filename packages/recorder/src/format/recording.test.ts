@@ -187,7 +187,7 @@ describe('a recording', () => {
   it('takes no moment that no calendar has', async () => {
     const at = 1e300;
     const header = `${JSON.stringify({ kind: 'header', seq: 0, ...SAMPLE_HEADER })}\n`;
-    const call = `${JSON.stringify({ kind: 'exchange', seq: 1, ...sampleExchange(at), totalMs: at })}\n`;
+    const call = `${JSON.stringify({ ...sampleExchange(at), seq: 1, totalMs: at })}\n`;
     const seal = sealLine(2, sealDigest(FIRST_LINK, Buffer.from(header + call)));
     const recording = await readRecording(await packBlock(Buffer.from(`${header}${call}${seal}\n`)));
     expect(recording.integrity.state).toBe('edited');

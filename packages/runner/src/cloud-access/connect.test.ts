@@ -118,8 +118,8 @@ describe('connect', () => {
     const quoted = "Invalid input for field 'password': 'canary-1' is too short";
     const secret = { auth_url: '', username: 'u', password: 'canary-1', project_name: 'pr' };
     const seen = async (answer: Answer, body?: object): Promise<string> => {
-      const origin = await serve((method, url, own) =>
-        url.endsWith('/users') ? [400, { error: { message: quoted } }] : keystone(answer)(method, url, own),
+      const origin = await serve((method, url) =>
+        url.endsWith('/users') ? [400, { error: { message: quoted } }] : keystone(answer)(method),
       );
       const opened = connect(config(origin, { auth: { ...secret, auth_url: origin } }), { now });
       const connection = body === undefined ? undefined : await opened;
@@ -163,7 +163,7 @@ describe('a connection', () => {
     answer: (method: string, url: string) => Answer,
     catalog: (origin: string) => unknown[] = (origin) => [{ type: 'network', endpoints: [endpoint(origin)] }],
   ): Promise<Connection> {
-    const origin = await serve((method, url, own) =>
+    const origin = await serve((method, url) =>
       url.startsWith('/v3') ? keystone(token(catalog(own)))(method) : answer(method, url),
     );
     return connect(config(`${origin}/v3`), { now });
