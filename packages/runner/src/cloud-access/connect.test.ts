@@ -163,7 +163,7 @@ describe('a connection', () => {
     answer: (method: string, url: string) => Answer,
     catalog: (origin: string) => unknown[] = (origin) => [{ type: 'network', endpoints: [endpoint(origin)] }],
   ): Promise<Connection> {
-    const origin = await serve((method, url) =>
+    const origin = await serve((method, url, own) =>
       url.startsWith('/v3') ? keystone(token(catalog(own)))(method) : answer(method, url),
     );
     return connect(config(`${origin}/v3`), { now });
