@@ -76,10 +76,14 @@ export function evidenceOf(members: readonly Member[], folder: string): Evidence
   };
 }
 
+/** Bytes of all recordings of a bundle together once inflated: many that grow a hundredfold must not fill memory. */
+const INFLATED_LIMIT = 1024 * 1024 * 1024;
+
 /** Computes the assessment: no clock, no network, nothing but the evidence. */
 export async function assessEvidence(evidence: Evidence): Promise<Assessment> {
   const { guideline } = evidence;
-  const recordings = await Promise.all(evidence.recordings.map(readWhole));
+  const totalBytes = Math.floor(INFLATED_LIMIT / Math.max(1, evidence.recordings.length));
+  const recordings = await Promise.all(evidence.recordings.map((one) => readWhole(one, totalBytes)));
   return assess({
     manifest: evidence.manifest,
     manifestDigest: sha256Digest(evidence.manifestText),
@@ -110,11 +114,11 @@ function recipeDigestOf({ manifestName, manifestText, recipe }: Evidence): strin
 }
 
 /** A recording as the assessor takes it. Damage is told by its integrity; without a header there is nothing to judge. */
-async function readWhole({
-  path,
-  bytes,
-}: Evidence['recordings'][number]): Promise<AssessmentInput['recordings'][number]> {
-  const { header, lines, integrity } = await readRecording(bytes);
+async function readWhole(
+  { path, bytes }: Evidence['recordings'][number],
+  totalBytes: number,
+): Promise<AssessmentInput['recordings'][number]> {
+  const { header, lines, integrity } = await readRecording(bytes, { totalBytes });
   if (header === null) {
     throw new TouchstoneError(
       'BUNDLE_INCOMPLETE',
