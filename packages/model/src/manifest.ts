@@ -73,7 +73,7 @@ export const manifest = z.strictObject({
     .optional(),
   artefact: z
     .strictObject({
-      purl: z.string().startsWith('pkg:').max(500),
+      purl: z.string().regex(/^pkg:/, 'a package URL, as in pkg:deb/debian/rclone@{version}').max(500),
       digest: z
         .string()
         .regex(/^sha(256|512):[0-9a-f]+$/)
