@@ -7,6 +7,13 @@ import { join } from 'node:path';
 import { root, setUp } from './setup.mjs';
 
 setUp();
+for (const tool of ['curl', 'openssl']) {
+  if (spawnSync(tool, ['--version']).error === undefined) continue;
+  console.error(
+    `The tests use ${tool} as an outside client, and it is not installed: apt-get install ${tool}`,
+  );
+  process.exit(2);
+}
 const folder = mkdtempSync(join(tmpdir(), 'touchstone-test-'));
 const results = join(folder, 'results.json');
 const args = [

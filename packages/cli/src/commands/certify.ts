@@ -96,7 +96,7 @@ export async function certify(
   }
   const evidence = await gather(out, paper, guideline, files);
   const assessment = await assessEvidence(evidence);
-  const rendering = { guideline: guideline.guideline, manifestPath: where, bundlePath: out };
+  const rendering = { guideline: guideline.guideline, manifestPath: shortPath(where), bundlePath: out };
   await writeCertified(out, evidence, assessment, rendering);
   return { assessment, out, interrupted, rendering };
 }
@@ -139,4 +139,10 @@ function requireCategory(paper: ManifestFile, { categories }: GuidelineFiles): v
       hint: `Known: ${known.join(', ')}.`,
     },
   );
+}
+
+/** A path as a reader would type it here: from the working directory, where it lies below it. */
+function shortPath(path: string): string {
+  const short = relative('.', path);
+  return short === '' || short.startsWith('..') ? path : short;
 }
