@@ -64,6 +64,16 @@ describe('deriveAccessRules', () => {
       impossible: [],
     });
   });
+  it('needs a rule for signing in where the client sends its old token along', () => {
+    const old = { how: 'application_credential', token: 'h:0123456789abcdef' } as const;
+    const { lines } = new RecordingBuilder()
+      .call('POST', '/v3/auth/tokens', 'identity:token.create', { status: 201, auth: old })
+      .call('GET', '/v3/auth/tokens', 'identity:token.show')
+      .end();
+    expect(deriveAccessRules(lines).rules).toEqual([
+      { service: 'identity', method: 'POST', path: '/v3/auth/tokens' },
+    ]);
+  });
   it('takes the names and places that a cloud gives its services', () => {
     const { lines } = new RecordingBuilder().call('GET', '/v3/volumes', 'block-storage:volume.list').end();
     const names = { types: { 'block-storage': 'volumev3' }, prefixes: { 'block-storage': '/volume' } };

@@ -67,8 +67,10 @@ function shapes(path: string, operation: Operation | undefined): string[] {
 function needsRule(exchange: Exchange, index: Pick<OpenStackIndex, 'findOperation'>): boolean {
   const { service, status, auth, path, method } = exchange;
   if (auth.token === undefined || status === null || status === 401) return false;
-  // keystonemiddleware lets a token be validated whatever its rules; getting one carries no restricted token.
-  if (service === 'identity' && path.endsWith('/v3/auth/tokens') && method !== 'DELETE') return false;
+  // keystonemiddleware lets a token be validated whatever its rules. Signing in needs none either, but for clients that
+  // send their old token along (gophercloud does): Keystone 2026.2 holds that one to its rules and answers 401.
+  if (service === 'identity' && path.endsWith('/v3/auth/tokens'))
+    return method === 'POST' || method === 'DELETE';
   const role = exchange.operation === null ? undefined : index.findOperation(exchange.operation)?.role;
   // What Keystone and Swift answer to anyone they answer to a token without a rule as well; other services' version
   // lists lie outside their token check only at the root.
