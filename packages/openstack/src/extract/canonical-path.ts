@@ -4,16 +4,30 @@
  * A path template reduced to its shape, so that sources that name parameters differently meet: the version and a
  * leading project id go, parameters become `{}`.
  * "/v3/{project_id}/volumes/{id}" and "/volumes/{volume_id}" -> "/volumes/{}"
+ *
+ * A service that answers the same words in several API versions at once keeps the version of all but its main one:
+ * "/v1.1/{project_id}/clusters" of data-processing -> "/v1.1/clusters".
  */
-export function canonicalPath(path: string): string {
+export function canonicalPath(path: string, service?: string): string {
   const segments = path
     .replace(/\?.*$/, '')
     .split('/')
     .filter((segment) => segment !== '');
-  if (/^v\d+(\.\d+)?$/.test(segments[0] ?? '')) segments.shift();
+  const main = service === undefined ? undefined : MAIN_VERSION[service];
+  const version = /^v\d+(\.\d+)?$/.test(segments[0] ?? '') ? segments.shift() : undefined;
   if (LEADING_PROJECT.has(segments[0] ?? '')) segments.shift();
+  if (version !== undefined && main !== undefined && version !== main) segments.unshift(version);
   return `/${segments.map((segment) => (/^[{<].*[}>]$/.test(segment) ? '{}' : segment)).join('/')}`;
 }
+
+/** The version whose operations are named without it, by service type. */
+const MAIN_VERSION: Readonly<Record<string, string>> = {
+  'data-processing': 'v2',
+  message: 'v2',
+  backup: 'v2',
+  rating: 'v1',
+  reservation: 'v1',
+};
 
 const LEADING_PROJECT: ReadonlySet<string> = new Set([
   '{project_id}',

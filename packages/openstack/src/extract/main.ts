@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Operation } from '../operations/operation.js';
@@ -13,7 +13,9 @@ import { readRelease, writeRaw, type ReleaseRoot } from './read-release.js';
 import { unmatchedRoutes } from './unmatched-routes.js';
 
 const USAGE = `usage:
-  main.js read RELEASE ROOT   ask the release installed in ROOT (a directory to chroot into, or /) and keep what it says
+  main.js read RELEASE ROOT [PROBE…]
+                              ask the release installed in ROOT (a directory to chroot into, or /) and keep what it
+                              says; with PROBE only that of extract/probes, the others keep what they said before
   main.js merge [--check]     merge all that was read into data/, and print what changed; --check writes nothing
   main.js coverage RELEASE    routes of a release that are no operation, each with its reason, or match another one
 `;
@@ -40,7 +42,7 @@ function installedIn(directory: string): ReleaseRoot {
       encoding: 'utf8',
       maxBuffer: 1 << 28,
       ...(input === undefined ? {} : { input }),
-      stdio: ['pipe', 'pipe', 'ignore'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
   return {
     python: (source) => run('python3', ['-'], source),
@@ -51,16 +53,21 @@ function installedIn(directory: string): ReleaseRoot {
         return undefined;
       }
     },
+    probes: readdirSync(at('extract', 'probes'))
+      .flatMap((name) => (name.endsWith('.py') ? [name.slice(0, -3)] : []))
+      .sort(),
     probe: (name) => readFileSync(at('extract', 'probes', `${name}.py`), 'utf8'),
   };
 }
 
-function read(releaseName: string, directory: string): void {
+function read(releaseName: string, directory: string, only: readonly string[]): void {
   const release = getRelease(releaseName).name;
-  const { raw, missing } = readRelease(release, suiteOf(directory), installedIn(directory));
-  writeFileSync(at('data', 'raw', `${release}.json`), writeRaw(raw));
+  const file = at('data', 'raw', `${release}.json`);
+  const before = existsSync(file) ? readJson<RawRelease>('data', 'raw', `${release}.json`) : undefined;
+  const { raw, missing } = readRelease(release, suiteOf(directory), installedIn(directory), before, only);
+  writeFileSync(file, writeRaw(raw));
   say(`${release}: ${raw.routes.length} routes, ${raw.rules.length} rules`);
-  for (const service of missing) say(`${release}: ${service} could not be asked; is it installed?`);
+  for (const { probe, reason } of missing) say(`${release}: ${probe} could not be asked: ${reason}`);
   if (missing.length > 0) process.exitCode = 1;
 }
 
@@ -127,7 +134,7 @@ function coverage(releaseName: string): void {
 }
 
 const [command, ...args] = process.argv.slice(2);
-if (command === 'read' && args.length === 2) read(args[0]!, args[1]!);
+if (command === 'read' && args.length >= 2) read(args[0]!, args[1]!, args.slice(2));
 else if (command === 'merge') merge(args.includes('--check'));
 else if (command === 'coverage' && args.length === 1) coverage(args[0]!);
 else {

@@ -57,14 +57,14 @@ function isOperation(row: Row, curation: Curation): boolean {
   // Gone in the oldest installed release already, and no reference says since when it was there.
   if (row.seen.length === 0 && row.documented === undefined) return false;
   if (!curation.needsVoucher || row.policed.length > 0 || row.documented !== undefined) return true;
-  const shape = canonicalPath(row.route.path);
+  const shape = canonicalPath(row.route.path, row.route.service);
   return curation.vouched?.some((prefix) => shape.startsWith(prefix)) ?? false;
 }
 
 function placesOf(rows: readonly Row[]): Places {
   const places = new Map<string, Set<string>>();
   for (const { route } of rows) {
-    const path = canonicalPath(route.path);
+    const path = canonicalPath(route.path, route.service);
     const methods = places.get(path) ?? new Set<string>();
     places.set(path, methods.add(route.method));
   }

@@ -66,6 +66,8 @@ describe('naming', () => {
   it('meets paths that sources write differently', () => {
     expect(canonicalPath('/v3/{project_id}/volumes/{id}')).toBe(canonicalPath('/volumes/{volume_id}'));
     expect(canonicalPath('/v1/{tenant_id}/stacks')).toBe('/stacks');
+    expect(canonicalPath('/v1.1/{project_id}/clusters', 'data-processing')).toBe('/v1.1/clusters');
+    expect(canonicalPath('/v2/{project_id}/clusters', 'data-processing')).toBe('/clusters');
     expect(splitDocumentedAction('/servers/{server_id}/action (os-start)')).toEqual({
       path: '/servers/{server_id}/action',
       action: 'os-start',

@@ -19,6 +19,7 @@ export interface OperationName {
 }
 
 export interface Nameable {
+  readonly service?: string;
   readonly method: string;
   readonly path: string;
   readonly action?: string;
@@ -33,7 +34,7 @@ export type Places = ReadonlyMap<string, ReadonlySet<string>>;
  * GET /servers -> server.list, PUT /routers/{id}/add_router_interface -> router.add-router-interface.
  */
 export function nameOperation(row: Nameable, places: Places, exceptions: NamingExceptions): OperationName {
-  const path = canonicalPath(row.path);
+  const path = canonicalPath(row.path, row.service);
   if (row.method === 'HEAD') return checkOf(nameOperation({ ...row, method: 'GET' }, places, exceptions));
   const key = `${row.method} ${path}${row.action === undefined ? '' : `#${row.action}`}`;
   const fixed = exceptions.operations?.[key];
@@ -59,6 +60,7 @@ function byRule(row: Nameable, path: string, places: Places, exceptions: NamingE
   const chain = new Chain(exceptions);
   segments.slice(0, -1).forEach((segment, at) => {
     if (segment === '{}') return;
+    if (at === 0 && /^v\d/.test(segment)) return chain.pushAsIs(segment);
     const isCollection = places.has(`/${segments.slice(0, at + 1).join('/')}/{}`);
     if (segments[at + 1] === '{}' || isCollection) chain.push(segment);
     else chain.group(segment);

@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { RawRelease, RawRoute, RawRule } from './raw-release.js';
 
-/** Probes in extract/probes, one per service; each prints JSON on standard output. */
-export const PROBES = [
-  'identity',
-  'compute',
-  'placement',
-  'network',
-  'image',
-  'block-storage',
-  'object-store',
-  'orchestration',
-] as const;
+/** What the probes share, and the probe that asks for policies; every other file in extract/probes asks one service. */
+const SHARED: readonly string[] = ['common', 'mapped'];
+const POLICY = 'policy';
 
 /** How to reach an installed release; the edge of the tool (main.ts) gives the real thing. */
 export interface ReleaseRoot {
-  /** Runs Python source with the release's own interpreter and returns its standard output. */
+  /** Runs Python source with the release's own interpreter and returns its standard output. Throws when it fails. */
   readonly python: (source: string) => string;
   /** Version of an installed package, or undefined. */
   readonly packageVersion: (name: string) => string | undefined;
+  /** Names of the files in extract/probes, without `.py`. */
+  readonly probes: readonly string[];
   /** Source of a probe or of what probes share. */
   readonly probe: (name: string) => string;
 }
@@ -29,44 +23,87 @@ interface ProbeOutput {
   readonly package: string | null;
 }
 
+/** A probe that gave nothing, and the last thing that it said. */
+export interface MissingProbe {
+  readonly probe: string;
+  readonly reason: string;
+}
+
 /**
  * Asks the code of an installed release what it answers and whom it lets through.
- * @returns raw facts; a service that is not installed is named in `missing` and has no routes
+ * @param before what was read of this release earlier: services that are not asked now keep what they said
+ * @param only probes to run; all when empty
+ * @returns raw facts; a probe that failed (the service is not installed) is named in `missing`
  */
 export function readRelease(
   release: string,
   suite: string,
   root: ReleaseRoot,
-): { raw: RawRelease; missing: readonly string[] } {
-  const shared = `${root.probe('common')}\n${root.probe('mapped')}\n`;
-  const routes: RawRoute[] = [];
-  const packages: Record<string, string> = {};
-  const microversions: Record<string, readonly [string, string]> = {};
-  const missing: string[] = [];
-  for (const service of PROBES) {
-    let output: ProbeOutput;
-    try {
-      output = JSON.parse(root.python(shared + root.probe(service))) as ProbeOutput;
-    } catch {
-      missing.push(service);
-      continue;
-    }
-    routes.push(...output.routes);
-    Object.assign(microversions, output.microversions);
-    const version = output.package === null ? undefined : root.packageVersion(output.package);
-    if (output.package !== null && version !== undefined) packages[output.package] = version;
-  }
-  const { rules } = JSON.parse(root.python(shared + root.probe('policy'))) as { rules: RawRule[] };
-  const raw = {
+  before?: RawRelease,
+  only: readonly string[] = [],
+): { raw: RawRelease; missing: readonly MissingProbe[] } {
+  const shared = SHARED.map((name) => root.probe(name)).join('\n');
+  const missing: MissingProbe[] = [];
+  let raw: RawRelease = before ?? {
     format: 'touchstone-raw-release/1',
     release,
     suite,
-    packages,
-    microversions,
-    routes,
-    rules,
-  } as const;
+    packages: {},
+    microversions: {},
+    routes: [],
+    rules: [],
+  };
+  for (const name of root.probes) {
+    if (SHARED.includes(name) || (only.length > 0 && !only.includes(name))) continue;
+    let output: unknown;
+    try {
+      output = JSON.parse(root.python(`${shared}\n${root.probe(name)}`));
+    } catch (error) {
+      missing.push({ probe: name, reason: lastWords(error) });
+      continue;
+    }
+    raw =
+      name === POLICY
+        ? withRules(raw, (output as { rules: RawRule[] }).rules)
+        : withRoutes(raw, name, output as ProbeOutput, root);
+  }
   return { raw, missing };
+}
+
+function withRoutes(raw: RawRelease, probe: string, output: ProbeOutput, root: ReleaseRoot): RawRelease {
+  const answered = new Set([probe, ...output.routes.map(({ service }) => service)]);
+  const version = output.package === null ? undefined : root.packageVersion(output.package);
+  return {
+    ...raw,
+    packages:
+      version === undefined ? raw.packages : sortedKeys({ ...raw.packages, [output.package!]: version }),
+    microversions: sortedKeys({ ...raw.microversions, ...output.microversions }),
+    routes: inServiceOrder([...raw.routes.filter(({ service }) => !answered.has(service)), ...output.routes]),
+  };
+}
+
+/** Services that this root does not have keep the rules that another root of the release gave. */
+function withRules(raw: RawRelease, rules: readonly RawRule[]): RawRelease {
+  const answered = new Set(rules.map(({ service }) => service));
+  return {
+    ...raw,
+    rules: inServiceOrder([...raw.rules.filter(({ service }) => !answered.has(service)), ...rules]),
+  };
+}
+
+/** Grouped by service, so that reading one of them again moves no line of another; in the probe's order within. */
+function inServiceOrder<T extends { readonly service: string }>(items: readonly T[]): T[] {
+  return items.toSorted((a, b) => (a.service < b.service ? -1 : a.service > b.service ? 1 : 0));
+}
+
+function sortedKeys<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function lastWords(error: unknown): string {
+  const { stderr } = error as { stderr?: unknown };
+  const said = typeof stderr === 'string' && stderr.trim() !== '' ? stderr : String(error);
+  return said.trim().split('\n').at(-1)!.slice(0, 300);
 }
 
 /** One route or rule a line, so that versions of the file can be compared. */

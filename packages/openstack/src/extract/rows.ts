@@ -29,7 +29,7 @@ export function rowKey(
   path: string,
   action: string | null | undefined,
 ): string {
-  const shape = canonicalPath(path);
+  const shape = canonicalPath(path, service);
   const folded = service === 'network' ? shape.replaceAll('_', '-') : shape;
   return `${service} ${method} ${folded}${action ? `#${action}` : ''}`;
 }
@@ -86,7 +86,7 @@ function addReference(
   const key = rowKey(service, method, path, action);
   let row = rows.get(key);
   if (!row) {
-    const shape = canonicalPath(path);
+    const shape = canonicalPath(path, service);
     if (!fromReference.some((prefix) => shape.startsWith(prefix))) return;
     rows.set(key, (row = newRow(key, { service, method, path, ...(action === null ? {} : { action }) })));
   }

@@ -21,7 +21,8 @@ export function unmatchedRoutes(
 ): UnmatchedRoute[] {
   return raw.routes.flatMap((route) => {
     const found = match(route);
-    if (found !== undefined && canonicalPath(found.path) === canonicalPath(route.path)) return [];
+    const shape = canonicalPath(route.path, route.service);
+    if (found !== undefined && canonicalPath(found.path, route.service) === shape) return [];
     const reason =
       found === undefined
         ? whyLeftOut(route, curationOf(route.service))
