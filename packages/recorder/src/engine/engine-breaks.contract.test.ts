@@ -2,12 +2,9 @@
 import http from 'node:http';
 import net from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ENGINES } from '../testing/engines.js';
 import { startLocalCloud, startTestRecorder, type LocalCloud } from '../testing/local-cloud.js';
 import { curl, raw, sleep } from '../testing/outside-client.js';
-import { createNodeHttpEngine } from './node-http/node-http-engine.js';
-
-/** Every engine keeps the same promises. */
-const ENGINES = [['node:http', createNodeHttpEngine]] as const;
 
 describe.each(ENGINES)('the engine on %s, when things break,', (_name, engine) => {
   let cloud: LocalCloud;

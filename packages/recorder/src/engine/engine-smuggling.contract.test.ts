@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ENGINES } from '../testing/engines.js';
 import { startLocalCloud, startTestRecorder, type LocalCloud } from '../testing/local-cloud.js';
 import { raw, sleep } from '../testing/outside-client.js';
-import { createNodeHttpEngine } from './node-http/node-http-engine.js';
-
-/** Every engine keeps the same promises. */
-const ENGINES = [['node:http', createNodeHttpEngine]] as const;
 
 /** A second request in what claims to be the first one's body: seen by the cloud, it would be in no recording. */
 const HIDDEN = 'DELETE /v1/AUTH_1/c/hidden HTTP/1.1\r\nHost: h\r\n\r\n';

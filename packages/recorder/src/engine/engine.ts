@@ -34,7 +34,25 @@ export interface EngineOptions {
   /** Milliseconds since the recording began. */
   readonly clock: () => number;
   readonly tls: { readonly ca?: string | Buffer; readonly insecure?: boolean };
+  /** Those that are not given are ENGINE_LIMITS'. */
+  readonly limits?: Partial<EngineLimits>;
 }
+
+/** What a peer may ask of an engine. No limit on a request's duration: uploads may take hours. */
+export interface EngineLimits {
+  /** Bytes of one head, its first line included; both ways. */
+  readonly headBytes: number;
+  /** Milliseconds a client may take for a head. */
+  readonly headMs: number;
+  /** Milliseconds a client's connection is kept without a request. */
+  readonly idleMs: number;
+}
+export const ENGINE_LIMITS: EngineLimits = Object.freeze({
+  headBytes: 64 * 1024,
+  headMs: 60_000,
+  // Longer than clients keep connections, so that it is they who give them up.
+  idleMs: 75_000,
+});
 export type CreateEngine = (options: EngineOptions, onRequest: OnRequest) => Engine;
 
 /** Called when a request's head is complete. MUST NOT throw. */

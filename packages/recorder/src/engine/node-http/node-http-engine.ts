@@ -3,32 +3,44 @@ import http, { type IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TouchstoneError } from '@touchstone/model';
-import type { Engine, EngineOptions, ExchangeHandler, OnRequest } from '../engine.js';
+import {
+  ENGINE_LIMITS,
+  type Engine,
+  type EngineLimits,
+  type EngineOptions,
+  type ExchangeHandler,
+  type OnRequest,
+} from '../engine.js';
 import { relayExchange, type RelayContext } from './relay-exchange.js';
 import { tunnelExchange } from './tunnel.js';
 import { createUpstreamAgents } from './upstream-agents.js';
 
-/** Limits towards clients. No limit on a request's duration: uploads may take hours. */
-const SERVER = {
-  maxHeaderSize: 64 * 1024,
-  requestTimeout: 0,
-  headersTimeout: 60_000,
-  // Longer than clients keep connections, so that it is they who give them up.
-  keepAliveTimeout: 75_000,
-  insecureHTTPParser: false,
-  // The services do not insist on it (HTTP/1.1 does), so neither does the recorder.
-  requireHostHeader: false,
-} as const;
+function serverOptions({ headBytes, headMs, idleMs }: EngineLimits): http.ServerOptions {
+  return {
+    maxHeaderSize: headBytes,
+    requestTimeout: 0,
+    headersTimeout: headMs,
+    connectionsCheckingInterval: Math.min(30_000, Math.ceil(headMs / 2)),
+    keepAliveTimeout: idleMs,
+    insecureHTTPParser: false,
+    // The services do not insist on it (HTTP/1.1 does), so neither does the recorder.
+    requireHostHeader: false,
+  };
+}
 
 const REFUSALS = {
   400: 'Bad Request',
   405: 'Method Not Allowed',
+  408: 'Request Timeout',
   431: 'Request Header Fields Too Large',
 } as const;
 
+const TOO_SLOW = 'ERR_HTTP_REQUEST_TIMEOUT';
+
 /** The engine on node:http and node:https. */
 export function createNodeHttpEngine(options: EngineOptions, onRequest: OnRequest): Engine {
-  const agents = createUpstreamAgents(options.tls);
+  const limits = { ...ENGINE_LIMITS, ...options.limits };
+  const agents = createUpstreamAgents(options.tls, limits.headBytes);
   const sockets = new Set<Duplex>();
   let open = 0;
   let malformed = 0;
@@ -45,7 +57,7 @@ export function createNodeHttpEngine(options: EngineOptions, onRequest: OnReques
     return { handler, context: { clock: options.clock, agents, over } };
   };
 
-  const server = http.createServer({ ...SERVER, IncomingMessage: PlainUpgrade });
+  const server = http.createServer({ ...serverOptions(limits), IncomingMessage: PlainUpgrade });
   server.timeout = 0;
   const onExchange = (req: IncomingMessage, res: http.ServerResponse): void => {
     const { handler, context } = begin(req);
@@ -74,7 +86,9 @@ export function createNodeHttpEngine(options: EngineOptions, onRequest: OnReques
     const code = error.code ?? 'UNKNOWN';
     if (code === 'ECONNRESET' || code === 'HPE_INVALID_EOF_STATE' || !socket.writable)
       return void socket.destroy();
-    refuse(socket, code === 'HPE_HEADER_OVERFLOW' ? 431 : 400, code);
+    // Nor did one that was opened and never used.
+    if (code === TOO_SLOW && (socket as Socket).bytesRead === 0) return void socket.destroy();
+    refuse(socket, code === 'HPE_HEADER_OVERFLOW' ? 431 : code === TOO_SLOW ? 408 : 400, code);
   });
   server.on('connect', (_, socket) => refuse(socket, 405, 'CONNECT'));
 

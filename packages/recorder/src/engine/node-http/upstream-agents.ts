@@ -17,9 +17,8 @@ export interface UpstreamAgents {
  * request hardly ever meets a connection that the other side has just closed.
  */
 const IDLE_MS = 4000;
-const HEADER_LIMIT = 64 * 1024;
 
-export function createUpstreamAgents(tls: EngineOptions['tls']): UpstreamAgents {
+export function createUpstreamAgents(tls: EngineOptions['tls'], headBytes: number): UpstreamAgents {
   const kept = { keepAlive: true, timeout: IDLE_MS, maxSockets: Infinity, scheduling: 'lifo' as const };
   const trust = {
     ...(tls.ca === undefined ? {} : { ca: tls.ca }),
@@ -46,7 +45,7 @@ export function createUpstreamAgents(tls: EngineOptions['tls']): UpstreamAgents 
         path,
         // Raw headers keep order, case and duplicates (node:http, http.request, options.headers as an array).
         headers: headers as unknown as http.OutgoingHttpHeaders,
-        maxHeaderSize: HEADER_LIMIT,
+        maxHeaderSize: headBytes,
         setHost: false,
       });
     },
