@@ -9,7 +9,10 @@ from oslo_config import cfg
 from oslo_policy import policy
 
 SERVICES = {"keystone": "identity", "nova": "compute", "placement": "placement", "neutron": "network",
-            "glance": "image", "cinder": "block-storage", "heat": "orchestration"}
+            "glance": "image", "cinder": "block-storage", "heat": "orchestration",
+            "manila": "shared-file-system", "trove": "database", "masakari": "instance-ha", "senlin": "clustering",
+            "murano": "application-catalog", "sahara": "data-processing", "zaqar": "message", "freezer-api": "backup",
+            "ironic_inspector.api": "baremetal-introspection", "panko": "event", "tap-as-a-service": "network"}
 
 # Least first. All are signed in: keystonemiddleware turns away who is not, whatever the rule says. Only the owner is the user that the target names; all are in the target's project.
 PERSONAS = (
