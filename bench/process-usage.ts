@@ -1,33 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** Ticks a second in /proc/PID/stat: USER_HZ, 100 on every Linux that Node runs on (proc(5)). */
-const TICKS = 100;
-
-/** CPU seconds that a process has used, user and system, all its threads; in steps of 10 ms. */
+/**
+ * CPU seconds that a process has used, user and system, all threads that live (proc(5), /proc/PID/schedstat: the first
+ * number is nanoseconds on a CPU). What an ended thread used is not in it: none of what is measured here ends threads.
+ */
 export function cpuSeconds(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-  // The name in brackets may hold blanks: count from behind it. Fields 14 and 15 are utime and stime.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / TICKS;
+  let ns = 0;
+  for (const task of readdirSync(`/proc/${pid}/task`)) {
+    ns += Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'latin1').split(' ')[0]);
+  }
+  return ns / 1e9;
 }
 
-/** Resident memory in MiB. */
-export function residentMiB(pid: number): number {
-  const found = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'));
-  if (!found) throw new Error(`process ${pid} tells no VmRSS`);
+/** Resident memory in MiB: what is now, or the most that was since `forgetPeak`. */
+export function residentMiB(pid: number, what: 'now' | 'peak' = 'now'): number {
+  const field = what === 'now' ? 'VmRSS' : 'VmHWM';
+  const found = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'latin1'));
+  if (!found) throw new Error(`process ${pid} tells no ${field}`);
   return Number(found[1]) / 1024;
 }
 
-/** How far resident memory rises above what it was, looked at every 20 ms while `work` runs. */
-export async function growthMiB(pid: number, work: () => Promise<void>): Promise<number> {
+/** How far resident memory rises above what it was, at its highest while `work` runs, in MiB. */
+export async function growthMiB<T>(
+  pid: number,
+  work: () => Promise<T>,
+): Promise<{ readonly growth: number; readonly value: T }> {
+  // proc(5), /proc/PID/clear_refs: 5 resets the peak to what is resident now.
+  writeFileSync(`/proc/${pid}/clear_refs`, '5');
   const before = residentMiB(pid);
-  let most = before;
-  const timer = setInterval(() => (most = Math.max(most, residentMiB(pid))), 20);
-  try {
-    await work();
-  } finally {
-    clearInterval(timer);
-  }
-  return Math.max(most, residentMiB(pid)) - before;
+  const value = await work();
+  return { growth: residentMiB(pid, 'peak') - before, value };
 }

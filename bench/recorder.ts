@@ -1,105 +1,114 @@
 // SPDX-License-Identifier: Apache-2.0
-// CPU time of a proxy process for each request: our recorder, nginx, and a plain node:http pipe, before one upstream.
+// What a proxy costs: ours beside nginx, HAProxy and mitmdump, one core each, before one upstream, in one run.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { load } from './load.js';
-import { byReference, median } from './measure.js';
-import { digits, printMeasured, printTable } from './print-table.js';
-import { cpuSeconds, growthMiB } from './process-usage.js';
-import { findNginx, startNginx, startProcess, type Started } from './start-proxy.js';
+import { parseArgs } from 'node:util';
+import { leaveProxyCore } from './recorder/cores.js';
+import { chooseLoad } from './recorder/load.js';
+import { measureRequests } from './recorder/measure-requests.js';
+import { measureTransfers } from './recorder/measure-transfers.js';
+import { findContenders } from './recorder/peers.js';
+import { FULL, QUICK, type Plan } from './recorder/plan.js';
+import type { Scene } from './recorder/scene.js';
+import type { Started } from './recorder/spawn-process.js';
+import { makeCertificate, startService, startStore } from './recorder/upstreams.js';
 
-const ROUNDS = 5;
-const REQUESTS = 8000;
-const CONNECTIONS = 16;
-const LARGE_MIB = 256;
-const TUNED =
-  'proxy_buffers 16 256k; proxy_buffer_size 256k; proxy_busy_buffers_size 512k; proxy_max_temp_file_size 0;';
-const PATHS = Array.from(
-  { length: 8 },
-  (_, at) => `/compute/v2.1/servers/4f1c8f2e-1111-4222-8333-44445555666${at}`,
-);
+const { values: options } = parseArgs({
+  options: {
+    full: { type: 'boolean', default: false },
+    /** `requests` or `transfers` only. */
+    only: { type: 'string' },
+    /** Leaves out what has this in its name; repeatable. */
+    without: { type: 'string', multiple: true, default: [] },
+    /** Only cells with this in their description, such as `1 KB`. */
+    cell: { type: 'string' },
+    connections: { type: 'string' },
+    rounds: { type: 'string' },
+  },
+});
 
 if (process.platform !== 'linux') throw new Error('This benchmark reads /proc: it needs Linux.');
 const folder = mkdtempSync(join(tmpdir(), 'touchstone-bench-'));
 const started: Started[] = [];
-// What was started ends with this process, however it ends: node's children see the channel close, nginx is told.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+const plan = planOf();
+const { nginx, contenders, missing } = findContenders(options.without);
+const { name: loadName, load } = chooseLoad();
+const credentials = makeCertificate(folder);
+console.log(`${leaveProxyCore()} Load: ${loadName}. ${plan.rounds} rounds of ${plan.seconds} s after one that warms up.`);
+console.log(`Load average before: ${loadavg().map((one) => one.toFixed(1)).join(', ')}.`);
+for (const one of missing) console.log(`Not installed, not measured: ${one}.`);
 try {
-  await measureAll();
+  if (options.only !== 'transfers') await requests();
+  if (options.only !== 'requests') await transfers();
 } finally {
-  for (const one of started.toReversed()) await one.stop();
+  await stopAll();
 }
 
-async function measureAll(): Promise<void> {
-  const upstream = await begin(startProcess('upstream', 'upstream'));
-  const to = String(upstream.port);
-  const ours = await begin(
-    startProcess('touchstone recorder, recording', 'recorder-proxy', [to, join(folder, 'run.ndjson.gz')]),
-  );
-  const pipe = await begin(startProcess('node:http pipe, recording nothing', 'pipe-proxy', [to]));
-  const nginx = findNginx();
-  if (nginx === undefined) {
-    console.log(
-      'nginx is not installed: ratios are to the node:http pipe (Debian: apt-get install nginx-light).',
-    );
-    await measureRequests([ours, pipe], pipe);
-    return measureDownload([ours, pipe], pipe);
-  }
-  const plain = await begin(startNginx('nginx proxy_pass', nginx, { upstream: upstream.port, folder }));
-  await measureRequests([ours, plain, pipe], plain);
-  const tuned = await begin(
-    startNginx('nginx, 16 buffers of 256 KB, no spill', nginx, {
-      upstream: upstream.port,
-      folder,
-      buffers: TUNED,
-    }),
-  );
-  await measureDownload([ours, plain, tuned, pipe], plain);
-}
-
-async function begin(starting: Promise<Started>): Promise<Started> {
-  const one = await starting;
-  started.push(one);
-  return one;
-}
-
-async function measureRequests(proxies: readonly Started[], reference: Started): Promise<void> {
-  const seen = new Map(proxies.map(({ name }) => [name, [] as number[]]));
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const { name, pid, port } of proxies) {
-      const before = cpuSeconds(pid);
-      await load(port, { requests: REQUESTS, connections: CONNECTIONS, paths: PATHS });
-      // The first round warms up.
-      if (round > 0) seen.get(name)!.push(((cpuSeconds(pid) - before) * 1e6) / REQUESTS);
+async function requests(): Promise<void> {
+  const service = await startService(nginx, { folder, ...credentials });
+  started.push(service.started);
+  const asked = new Map<Started, number>();
+  for (const tls of [false, true]) {
+    const cells = plan.cells.filter((cell) => cell.tls === tls);
+    if (cells.length === 0) continue;
+    const proxies = await startAll({ port: tls ? service.tlsPort : service.port, tls }, 'requests');
+    for (const cell of cells) {
+      await measureRequests(cell, proxies, service.port, { plan, load, asked });
     }
+    await checkRecordings(proxies, asked);
   }
-  const title = `recorder: 1 KB of JSON, ${CONNECTIONS} kept connections, ${ROUNDS} × ${REQUESTS} requests`;
-  printMeasured(title, { item: 'request', reference: reference.name }, byReference(seen, reference.name));
+  await stopAll();
 }
 
-async function measureDownload(proxies: readonly Started[], reference: Started): Promise<void> {
-  const seen = new Map(proxies.map(({ name }) => [name, [] as number[]]));
-  const grown = new Map<string, number>();
-  const paths = [`/object-store/v1/AUTH_1/big/${LARGE_MIB}`];
-  for (let round = 0; round < 3; round += 1) {
-    for (const { name, pid, port } of proxies) {
-      const before = cpuSeconds(pid);
-      const growth = await growthMiB(pid, () => load(port, { requests: 1, connections: 1, paths }));
-      seen.get(name)!.push(cpuSeconds(pid) - before);
-      grown.set(name, Math.max(grown.get(name) ?? 0, growth));
-    }
+async function transfers(): Promise<void> {
+  const store = startStore(credentials);
+  for (const tls of plan.transferTls ? [false, true] : [false]) {
+    const upstream = await (tls ? store.tls : store.plain);
+    started.push(upstream);
+    await measureTransfers(await startAll({ port: upstream.port, tls }, 'transfers'), plan, tls);
   }
-  const beside = median(seen.get(reference.name)!);
-  printTable(
-    `recorder: one body of ${LARGE_MIB} MiB, three downloads`,
-    ['', 'CPU seconds', `÷ ${reference.name}`, 'most memory gained, MiB'],
-    [...seen].map(([name, seconds]) => [
-      name,
-      digits(median(seconds)),
-      digits(median(seconds) / beside),
-      digits(grown.get(name)!),
-    ]),
+  started.push(await store.plain, await store.tls);
+}
+
+async function startAll(upstream: Scene['upstream'], what: 'requests' | 'transfers'): Promise<Started[]> {
+  const scene: Scene = { upstream, certificate: credentials.certificate, folder };
+  const proxies: Started[] = [];
+  for (const one of contenders) {
+    if (one.only !== undefined && one.only !== what) continue;
+    const proxy = await one.start(scene);
+    started.push(proxy);
+    proxies.push(proxy);
+  }
+  return proxies;
+}
+
+/** A recorder that was quick because it left something out has measured nothing. */
+async function checkRecordings(proxies: readonly Started[], asked: ReadonlyMap<Started, number>): Promise<void> {
+  for (const proxy of proxies) {
+    if (!proxy.name.endsWith(', recording') || proxy.finish === undefined) continue;
+    const { exchanges } = await proxy.finish();
+    const wanted = asked.get(proxy) ?? 0;
+    if (exchanges < wanted) throw new Error(`${proxy.name} recorded ${exchanges} of ${wanted} exchanges`);
+    console.log(`\n${proxy.name}: ${exchanges} exchanges recorded, ${wanted} were answered in time.`);
+  }
+}
+
+async function stopAll(): Promise<void> {
+  for (const one of started.splice(0).toReversed()) await one.stop();
+}
+
+function planOf(): Plan {
+  const whole = options.full ? FULL : QUICK;
+  const fits = (value: number): boolean =>
+    options.connections === undefined || options.connections.split(',').includes(String(value));
+  const cells = whole.cells.filter(
+    (cell) =>
+      fits(cell.connections) &&
+      `${cell.shape.name}${cell.tls ? ' TLS' : ''}`.includes(options.cell ?? ''),
   );
+  return { ...whole, cells, rounds: Number(options.rounds ?? whole.rounds) };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// `npm run bench -- NAME…`: measurements beside peers. Without a name, those that take seconds.
+// `npm run bench -- NAME… [--option…]`: measurements beside peers. Without a name, those that take seconds.
 import { join } from 'node:path';
 import { root, run, setUp } from './setup.mjs';
 
@@ -9,14 +9,16 @@ const benchmarks = new Map([
   ['record-format', 'writing and verifying a recording, beside plain JSON and gzip'],
   [
     'recorder',
-    'CPU time per proxied request, beside nginx and a plain node:http pipe (a minute or two; Linux)',
+    'what a proxy costs: ours, nginx, HAProxy, mitmdump (minutes; --full: most of an hour; Linux)',
   ],
 ]);
 const quick = ['match', 'assess', 'record-format'];
 
 const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !benchmarks.has(name));
-if (asked.length === 0 || unknown.length > 0) {
+const first = asked.findIndex((word) => word.startsWith('-'));
+const [names, options] = first < 0 ? [asked, []] : [asked.slice(0, first), asked.slice(first)];
+const unknown = names.filter((name) => !benchmarks.has(name));
+if (names.length === 0 || unknown.length > 0) {
   for (const name of unknown) console.error(`There is no benchmark "${name}".`);
   console.log('npm run bench -- NAME…\n');
   for (const [name, what] of benchmarks) console.log(`  ${name.padEnd(14)} ${what}`);
@@ -25,6 +27,6 @@ if (asked.length === 0 || unknown.length > 0) {
 }
 setUp();
 run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', 'bench']);
-for (const name of asked.length > 0 ? asked : quick) {
-  run(process.execPath, ['--expose-gc', join(root, 'bench/dist', `${name}.js`)]);
+for (const name of names.length > 0 ? names : quick) {
+  run(process.execPath, ['--expose-gc', join(root, 'bench/dist', `${name}.js`), ...options]);
 }

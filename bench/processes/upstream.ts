@@ -1,18 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-// What stands behind every proxy of the recorder's benchmark: 1 KB of JSON at any path, a large body below `/big/`.
+// An object store for one large body: GET …/big/MIB gives so many MiB, PUT takes any. Arguments: certificate and key, or none.
+import { readFileSync } from 'node:fs';
 import http from 'node:http';
+import https from 'node:https';
 import { serve } from './serve.js';
 
-const BODY = Buffer.from(JSON.stringify({ server: { id: 'some-server', note: 'x'.repeat(977) } }));
 const CHUNK = Buffer.alloc(256 * 1024, 'touchstone');
+const [, , certificate, key] = process.argv;
 
-const server = http.createServer((request, response) => {
+const listener: http.RequestListener = (request, response) => {
+  if (request.method === 'PUT') {
+    let got = 0;
+    request.on('data', (chunk: Buffer) => (got += chunk.length));
+    request.on('end', () => {
+      response.writeHead(201, { 'Content-Length': 0, 'X-Bytes': got });
+      response.end();
+    });
+    return;
+  }
   const big = /\/big\/(\d+)$/.exec(request.url ?? '');
   request.resume();
-  if (big) return void sendLarge(response, Number(big[1]) * 1024 * 1024);
-  response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': BODY.length });
-  response.end(BODY);
-});
+  sendLarge(response, Number(big?.[1] ?? 0) * 1024 * 1024);
+};
 
 function sendLarge(response: http.ServerResponse, size: number): void {
   response.writeHead(200, { 'Content-Type': 'application/octet-stream', 'Content-Length': size });
@@ -28,4 +37,9 @@ function sendLarge(response: http.ServerResponse, size: number): void {
   more();
 }
 
+const server =
+  certificate === undefined || key === undefined
+    ? http.createServer(listener)
+    : https.createServer({ cert: readFileSync(certificate), key: readFileSync(key) }, listener);
+server.requestTimeout = 0;
 await serve(server);
