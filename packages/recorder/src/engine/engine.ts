@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { TlsOptions } from 'node:tls';
 import type { Exchange } from '@touchstone/model';
 import type { RawHeaders } from '../raw-headers.js';
 
@@ -33,9 +34,30 @@ export interface EngineOptions {
   }) => void;
   /** Milliseconds since the recording began. */
   readonly clock: () => number;
-  readonly tls: { readonly ca?: string | Buffer; readonly insecure?: boolean };
+  /** Towards the cloud: whom to trust, and with which certificate to show oneself. */
+  readonly tls: UpstreamTls;
+  /** Set, clients are served https with it. An engine that cannot MUST throw when it is made. */
+  readonly serve?: ServedTls;
   /** Those that are not given are ENGINE_LIMITS'. */
   readonly limits?: Partial<EngineLimits>;
+}
+
+/** All of it PEM. */
+export interface UpstreamTls {
+  readonly ca?: string | Buffer;
+  readonly cert?: string | Buffer;
+  readonly key?: string | Buffer;
+  /** Take any certificate. */
+  readonly insecure?: boolean;
+}
+/** The certificate to show to clients: the default, and one by the name that a client wants. */
+export type ServedTls = Pick<TlsOptions, 'SNICallback' | 'cert' | 'key'>;
+
+/** How a connection came that was not made to the engine's own address. */
+export interface Arrival {
+  readonly via: 'forward-proxy';
+  /** The origin that the client means; undefined where each request names it by an absolute-form target. */
+  readonly origin?: string;
 }
 
 /** What a peer may ask of an engine. No limit on a request's duration: uploads may take hours. */
@@ -65,6 +87,7 @@ export interface RequestHead {
   readonly headers: RawHeaders;
   /** When the head was complete. */
   readonly at: number;
+  readonly arrival?: Arrival;
 }
 export interface ResponseHead {
   readonly status: number;
@@ -119,6 +142,11 @@ export interface ExchangeOutcome {
 export interface ExchangeHandler {
   readonly decision: Forward | Answer;
   readonly requestChunk?: (chunk: Buffer) => void;
+  /**
+   * Set where a request's body, of known and small length, may have to be changed: the engine collects it and sends on what
+   * this returns, with that length in place of the decision's. `requestChunk` and `sent` are of the client's own bytes.
+   */
+  readonly requestBody?: (whole: Buffer) => Buffer;
   responseHead(head: ResponseHead): ResponseDecision;
   /** Whether this exchange wants to see response chunks, asked after `responseHead`. */
   responseChunk?(chunk: Buffer): void;

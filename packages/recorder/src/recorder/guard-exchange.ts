@@ -24,10 +24,11 @@ export function guardExchange(
       return otherwise;
     }
   };
-  const { requestChunk } = handler;
+  const { requestChunk, requestBody } = handler;
   return {
     decision: handler.decision,
     ...(requestChunk ? { requestChunk: (chunk) => guard(() => requestChunk(chunk), undefined) } : {}),
+    ...(requestBody ? { requestBody: (whole) => guard(() => requestBody(whole), whole) } : {}),
     responseHead(head) {
       const decision = guard(() => handler.responseHead(head), { head });
       const { transform } = decision;

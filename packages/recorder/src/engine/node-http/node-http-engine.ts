@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TouchstoneError } from '@touchstone/model';
 import {
   ENGINE_LIMITS,
+  type Arrival,
   type Engine,
   type EngineLimits,
   type EngineOptions,
   type ExchangeHandler,
   type OnRequest,
+  type RequestHead,
 } from '../engine.js';
 import { relayExchange, type RelayContext } from './relay-exchange.js';
 import { tunnelExchange } from './tunnel.js';
@@ -37,27 +40,52 @@ const REFUSALS = {
 
 const TOO_SLOW = 'ERR_HTTP_REQUEST_TIMEOUT';
 
-/** The engine on node:http and node:https. */
-export function createNodeHttpEngine(options: EngineOptions, onRequest: OnRequest): Engine {
+/** Called with a CONNECT: the stream is the callee's from here on, `early` what came behind the head. MUST NOT throw. */
+export type OnConnect = (head: RequestHead, stream: Duplex, early: Buffer) => void;
+
+export interface NodeHttpEngine extends Engine {
+  /** Serves a connection that was made elsewhere: the inside of a tunnel. */
+  accept(stream: Duplex, arrival?: Arrival): void;
+}
+
+/**
+ * The engine on node:http and node:https.
+ * @param onConnect without it CONNECT is refused as no method of this server
+ */
+export function createNodeHttpEngine(
+  options: EngineOptions,
+  onRequest: OnRequest,
+  onConnect?: OnConnect,
+): NodeHttpEngine {
   const limits = { ...ENGINE_LIMITS, ...options.limits };
   const agents = createUpstreamAgents(options.tls, limits.headBytes);
   const sockets = new Set<Duplex>();
+  const arrivals = new WeakMap<object, Arrival>();
   let open = 0;
   let malformed = 0;
   let cut = false;
 
+  const headOf = (req: IncomingMessage): RequestHead => {
+    const { method = 'GET', url = '/', rawHeaders } = req;
+    const arrival = arrivals.get(req.socket);
+    const head = { method, target: url, headers: rawHeaders, at: options.clock() };
+    return arrival === undefined ? head : { ...head, arrival };
+  };
   const begin = (req: IncomingMessage): { handler: ExchangeHandler; context: RelayContext } => {
     open += 1;
     const over = (): boolean => {
       open -= 1;
       return !cut;
     };
-    const { method = 'GET', url = '/', rawHeaders } = req;
-    const handler = onRequest({ method, target: url, headers: rawHeaders, at: options.clock() });
+    const handler = onRequest(headOf(req));
     return { handler, context: { clock: options.clock, agents, over } };
   };
 
-  const server = http.createServer({ ...serverOptions(limits), IncomingMessage: PlainUpgrade });
+  const settings = { ...serverOptions(limits), IncomingMessage: PlainUpgrade };
+  const server: http.Server = options.serve
+    ? https.createServer({ ...settings, ...options.serve })
+    : http.createServer(settings);
+  const connection = options.serve ? 'secureConnection' : 'connection';
   server.timeout = 0;
   const onExchange = (req: IncomingMessage, res: http.ServerResponse): void => {
     const { handler, context } = begin(req);
@@ -71,7 +99,7 @@ export function createNodeHttpEngine(options: EngineOptions, onRequest: OnReques
     const { handler, context } = begin(req);
     tunnelExchange(req, socket, head, handler, context);
   });
-  server.on('connection', (socket: Socket) => {
+  server.on(connection, (socket: Socket) => {
     socket.setNoDelay(true);
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
@@ -90,7 +118,10 @@ export function createNodeHttpEngine(options: EngineOptions, onRequest: OnReques
     if (code === TOO_SLOW && (socket as Socket).bytesRead === 0) return void socket.destroy();
     refuse(socket, code === 'HPE_HEADER_OVERFLOW' ? 431 : code === TOO_SLOW ? 408 : 400, code);
   });
-  server.on('connect', (_, socket) => refuse(socket, 405, 'CONNECT'));
+  server.on('connect', (req, socket, early) => {
+    if (onConnect) onConnect(headOf(req), socket, early);
+    else refuse(socket, 405, 'CONNECT');
+  });
 
   return {
     get open() {
@@ -107,6 +138,11 @@ export function createNodeHttpEngine(options: EngineOptions, onRequest: OnReques
           resolve({ host: address.address, port: address.port });
         });
       }),
+    accept(stream, arrival) {
+      if (cut) return void stream.destroy();
+      if (arrival) arrivals.set(stream, arrival);
+      server.emit(connection, stream);
+    },
     async close(graceMs) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();

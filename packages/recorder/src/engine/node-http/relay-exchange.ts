@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
-import { endToEnd, findHeader, withoutHeaders } from '../../raw-headers.js';
+import { endToEnd, findHeader, mapHeaders, withoutHeaders } from '../../raw-headers.js';
 import type { Answer, BodyTransform, ExchangeHandler, ExchangeOutcome, Forward } from '../engine.js';
 import type { UpstreamAgents } from './upstream-agents.js';
 
@@ -59,6 +59,7 @@ class Relay {
     this.#res.on('error', () => {});
     this.#req.on('error', () => {});
     if (decision.kind === 'answer') this.#answer(decision, 'refused');
+    else if (this.#handler.requestBody) this.#collectRequest(decision, this.#handler.requestBody);
     else this.#forward(decision, false);
   }
 
@@ -67,7 +68,25 @@ class Relay {
     return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
   }
 
-  #forward(to: Forward, fresh: boolean): void {
+  /** A body that may have to be changed goes on when it is whole. */
+  #collectRequest(to: Forward, change: (whole: Buffer) => Buffer): void {
+    const parts: Buffer[] = [];
+    this.#req.on('data', (chunk: Buffer) => {
+      this.#sent += chunk.length;
+      this.#handler.requestChunk?.(chunk);
+      parts.push(chunk);
+    });
+    this.#req.on('end', () => {
+      if (this.#over) return;
+      const body = change(Buffer.concat(parts));
+      const headers = mapHeaders(to.headers, (name, value) =>
+        name === 'content-length' ? String(body.length) : value,
+      );
+      this.#forward({ ...to, headers }, false, body);
+    });
+  }
+
+  #forward(to: Forward, fresh: boolean, body?: Buffer): void {
     const chunked = this.#req.headers['transfer-encoding'] !== undefined;
     const own = endToEnd(to.headers);
     const headers = chunked ? [...own, 'Transfer-Encoding', 'chunked'] : withoutHeaders(own, TRAILER);
@@ -93,7 +112,8 @@ class Relay {
     up.on('response', (answer) => this.#relayResponse(answer));
     up.on('error', (error) => this.#upstreamFailed(error, to, fresh));
     up.on('close', () => this.#discardBody(up));
-    this.#relayRequest(up, chunked);
+    if (body === undefined) this.#relayRequest(up, chunked);
+    else up.end(body);
   }
 
   #relayRequest(up: ClientRequest, chunked: boolean): void {

@@ -22,6 +22,8 @@ export function createUpstreamAgents(tls: EngineOptions['tls'], headBytes: numbe
   const kept = { keepAlive: true, timeout: IDLE_MS, maxSockets: Infinity, scheduling: 'lifo' as const };
   const trust = {
     ...(tls.ca === undefined ? {} : { ca: tls.ca }),
+    ...(tls.cert === undefined ? {} : { cert: tls.cert }),
+    ...(tls.key === undefined ? {} : { key: tls.key }),
     rejectUnauthorized: tls.insecure !== true,
   };
   const agents = {
