@@ -119,6 +119,9 @@ describe.each(targets())('identity of $name', (target) => {
       const robot = { ...session, token: signedIn.headers.get('x-subject-token')! };
       expect((await send(robot, 'GET', `${session.endpoint('image')}/v2/images`)).status).toBe(200);
       expect((await send(robot, 'GET', `${session.endpoint('image')}/v2/schemas/image`)).status).toBe(401);
+      const about = { 'X-Subject-Token': robot.token };
+      expect((await call('GET', '/auth/tokens', undefined, about)).status).toBe(404);
+      expect((await call('GET', '/auth/tokens', undefined, { ...about, ...headers })).status).toBe(200);
     } finally {
       expect((await call('DELETE', `${path}/${credential.id}`)).status).toBe(204);
       for (const one of credential.access_rules)

@@ -64,6 +64,12 @@ describe.each(targets())('servers of $name', (target) => {
     expect([answer.status, JSON.parse(answer.text)]).toEqual([400, { badRequest: { code: 400, message } }]);
   });
 
+  test('a security group is looked up by its id alone, and a name is malformed', async () => {
+    const answer = await call('GET', '/os-security-groups/default');
+    const message = 'Security group id should be uuid';
+    expect([answer.status, JSON.parse(answer.text)]).toEqual([400, { badRequest: { code: 400, message } }]);
+  });
+
   test(
     'a server builds, stops, starts and is gone, with the same fields at each microversion',
     { timeout: 120_000 },

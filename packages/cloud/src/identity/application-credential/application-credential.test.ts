@@ -69,8 +69,39 @@ test('with access rules it makes the calls that they name, and no other', async 
   expect((await call('GET', '/identity/v3/regions')).status).toBe(401);
 });
 
-test('with access rules it may still ask what anyone may ask', async () => {
+test.each([
+  ['zed', 201, 200],
+  ['2026.2', 401, 401],
+])(
+  'Keystone %s answers a sign-in that shows a token held to other rules with %i',
+  async (release, again, root) => {
+    const { cloud, as } = createTestCloud({ release });
+    const rule = { service: 'image', method: 'GET', path: '/v2/images' };
+    const { id, secret } = await make(cloud, await as('demo'), { access_rules: [rule] });
+    const token = (await signIn(cloud, id, secret)).headers['x-subject-token']!;
+    const call = callWith(cloud, token);
+    const identity = { methods: ['application_credential'], application_credential: { id, secret } };
+    expect((await call('POST', '/identity/v3/auth/tokens', { auth: { identity } })).status).toBe(again);
+    expect((await call('GET', '/identity/v3')).status).toBe(root);
+  },
+);
+
+test('a token held to rules is shown only to who says that it keeps them', async () => {
   const { cloud, as } = createTestCloud();
+  const rule = { service: 'image', method: 'GET', path: '/v2/images' };
+  const { id, secret } = await make(cloud, await as('demo'), { access_rules: [rule] });
+  const token = (await signIn(cloud, id, secret)).headers['x-subject-token']!;
+  const look = (headers: Record<string, string>) =>
+    callWith(cloud, token)('GET', '/identity/v3/auth/tokens', undefined, {
+      'X-Subject-Token': token,
+      ...headers,
+    });
+  expect((await look({})).status).toBe(404);
+  expect((await look({ 'OpenStack-Identity-Access-Rules': '1.0' })).status).toBe(200);
+});
+
+test('with access rules it may still ask what anyone may ask', async () => {
+  const { cloud, as } = createTestCloud({ release: 'zed' });
   const rule = { service: 'identity', method: 'GET', path: '/v3/auth/*' };
   const { projectId } = cloud.credentials.find((one) => one.name === 'demo')!;
   const { id, secret } = await make(cloud, await as('demo'), { access_rules: [rule] });

@@ -6,7 +6,7 @@ import { json, noContent, type Reply } from '../../service/reply.js';
 import type { Resource } from '../../service/resource.js';
 import { missing, notAuthorized, unauthorized } from '../faults.js';
 import { chooseScope } from './choose-scope.js';
-import { findToken } from './find-auth.js';
+import { credentialOf, findToken } from './find-auth.js';
 import { signIn } from './sign-in.js';
 import { TOKEN_LIFETIME, TOKENS, type Token } from './resource.js';
 import { tokenView } from './views.js';
@@ -39,7 +39,13 @@ function dropExpired(call: Call): void {
 }
 
 function show(call: Call): Reply {
-  return answer(call, subjectOf(call, 'identity:validate_token'), 200);
+  const token = subjectOf(call, 'identity:validate_token');
+  const credential = credentialOf(call.stores, token);
+  // Keystone shows a token that is held to access rules only to middleware that says it will keep them
+  // (keystone/token/provider.py, _validate_token_access_rules; Train and later).
+  const keepsRules = Number(call.headers['openstack-identity-access-rules'] ?? 0) >= 1;
+  if (credential?.accessRuleIds !== undefined && !keepsRules) throw notFound('Failed to validate token');
+  return answer(call, token, 200);
 }
 
 function revoke(call: Call): Reply {
