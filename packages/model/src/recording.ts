@@ -52,6 +52,16 @@ export const recordingHeader = z.strictObject({
   }),
   platform,
   expected: z.array(slug).describe('ids of all steps of the recipe, in order'),
+  recorder: z
+    .strictObject({
+      forwardProxy: z
+        .enum(['tunnel', 'refuse'])
+        .optional()
+        .describe('it was a forward proxy as well, and what it did with hosts that are not the cloud'),
+      tls: z.literal(true).optional().describe('it spoke https to the solution'),
+    })
+    .optional()
+    .describe('how the recorder stood in front of the cloud, where not only at its own address over http'),
 });
 export type RecordingHeader = z.infer<typeof recordingHeader>;
 
@@ -96,6 +106,12 @@ export const exchange = z.strictObject({
   created: z.array(resourceRef).max(2000).optional(),
   deleted: z.array(resourceRef).max(2000).optional(),
   read: resourceRef.optional(),
+  via: z
+    .enum(['forward-proxy', 'forward-proxy-by-catalog'])
+    .optional()
+    .describe(
+      "sent to the cloud's own address and caught on the way: one that the solution had not been given; or one that the catalog gave as it is, since requests there are signed for their host",
+    ),
   next: z.literal(true).optional().describe('the response offered a further page'),
   fault: z.string().max(120).optional().describe("the fault's title or type, never its text"),
 });
@@ -159,6 +175,25 @@ export const recordingFooter = z.strictObject({
   exchanges: z.int().min(0),
   unclassified: z.int().min(0),
   open: z.int().min(0).describe('exchanges that were still under way and are not in the recording'),
+  elsewhere: z
+    .strictObject({
+      hosts: z
+        .array(
+          z.strictObject({
+            host: z.string().max(270).describe('host:port, an IPv6 address in brackets'),
+            connections: z.int().min(1).describe('tunnels, and requests in the clear'),
+            refused: z.literal(true).optional(),
+            cloud: z
+              .literal(true)
+              .optional()
+              .describe('a host of the cloud, at a port that no catalog names'),
+          }),
+        )
+        .max(1000),
+      more: z.int().min(0).describe('connections to further hosts'),
+    })
+    .optional()
+    .describe('what a forward proxy carried unseen: to whom and how often, never what'),
 });
 export type RecordingFooter = z.infer<typeof recordingFooter>;
 
