@@ -16,7 +16,9 @@ export function cpuSeconds(pid: number): number {
 /** Resident memory in MiB: what is now, or the most that was since `forgetPeak`. */
 export function residentMiB(pid: number, what: 'now' | 'peak' = 'now'): number {
   const field = what === 'now' ? 'VmRSS' : 'VmHWM';
-  const found = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'latin1'));
+  const found = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(
+    readFileSync(`/proc/${pid}/status`, 'latin1'),
+  );
   if (!found) throw new Error(`process ${pid} tells no ${field}`);
   return Number(found[1]) / 1024;
 }

@@ -38,8 +38,14 @@ const plan = planOf();
 const { nginx, contenders, missing } = findContenders(options.without);
 const { name: loadName, load } = chooseLoad();
 const credentials = makeCertificate(folder);
-console.log(`${leaveProxyCore()} Load: ${loadName}. ${plan.rounds} rounds of ${plan.seconds} s after one that warms up.`);
-console.log(`Load average before: ${loadavg().map((one) => one.toFixed(1)).join(', ')}.`);
+console.log(
+  `${leaveProxyCore()} Load: ${loadName}. ${plan.rounds} rounds of ${plan.seconds} s after one that warms up.`,
+);
+console.log(
+  `Load average before: ${loadavg()
+    .map((one) => one.toFixed(1))
+    .join(', ')}.`,
+);
 for (const one of missing) console.log(`Not installed, not measured: ${one}.`);
 try {
   if (options.only !== 'transfers') await requests();
@@ -87,7 +93,10 @@ async function startAll(upstream: Scene['upstream'], what: 'requests' | 'transfe
 }
 
 /** A recorder that was quick because it left something out has measured nothing. */
-async function checkRecordings(proxies: readonly Started[], asked: ReadonlyMap<Started, number>): Promise<void> {
+async function checkRecordings(
+  proxies: readonly Started[],
+  asked: ReadonlyMap<Started, number>,
+): Promise<void> {
   for (const proxy of proxies) {
     if (!proxy.name.endsWith(', recording') || proxy.finish === undefined) continue;
     const { exchanges } = await proxy.finish();
@@ -107,8 +116,7 @@ function planOf(): Plan {
     options.connections === undefined || options.connections.split(',').includes(String(value));
   const cells = whole.cells.filter(
     (cell) =>
-      fits(cell.connections) &&
-      `${cell.shape.name}${cell.tls ? ' TLS' : ''}`.includes(options.cell ?? ''),
+      fits(cell.connections) && `${cell.shape.name}${cell.tls ? ' TLS' : ''}`.includes(options.cell ?? ''),
   );
   return { ...whole, cells, rounds: Number(options.rounds ?? whole.rounds) };
 }

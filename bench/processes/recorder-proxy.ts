@@ -7,7 +7,14 @@ import { SAMPLE_HEADER } from '../sample-run.js';
 import { ENGINES } from './engines.js';
 import { tellParent } from './serve.js';
 
-const [, , engine, origin, certificate, file] = process.argv as [string, string, string, string, string, string];
+const [, , engine, origin, certificate, file] = process.argv as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
 const endpoint = (type: string, path: string) =>
   ({ type, interface: 'public', region: 'RegionOne', url: `${origin}${path}` }) as const;
 

@@ -12,10 +12,25 @@ export interface Shape {
 
 /** By the size of what the cloud answers, as clients of nova ask it. */
 export const SHAPES = {
-  empty: { name: 'no body (DELETE a server, 204)', method: 'DELETE', path: '/compute/v2.1/servers/', sends: 0 },
+  empty: {
+    name: 'no body (DELETE a server, 204)',
+    method: 'DELETE',
+    path: '/compute/v2.1/servers/',
+    sends: 0,
+  },
   small: { name: '1 KB (GET a server)', method: 'GET', path: '/compute/v2.1/servers/', sends: 0 },
-  large: { name: '64 KB (GET a page of servers)', method: 'GET', path: '/compute/v2.1/servers/detail', sends: 0 },
-  create: { name: '1 KB sent (POST a server, 202)', method: 'POST', path: '/compute/v2.1/servers', sends: 1024 },
+  large: {
+    name: '64 KB (GET a page of servers)',
+    method: 'GET',
+    path: '/compute/v2.1/servers/detail',
+    sends: 0,
+  },
+  create: {
+    name: '1 KB sent (POST a server, 202)',
+    method: 'POST',
+    path: '/compute/v2.1/servers',
+    sends: 1024,
+  },
 } as const satisfies Record<string, Shape>;
 
 /** Ids that are asked for in turn. */
@@ -74,7 +89,15 @@ function serverOf(id: string, note: string) {
     user_id: 'fedcba9876543210fedcba9876543210',
     metadata: note === '' ? {} : { note },
     hostId: 'a'.repeat(56),
-    flavor: { vcpus: 2, ram: 4096, disk: 20, ephemeral: 0, swap: 0, original_name: 'm1.medium', extra_specs: {} },
+    flavor: {
+      vcpus: 2,
+      ram: 4096,
+      disk: 20,
+      ephemeral: 0,
+      swap: 0,
+      original_name: 'm1.medium',
+      extra_specs: {},
+    },
     created: '2026-11-22T12:00:00Z',
     updated: '2026-11-22T12:01:00Z',
     addresses: { private: [{ version: 4, addr: '10.0.0.7', 'OS-EXT-IPS:type': 'fixed' }] },

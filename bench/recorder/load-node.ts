@@ -3,10 +3,7 @@ import net from 'node:net';
 import { REQUEST_HEADERS, SERVER_IDS } from './answers.js';
 import type { Burst, BurstOptions } from './load.js';
 
-/**
- * The same in Node, on plain sockets. Reads every answer to its end.
- * @throws Error when nothing was answered
- */
+/** The same in Node, on plain sockets. Reads every answer to its end. */
 export async function loadWithNode(
   port: number,
   { shape, connections, seconds }: BurstOptions,
@@ -22,9 +19,9 @@ export async function loadWithNode(
   const told = (ms: number): void => void times.push(ms);
   const failed = (): void => void (errors += 1);
   await Promise.all(Array.from({ length: connections }, () => converse(port, next, told, failed)));
-  if (times.length === 0) throw new Error(`nothing was answered at port ${port}`);
   const sorted = Float64Array.from(times).sort();
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+  const at = (share: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return {
     requests: times.length,
     seconds: (performance.now() - started) / 1000,

@@ -8,7 +8,7 @@ import type { Burst, BurstOptions } from './load.js';
 /** From bench/dist/recorder. */
 const SCRIPT = fileURLToPath(new URL('../../recorder/wrk.lua', import.meta.url));
 
-/** One thread of wrk. @throws Error when wrk ends badly or no request was answered */
+/** One thread of wrk. @throws Error when wrk ends badly */
 export async function loadWithWrk(
   wrk: string,
   port: number,
@@ -20,7 +20,5 @@ export async function loadWithWrk(
     ...['-s', SCRIPT, `http://127.0.0.1:${port}`],
     ...['--', shape.method, shape.path, String(shape.sends)],
   ]);
-  const burst = JSON.parse(stdout.trim().split('\n').at(-1)!) as Burst;
-  if (burst.requests === 0) throw new Error(`nothing was answered at port ${port}: ${stdout.slice(0, 600)}`);
-  return burst;
+  return JSON.parse(stdout.trim().split('\n').at(-1)!) as Burst;
 }

@@ -28,28 +28,48 @@ export async function measureRequests(
   const straight: Burst[] = [];
   for (let round = 0; round <= plan.rounds; round += 1) {
     const burst = { ...cell, seconds: round === 0 ? 1 : plan.seconds };
+    const longer = { ...burst, seconds: burst.seconds * 3 };
     if (direct !== undefined) {
       const one = await load(direct, burst);
       if (round > 0) straight.push(one);
     }
     for (const proxy of proxies) {
       const before = cpuSeconds(proxy.pid);
-      const { growth, value } = await growthMiB(proxy.pid, () => load(proxy.port, burst));
+      const { growth, value } = await growthMiB(proxy.pid, () =>
+        load(proxy.port, proxy.slow === true ? longer : burst),
+      );
       const cpuUs = ((cpuSeconds(proxy.pid) - before) * 1e6) / value.requests;
       asked.set(proxy, (asked.get(proxy) ?? 0) + value.requests);
+      if (round > 0 && value.requests === 0)
+        throw new Error(`${proxy.name} answered nothing in ${burst.seconds} s`);
       if (round > 0) samples.get(proxy.name)!.push({ ...value, cpuUs, growthMiB: growth });
     }
   }
   print(cell, samples, straight);
 }
 
-function print(cell: Cell, samples: ReadonlyMap<string, readonly Sample[]>, straight: readonly Burst[]): void {
+function print(
+  cell: Cell,
+  samples: ReadonlyMap<string, readonly Sample[]>,
+  straight: readonly Burst[],
+): void {
   const beside = samples.get(REFERENCE)!;
   const { shape, connections, tls } = cell;
   const title = `requests: ${shape.name}, ${connections} connection${connections === 1 ? '' : 's'}${tls ? ', TLS to the cloud' : ''}`;
-  const head = ['', 'CPU µs', '÷ nginx', 'lowest – highest', 'req/s ÷ nginx', '+ median ms', '+ p99 ms', 'MiB gained'];
+  const head = [
+    '',
+    'CPU µs',
+    '÷ nginx',
+    'lowest – highest',
+    'req/s ÷ nginx',
+    '+ median ms',
+    '+ p99 ms',
+    'MiB gained',
+  ];
   const over = (value: number, what: 'medianMs' | 'p99Ms'): string =>
-    straight.length === 0 ? 'no direct' : digits(Math.max(0, value - median(straight.map((one) => one[what]))));
+    straight.length === 0
+      ? 'no direct'
+      : digits(Math.max(0, value - median(straight.map((one) => one[what]))));
   const rows = [...samples].map(([name, list]) => {
     const ratio = spread(list.map((one, round) => one.cpuUs / beside[round]!.cpuUs));
     const rate = median(list.map((one, round) => rateOf(one) / rateOf(beside[round]!)));

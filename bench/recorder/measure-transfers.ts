@@ -2,7 +2,7 @@
 import { median, spread } from '../measure.js';
 import { digits, printTable, range } from '../print-table.js';
 import { cpuSeconds, growthMiB } from '../process-usage.js';
-import { REFERENCE } from './peers.js';
+import { TUNED } from './peers.js';
 import type { Plan } from './plan.js';
 import type { Started } from './spawn-process.js';
 import { transfer } from './transfer.js';
@@ -33,8 +33,8 @@ export async function measureTransfers(
 }
 
 function print(what: string, samples: ReadonlyMap<string, readonly Sample[]>): void {
-  const beside = samples.get(REFERENCE)!;
-  const head = ['', 'CPU seconds', '÷ nginx', 'lowest – highest', 'MB/s ÷ nginx', 'MiB gained'];
+  const beside = samples.get(TUNED)!;
+  const head = ['', 'CPU seconds', '÷ tuned nginx', 'lowest – highest', 'MB/s ÷ tuned nginx', 'MiB gained'];
   const rows = [...samples].map(([name, list]) => {
     const ratio = spread(list.map((one, round) => one.cpu / beside[round]!.cpu));
     return [

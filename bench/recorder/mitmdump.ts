@@ -17,7 +17,7 @@ export function mitmdumpContender(mitmdump: string): Contender {
         ...['--set', `confdir=${join(folder, 'mitmproxy')}`],
         ...(upstream.tls ? ['--set', `ssl_verify_upstream_trusted_ca=${certificate}`] : []),
       ];
-      return startServer(name, mitmdump, options, { port, cwd: folder });
+      return { ...(await startServer(name, mitmdump, options, { port, cwd: folder })), slow: true };
     },
   };
 }

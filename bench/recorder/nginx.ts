@@ -19,7 +19,11 @@ export function nginxContenders(nginx: string): Contender[] {
     name,
     start: (scene) => startProxy(name, nginx, scene, directives, log),
   });
-  const json = one('nginx + JSON access log', '', `${JSON_LOG} access_log access.json json buffer=64k flush=1s;`);
+  const json = one(
+    'nginx + JSON access log',
+    '',
+    `${JSON_LOG} access_log access.json json buffer=64k flush=1s;`,
+  );
   return [
     one('nginx proxy_pass', ''),
     { ...json, only: 'requests' },

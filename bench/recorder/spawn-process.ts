@@ -12,6 +12,8 @@ export interface Started {
   readonly name: string;
   readonly pid: number;
   readonly port: number;
+  /** It answers so few that bursts last three times as long. */
+  readonly slow?: boolean;
   /** Ends it. */
   stop(): Promise<void>;
   /** Of a recorder: exchanges in its recording once it has been closed. */
@@ -93,11 +95,13 @@ function takesConnections(port: number): Promise<boolean> {
   });
 }
 
+const children = new Set<ChildProcess>();
+process.once('exit', () => children.forEach((child) => child.kill('SIGKILL')));
+
 /** However this process ends, what it started ends with it. */
 function endWithUs(child: ChildProcess): void {
-  const end = (): void => void child.kill('SIGKILL');
-  process.once('exit', end);
-  child.once('exit', () => process.off('exit', end));
+  children.add(child);
+  child.once('exit', () => children.delete(child));
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -61,9 +61,16 @@ function exchange(
     socket.on('close', () => {
       const told = `${answer}`.toLowerCase();
       const fits =
-        answer.startsWith(`HTTP/1.1 ${wanted.status} `) && got === wanted.body && told.includes(wanted.tells ?? '');
+        answer.startsWith(`HTTP/1.1 ${wanted.status} `) &&
+        got === wanted.body &&
+        told.includes(wanted.tells ?? '');
       if (fits) resolve((performance.now() - started) / 1000);
-      else reject(new Error(`a body of ${sends || wanted.body} bytes ended with ${got} bytes after: ${answer.slice(0, 300)}`));
+      else
+        reject(
+          new Error(
+            `a body of ${sends || wanted.body} bytes ended with ${got} bytes after: ${answer.slice(0, 300)}`,
+          ),
+        );
     });
   });
 }
