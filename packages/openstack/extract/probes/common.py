@@ -9,6 +9,8 @@ import sys
 import textwrap
 import warnings
 
+# Some import eventlet, whose own resolver wants to know nameservers.
+os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")
 warnings.simplefilter("ignore")
 logging.disable(logging.CRITICAL)
 
