@@ -31,6 +31,8 @@ export interface MountTable {
   resolve(path: string): Resolved | undefined;
   /** Where a URL of the cloud itself leads, for clients that use the recorder as a forward proxy. */
   resolveUpstream(url: string): Resolved | undefined;
+  /** Whether some endpoint is at this host and port; or the host is one of the cloud's and the port is nobody's. */
+  findHost(host: string, port: number): 'service' | 'cloud' | undefined;
   readonly mounts: readonly Mount[];
   /** Types by service id, as far as catalogs told. */
   readonly serviceTypes: Map<string, string>;
@@ -128,8 +130,20 @@ export function createMountTable(resolveType: (name: string) => string | undefin
       const mount = fits.toSorted((a, b) => b.root.length - a.root.length)[0];
       return mount && { mount, rest: path.slice(mount.root.length) };
     },
+    findHost(host, port) {
+      let found: 'service' | 'cloud' | undefined;
+      for (const { origin } of mounts) {
+        const url = new URL(origin);
+        if (url.hostname !== host) continue;
+        if (port === (url.port === '' ? DEFAULT_PORTS[url.protocol] : Number(url.port))) return 'service';
+        found = 'cloud';
+      }
+      return found;
+    },
   };
 }
+
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
 
 /** What a catalog calls something, as a word that a path can carry. */
 function wordOf(text: string): string {

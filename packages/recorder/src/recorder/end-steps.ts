@@ -35,7 +35,7 @@ export function toLine(
   shared: ExchangeShared,
   outcome: ExchangeOutcome,
 ): Unsequenced<Exchange> {
-  const { request, mount, settled, response, query, asked, next } = draft;
+  const { request, mount, settled, response, query, asked, next, via } = draft;
   const { classifier, hash } = shared;
   const operation = settled?.kind === 'operation' ? settled.operation : undefined;
   const path = recordedPath(draft, shared);
@@ -70,6 +70,7 @@ export function toLine(
     auth: draft.auth,
     ...(mount?.endpoint ? { endpoint: mount.endpoint } : {}),
     ...tracked(draft, shared, outcome),
+    ...(via === undefined ? {} : { via }),
     ...(next ? { next: true as const } : {}),
     ...(fault === undefined ? {} : { fault }),
   };

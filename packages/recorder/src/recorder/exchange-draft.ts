@@ -21,6 +21,10 @@ export interface ExchangeDraft extends UnderStep {
   readonly path: string;
   readonly query: string;
   mount: Mount | undefined;
+  /** How it came, where not to the recorder's own address. */
+  via: Exchange['via'];
+  /** Where it goes when no endpoint of the catalog is there; undefined: nowhere. */
+  bare: string | undefined;
   /** Path below the service root, '' for the root itself. */
   rest: string;
   match: Match | undefined;

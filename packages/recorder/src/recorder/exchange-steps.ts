@@ -26,7 +26,7 @@ export function beginExchange(
   for (const step of REQUEST_STEPS) step(draft, shared);
   const { requestTap } = draft;
   return {
-    decision: draft.mount ? forward(draft, shared) : outsideCatalog(),
+    decision: draft.mount || draft.bare !== undefined ? forward(draft, shared) : outsideCatalog(),
     ...(requestTap ? { requestChunk: (chunk: Buffer) => requestTap.take(chunk) } : {}),
     responseHead(head) {
       noteResponse(draft, head);
@@ -53,6 +53,8 @@ function newDraft(request: RequestHead, under: UnderStep): ExchangeDraft {
     step: under.step,
     phase: under.phase,
     mount: undefined,
+    via: undefined,
+    bare: undefined,
     rest: '',
     match: undefined,
     settled: undefined,
@@ -66,28 +68,30 @@ function newDraft(request: RequestHead, under: UnderStep): ExchangeDraft {
   };
 }
 
-const HOST = new Set(['host']);
-const ENCODING = new Set(['host', 'accept-encoding']);
+const HOST = new Set(['host', 'proxy-authorization']);
+const ENCODING = new Set([...HOST, 'accept-encoding']);
 
 /**
  * The cloud gets its own Host, so that virtual hosts and the links that services build from it are right; and is asked for
  * a plain body only where links in it must be rewritten.
  */
 function forward(draft: ExchangeDraft, { mounts, origin }: ExchangeShared): Forward {
-  const { request, rest, query } = draft;
-  const mount = draft.mount!;
+  const { request, rest, query, mount } = draft;
   const plain =
-    mayCarryLinks(mount.service, rest) && findHeader(request.headers, 'accept-encoding') !== undefined;
+    mount !== undefined &&
+    mayCarryLinks(mount.service, rest) &&
+    findHeader(request.headers, 'accept-encoding') !== undefined;
   const kept = withoutHeaders(request.headers, plain ? ENCODING : HOST);
   const headers = rewriteRequestHeaders(kept, mounts.mounts, origin());
-  const path = `${mount.root}${rest}` || '/';
+  const upstream = mount?.origin ?? draft.bare!;
+  const path = `${mount?.root ?? ''}${rest}` || '/';
   return {
     kind: 'forward',
-    origin: mount.origin,
+    origin: upstream,
     target: query === '' ? path + (request.target.endsWith('?') ? '?' : '') : `${path}?${query}`,
     headers: [
       'Host',
-      mount.origin.replace(/^https?:\/\//, ''),
+      upstream.replace(/^https?:\/\//, ''),
       ...headers,
       ...(plain ? ['Accept-Encoding', 'identity'] : []),
     ],

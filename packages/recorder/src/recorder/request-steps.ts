@@ -10,12 +10,17 @@ const BODY_TAP = 1024 * 1024;
 
 /** Which service root the request is for. */
 export function locate(draft: ExchangeDraft, { mounts, origin }: ExchangeShared): void {
-  const { target } = draft.request;
+  const { target, arrival } = draft.request;
   const absolute = /^https?:\/\//i.test(target) && !target.toLowerCase().startsWith(`${origin()}/`);
+  // Inside a tunnel the tunnel says whom the client means; an absolute-form target there can mean nobody else.
+  const url = arrival?.origin === undefined ? (absolute ? target : undefined) : arrival.origin + draft.path;
   // A client that takes the recorder for a forward proxy names the cloud itself; any other host is our own by another name.
-  const found = (absolute ? mounts.resolveUpstream(target) : undefined) ?? mounts.resolve(draft.path);
+  const upstream = url === undefined ? undefined : mounts.resolveUpstream(url);
+  const found = upstream ?? (arrival ? undefined : mounts.resolve(draft.path));
   draft.mount = found?.mount;
   draft.rest = found?.rest ?? draft.path;
+  if (upstream ?? arrival) draft.via = 'forward-proxy';
+  if (arrival && url !== undefined && !upstream) draft.bare = new URL(url).origin;
 }
 
 /** Which operation it is, as far as the head tells. */

@@ -51,7 +51,8 @@ export function rewriteResponse(
   const { mount, rest, request } = draft;
   if (!mount) return { head };
   const rewriter = shared.rewriter(mount.service);
-  const headers = rewriteResponseHeaders(head.headers, rewriter, mount);
+  // Whoever called the cloud's own address reads a path as one of that address.
+  const headers = rewriteResponseHeaders(head.headers, rewriter, draft.via ? undefined : mount);
   const plain = { head: { ...head, headers } };
   const encoding = findHeader(head.headers, 'content-encoding')?.toLowerCase() ?? 'identity';
   const rewritable =

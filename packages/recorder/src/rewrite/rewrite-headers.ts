@@ -16,12 +16,17 @@ const LINKS = new Set([
 /**
  * Leads the URLs in an answer's headers back to the recorder. A Location that is only a path is a path of the service's
  * host: it gets the mount in front and loses the root.
+ * @param mount undefined: paths stay as they are
  */
-export function rewriteResponseHeaders(headers: RawHeaders, rewriter: UrlRewriter, mount: Mount): string[] {
+export function rewriteResponseHeaders(
+  headers: RawHeaders,
+  rewriter: UrlRewriter,
+  mount: Mount | undefined,
+): string[] {
   return mapHeaders(headers, (name, value) => {
     if (!LINKS.has(name)) return value;
     if (!/^\/(?!\/)/.test(value)) return rewriter.text(value);
-    if (name !== 'location' && name !== 'content-location') return value;
+    if (!mount || (name !== 'location' && name !== 'content-location')) return value;
     const { root } = mount;
     const below = value === root || value.startsWith(`${root}/`) || value.startsWith(`${root}?`);
     return below ? `/${mount.name}${value.slice(root.length)}` : value;
