@@ -1,40 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
-import { operations, type MatchableRequest, type Operation } from '@touchstone/openstack';
+import { matchRequest, type MatchableRequest } from '@touchstone/openstack';
+import type { Route } from './zed-routes.js';
 
-export interface MixedRequest extends MatchableRequest {
-  /** The template that the path was made from. */
-  readonly template: string;
-}
+export type MixedRequest = MatchableRequest;
 
-/** Solutions look more than they make: a list or a read comes so many times for each other request. */
+/** Solutions look more than they make: a GET comes so many times for each other request. */
 const LOOKS = 3;
 
 /**
- * Requests of all services of the index: each of its path templates with ids in place of its parameters, looks more
- * often than the rest, in an order that jumps between services and is the same in every run.
+ * Requests of all routes, with ids in place of parameters, in an order that jumps between services and is the same in
+ * every run.
+ * @returns also the routes that are no operations of the index (what the index leaves out on purpose)
  */
-export function requestMix(): readonly MixedRequest[] {
-  const requests = operations().flatMap((operation, number) => {
-    const { kind } = operation;
-    const times = kind === 'list' || kind === 'read' ? LOOKS : 1;
-    return Array.from({ length: times }, (_, time) => requestOf(operation, number * LOOKS + time));
+export function requestMix(routes: readonly Route[]): {
+  readonly requests: readonly MixedRequest[];
+  readonly strangers: readonly Route[];
+} {
+  const strangers: Route[] = [];
+  const requests = routes.flatMap((route, number) => {
+    if (matchRequest(requestOf(route, number)).kind === 'unknown') {
+      strangers.push(route);
+      return [];
+    }
+    const times = route.method === 'GET' ? LOOKS : 1;
+    return Array.from({ length: times }, (_, time) => requestOf(route, number * LOOKS + time));
   });
-  return shuffled(requests);
+  return { requests: shuffled(requests), strangers };
 }
 
-function requestOf(operation: Operation, seed: number): MixedRequest {
-  const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => valueOf(name, seed));
-  return { service: operation.service, method: operation.method, path, template: operation.path };
+function requestOf({ service, method, template }: Route, seed: number): MixedRequest {
+  return {
+    service,
+    method,
+    path: template.replace(/\{p(\d+)(\+?)\}/g, (_, at, rest) => valueOf(service, Number(at), rest, seed)),
+  };
 }
 
-/** Values as clouds give them: hex for projects and users, UUIDs for what is made, words for what is named. */
-function valueOf(name: string, seed: number): string {
-  const hex = hexOf(seed);
-  if (name === 'account') return `AUTH_${hex}`;
-  if (name === 'object+') return `2026/11/photo-${seed}.jpg`;
-  if (/^(project|user|domain|group|role|tenant)_id$/.test(name)) return hex;
-  if (/_id$|_uuid$|^id$|^uuid$/.test(name)) return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-  return `some-${name.replace(/[^a-z]/g, '')}-${seed}`;
+/** Values as clouds give them: UUIDs for what is made, hex for projects and users, names in Swift. */
+function valueOf(service: string, at: number, rest: string, seed: number): string {
+  const hex = hexOf(seed * 8 + at);
+  if (rest !== '') return `2026/11/photo-${seed}.jpg`;
+  if (service === 'object-store') return at === 0 ? `AUTH_${hex}` : `photos-${seed}`;
+  return service === 'identity' ? hex : hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 function hexOf(seed: number): string {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root, run, setUp } from './setup.mjs';
 
 const benchmarks = new Map([
-  ['match', 'which operation is this request: our index, find-my-way, a list of regular expressions'],
+  ['index', 'which operation is this request: our index, find-my-way and memoirist on the routes of Zed'],
   ['assess', 'evidence to verdict: 10,000 and 100,000 exchanges, beside parsing the same lines'],
   ['record-format', 'writing and verifying a recording, beside plain JSON and gzip'],
   [
@@ -12,7 +12,7 @@ const benchmarks = new Map([
     'what a proxy costs: ours, nginx, HAProxy, mitmdump (minutes; --full: most of an hour; Linux)',
   ],
 ]);
-const quick = ['match', 'assess', 'record-format'];
+const quick = ['index', 'assess', 'record-format'];
 
 const asked = process.argv.slice(2);
 const first = asked.findIndex((word) => word.startsWith('-'));

@@ -36,7 +36,9 @@ export function findContenders(without: readonly string[]): {
   ];
   return {
     nginx,
-    contenders: all.filter(({ name }) => name === REFERENCE || name === TUNED || !without.some((part) => name.includes(part))),
+    contenders: all.filter(
+      ({ name }) => name === REFERENCE || name === TUNED || !without.some((part) => name.includes(part)),
+    ),
     missing: [
       ...(haproxy === undefined ? ['HAProxy (apt-get install haproxy)'] : []),
       ...(mitmdump === undefined ? ['mitmdump (apt-get install mitmproxy)'] : []),
