@@ -91,6 +91,13 @@ export const assessedRun = z.strictObject({
   seconds: z.number(),
   exchanges: z.int(),
   unclassified: z.int(),
+  noSuchOperation: z
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      'calls of what no release has, and that the cloud itself answered so; left out where there is none',
+    ),
   bytes: z.strictObject({ sent: z.int(), received: z.int() }),
   services: z.array(
     z.strictObject({

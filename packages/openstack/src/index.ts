@@ -21,6 +21,7 @@ export { identifyRelease, type IdentifiedRelease } from './releases/identify-rel
 export { isOfferedIn, lowestReleaseFor, type LowestRelease, type UsedOperation } from './releases/offered.js';
 export { matchRequest } from './match/match-request.js';
 export { matchAction } from './match/match-action.js';
+export { isNoSuchOperation } from './match/is-no-such-operation.js';
 export type {
   Match,
   MatchableRequest,

@@ -13,6 +13,7 @@ import { ownView, viewRun, type RunView } from './run-view.js';
 import { countServices } from './services.js';
 import { assessSteps } from './steps.js';
 import { drawTimeline } from './timeline.js';
+import { noSuchCalls, unclassifiedCalls } from './unclassified.js';
 
 /** A run's facts as the assessment shows them, and the view that they were computed from. */
 export interface RunFacts {
@@ -34,6 +35,7 @@ export function gatherRunFacts(
   const own = ownView(view);
   const { header } = recording;
   const residue = findResidue(view);
+  const noSuch = noSuchCalls(view).length;
   const shown: AssessedRun = {
     run: header.run,
     recording: recording.digest,
@@ -46,7 +48,8 @@ export function gatherRunFacts(
     integrity,
     seconds: Math.round(view.lengthMs) / 1000,
     exchanges: view.calls.length,
-    unclassified: view.calls.filter((call) => call.exchange.operation === null).length,
+    unclassified: unclassifiedCalls(view).length,
+    ...(noSuch === 0 ? {} : { noSuchOperation: noSuch }),
     bytes: {
       sent: view.calls.reduce((sum, call) => sum + call.exchange.sent, 0),
       received: view.calls.reduce((sum, call) => sum + call.exchange.received, 0),

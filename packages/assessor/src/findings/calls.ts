@@ -7,12 +7,14 @@ import { evidenceOf } from '../facts/evidence.js';
 import { classifyRefusal, type Refusal } from '../facts/refusal.js';
 import type { RunFacts } from '../facts/run-facts.js';
 import type { Call } from '../facts/run-view.js';
+import { noSuchCalls, unclassifiedCalls } from '../facts/unclassified.js';
 import { canBeAllowed } from '../shared/access-rules.js';
 import { perRun } from './finding-source.js';
 
 /** Calls by what was odd about them: one finding for each kind and operation. */
 export const callFindings = perRun((run) => [
   ...unclassified(run),
+  ...noSuchOperation(run),
   ...(run.shown.purpose === 'least-privilege' ? refusedUnderRules(run) : refused(run)),
   ...cloudFailed(run),
   ...deprecated(run),
@@ -42,16 +44,29 @@ function nameOf({ exchange }: Call): string {
 }
 
 function unclassified(run: RunFacts): Finding[] {
-  const calls = run.view.calls.filter((call) => call.exchange.operation === null);
-  return group(
-    calls,
-    (call) =>
-      `${nameOf(call)}: ${(call.exchange.unknown?.reason ?? 'no reason is recorded').replace(/\.$/, '')}`,
-  ).map(([what, of]) => ({
+  return group(unclassifiedCalls(run.view), saidOf).map(([what, of]) => ({
     id: of[0]?.exchange.unknown?.code === OUTSIDE_CATALOG ? 'call-outside-catalog' : 'unclassified-call',
     weight: 'blocks',
     statement: `No operation of OpenStack matches ${what}.`.slice(0, 600),
     mend: 'Call the documented API at the endpoint that the catalog gives. Is it a real operation? Then report it: the index lacks it.',
+    evidence: evidence(run, of),
+  }));
+}
+
+function saidOf(call: Call): string {
+  return `${nameOf(call)}: ${(call.exchange.unknown?.reason ?? 'no reason is recorded').replace(/\.$/, '')}`;
+}
+
+/** Refused by the cloud as what no release has either: no gap of the index, and nothing that the solution can use. */
+function noSuchOperation(run: RunFacts): Finding[] {
+  return group(
+    noSuchCalls(run.view),
+    (call) => `${saidOf(call)}, and the cloud says so too (${call.exchange.status})`,
+  ).map(([what, of]) => ({
+    id: 'no-such-operation',
+    weight: 'warns',
+    statement: `${what}.`.slice(0, 600),
+    mend: 'Compare method and path with the API reference, and an empty id in a path with what was meant.',
     evidence: evidence(run, of),
   }));
 }

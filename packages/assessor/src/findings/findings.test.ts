@@ -72,6 +72,23 @@ describe('findings', () => {
       statement: 'compute:server.show was refused as wrong (400).',
     });
   });
+  it('warn of calls of what no release and not the cloud has', () => {
+    const unknown = {
+      code: 'UNKNOWN_METHOD',
+      reason: 'image does not answer DELETE /v2/images',
+      nearest: [],
+    };
+    expect(
+      found((builder) =>
+        builder.call('DELETE', '/v2/images', null, { service: 'image', unknown, status: 404 }),
+      )[0],
+    ).toEqual({
+      id: 'no-such-operation',
+      weight: 'warns',
+      statement:
+        'DELETE /v2/images: image does not answer DELETE /v2/images, and the cloud says so too (404).',
+    });
+  });
   it('put the heaviest first', () => {
     const unknown = { code: 'UNKNOWN_PATH', reason: 'compute has nothing at GET /v2.1/magic', nearest: [] };
     const weights = found((builder) =>

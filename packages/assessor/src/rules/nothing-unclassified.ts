@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { evidenceOf } from '../facts/evidence.js';
+import { noSuchCalls, unclassifiedCalls } from '../facts/unclassified.js';
 import { noParams, type NoParams } from './no-params.js';
 import { defineRule } from './rule.js';
 import { count, few } from './words.js';
@@ -7,19 +8,21 @@ import { count, few } from './words.js';
 /** The index does not hold the service's operations yet: our gap, not the solution's. */
 const OUR_GAP = 'UNKNOWN_SERVICE';
 
-/** Passed when every call is an operation of the index. */
+/** Passed when every call is an operation of the index, or one that the cloud knows as little as the index does. */
 export const nothingUnclassified = defineRule<NoParams>({
   kind: 'run',
   id: 'nothing-unclassified',
   params: noParams,
   explain: () => 'whether every call is an operation that the index of OpenStack knows',
   judge({ view }) {
-    const unknown = view.calls.map((call) => call.exchange).filter((exchange) => exchange.operation === null);
+    const unknown = unclassifiedCalls(view).map((call) => call.exchange);
     if (unknown.length === 0) {
+      const wrong = noSuchCalls(view).map((call) => call.exchange);
+      const but = `, but for ${count(wrong.length, 'call')} of what the cloud has not either`;
       return {
         verdict: 'passed',
-        why: `All ${count(view.calls.length, 'call')} are known operations.`,
-        evidence: [],
+        why: `All ${count(view.calls.length, 'call')} are known operations${wrong.length === 0 ? '' : but}.`,
+        evidence: wrong.length === 0 ? [] : evidenceOf(view.run, wrong),
       };
     }
     const theirs = unknown.filter((exchange) => exchange.unknown?.code !== OUR_GAP);

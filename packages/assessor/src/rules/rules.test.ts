@@ -81,6 +81,16 @@ describe('nothing-unclassified', () => {
       why: '1 call that no operation of OpenStack matches: GET /v2/zones.',
     });
   });
+  it('passes, and says so, on a call of what the cloud has not either', () => {
+    const wrong = (builder: RecordingBuilder) => {
+      carry(builder);
+      const none = { code: 'UNKNOWN_METHOD', reason: 'Why.', nearest: [] };
+      builder.call('DELETE', '/v2/images', null, { service: 'image', unknown: none, status: 404 });
+    };
+    const { verdict, why } = judged('nothing-unclassified', [goodRun({}, wrong).end()]);
+    expect(verdict).toBe('passed');
+    expect(why).toContain('but for 1 call of what the cloud has not either');
+  });
   it('cannot be told where the gap is in our index', () => {
     expect(judged('nothing-unclassified', [goodRun({}, unknown('UNKNOWN_SERVICE', 'dns')).end()])).toEqual({
       verdict: 'could not tell',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { writeFile } from 'node:fs/promises';
 import { TouchstoneError } from '@touchstone/model';
+import { isNoSuchOperation } from '@touchstone/openstack';
 import { readRecording, toHar } from '@touchstone/recorder';
 import { recordCommand as runRecorded } from '@touchstone/runner';
 import { showRunEvents } from '../certify/show-run-events.js';
@@ -56,7 +57,9 @@ export async function recordCommand(
       await writeFile(options.har, `${JSON.stringify(toHar(recording), null, 2)}\n`);
     for (const [name, count] of countOperations(recording.exchanges))
       output.note(`${String(count).padStart(6)}  ${name}`);
-    output.note(`${outcome.exchanges} calls, ${outcome.unclassified} of them unknown: ${options.out}`);
+    const wrong = recording.exchanges.filter(isNoSuchOperation).length;
+    const both = wrong === 0 ? '' : ` (${wrong} of these to the cloud as well)`;
+    output.note(`${outcome.exchanges} calls, ${outcome.unclassified} of them unknown${both}: ${options.out}`);
     return outcome.outcome === 'interrupted' ? EXIT.interrupted : (outcome.exit.code ?? EXIT.interrupted);
   } finally {
     await close();

@@ -37,6 +37,10 @@ export function evidenceSection(assessment: Assessment): Section {
 function runCard(run: AssessedRun, index: number): Markup {
   const { platform, integrity } = run;
   const { release } = platform;
+  const noSuch =
+    run.noSuchOperation === undefined
+      ? ''
+      : ` and ${formatCount(run.noSuchOperation)} of what the cloud has not either`;
   return html`<div class="card">
     <h3>Run ${index + 1}, ${runLabel(run)}</h3>
     ${facts([
@@ -50,7 +54,10 @@ function runCard(run: AssessedRun, index: number): Markup {
       ['Platform', [platform.name, platform.distribution].filter((part) => part !== undefined).join(', ')],
       ['Release', `${release.name ?? 'unknown'} (${release.how})`],
       ['Fingerprint', platform.fingerprint, 'code'],
-      ['Calls', `${formatCount(run.exchanges)}, of which ${formatCount(run.unclassified)} unclassified`],
+      [
+        'Calls',
+        `${formatCount(run.exchanges)}, of which ${formatCount(run.unclassified)} unclassified${noSuch}`,
+      ],
       ['Bodies', `${formatBytes(run.bytes.sent)} sent, ${formatBytes(run.bytes.received)} received`],
     ])}
   </div>`;

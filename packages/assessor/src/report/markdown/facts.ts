@@ -21,8 +21,11 @@ export function servicesPart({ runs }: Assessment): readonly string[] {
     ...[total.operations, total.calls, total.refused, total.failed].map(formatCount),
   ]);
   const unclassified = runs.reduce((sum, run) => sum + run.unclassified, 0);
+  const noSuch = runs.reduce((sum, run) => sum + (run.noSuchOperation ?? 0), 0);
   const unknown =
-    rows.length === 0 ? 'No service was called.' : `Unclassified calls: ${formatCount(unclassified)}`;
+    rows.length === 0
+      ? 'No service was called.'
+      : `Unclassified calls: ${formatCount(unclassified)}${noSuch === 0 ? '' : `, of what the cloud has not either: ${formatCount(noSuch)}`}`;
   return folded('Services and operations', [
     ...(rows.length === 0
       ? []

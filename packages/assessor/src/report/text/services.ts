@@ -12,6 +12,7 @@ export function serviceLines(assessment: Assessment, ink: Ink): readonly string[
   const runs = findFreeRuns(assessment);
   const totals = serviceTotals(runs);
   const unclassified = assessment.runs.reduce((sum, run) => sum + run.unclassified, 0);
+  const noSuch = assessment.runs.reduce((sum, run) => sum + (run.noSuchOperation ?? 0), 0);
   const exchanges = runs.reduce((sum, run) => sum + run.exchanges, 0);
   const most = Math.max(1, ...totals.map((total) => total.calls));
   const name = Math.max(0, ...totals.map((total) => displayWidth(total.service)));
@@ -30,6 +31,9 @@ export function serviceLines(assessment: Assessment, ink: Ink): readonly string[
     unclassified === 0
       ? `  ${ink.say('✓ every call was classified', 'good')}`
       : `  ${ink.say(`✗ ${formatCounted(unclassified, 'call')} unclassified`, 'bad')}`,
+    ...(noSuch === 0
+      ? []
+      : [`  ${ink.say(`! ${formatCounted(noSuch, 'call')} of what the cloud has not either`, 'warn')}`]),
   ];
 }
 
