@@ -17,6 +17,8 @@ export {
 } from './format/read-recording.js';
 export type { Integrity, IntegrityState, Recording } from './format/recording.js';
 export { toHar, type Har, type HarEntry } from './format/to-har.js';
+export { openRunAuthority } from './forward-proxy/open-run-authority.js';
+export type { RunAuthority, RunAuthorityOptions } from './forward-proxy/run-authority.js';
 export { catalogEndpoints, type CatalogEndpoint } from './mounts/catalog-endpoints.js';
 export { endpointRoot, type EndpointRoot } from './mounts/endpoint-root.js';
 export { createMountTable, type Mount, type MountTable } from './mounts/mount-table.js';

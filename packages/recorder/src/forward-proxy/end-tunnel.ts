@@ -26,7 +26,10 @@ export function endTunnel(stream: Duplex, early: Buffer, target: ConnectTarget, 
     stream.pause();
     stream.unshift(first);
     if (first[0] === HANDSHAKE) void serveTls(stream, target, end);
-    else end.accept(stream, { via: 'forward-proxy', origin: originOf('http', target) });
+    else {
+      end.accept(stream, { via: 'forward-proxy', origin: originOf('http', target) });
+      stream.resume();
+    }
   };
   if (early.length > 0) decide(early);
   else stream.once('data', decide);

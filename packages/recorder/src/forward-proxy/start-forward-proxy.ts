@@ -18,8 +18,11 @@ export interface ForwardProxyOptions {
   readonly engine: EngineOptions;
   /** The life of an exchange with the cloud; without `arrival` it is one with the recorder's own address. */
   readonly onRequest: OnRequest;
-  /** Whose a host and port are: a service's of the cloud, nobody's known on a host of the cloud, somebody else's, ours. */
-  readonly whose: (target: ConnectTarget) => 'service' | 'cloud' | 'other' | 'own';
+  /**
+   * Whose a host and port are: a service's of the cloud; nobody's known, on a host of the cloud; the recorder's own; some
+   * program's on this machine, which is nobody's business; or somebody else's.
+   */
+  readonly whose: (target: ConnectTarget) => 'service' | 'cloud' | 'own' | 'local' | 'other';
 }
 
 export interface ForwardProxy {
@@ -39,9 +42,11 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
   const { whose, others, authority, onRequest } = options;
   const tally = createElsewhereTally();
   const tunnels = new Set<() => void>();
-  const countOther = ({ host, port }: ConnectTarget, cloud: boolean): boolean => {
+  /** Counts who is asked for; says whether to refuse. */
+  const refusesOther = ({ host, port }: ConnectTarget, owner: 'cloud' | 'local' | 'other'): boolean => {
+    if (owner === 'local') return false;
     const refused = others === 'refuse';
-    tally.count(`${host}:${port}`, { refused, cloud });
+    tally.count(`${host}:${port}`, { refused, cloud: owner === 'cloud' });
     return refused;
   };
 
@@ -55,10 +60,10 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
         authority,
         accept: (inside, arrival) => engine.accept(inside, arrival),
         onUntrusted: (code) =>
-          options.engine.onMalformed?.({ status: 495, code, at: options.engine.clock() }),
+          options.engine.onMalformed?.({ status: 400, code, at: options.engine.clock() }),
       });
     }
-    if (owner !== 'own' && countOther(target, owner === 'cloud')) {
+    if (owner !== 'own' && refusesOther(target, owner)) {
       return refuseConnect(stream, '403 Forbidden', refusal(`${target.host}:${target.port}`));
     }
     const close = tunnelElsewhere(stream, early, target);
@@ -74,7 +79,7 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
       const owner = target === undefined ? 'own' : whose(target);
       if (owner === 'own') return onRequest(head);
       if (owner === 'service') return onRequest({ ...head, arrival: { via: 'forward-proxy' } });
-      return countOther(target!, owner === 'cloud') ? refuseElsewhere(head) : passElsewhere(head);
+      return refusesOther(target!, owner) ? refuseElsewhere(head) : passElsewhere(head);
     },
     onConnect,
   );

@@ -7,7 +7,7 @@ export function malformedLine(
   refusal: { readonly status: number; readonly code: string; readonly at: number },
   { step, phase }: UnderStep,
 ): Unsequenced<Exchange> {
-  const code = /^[A-Z_]{1,60}$/.test(refusal.code) ? refusal.code : 'UNKNOWN';
+  const code = /^[A-Z][A-Z0-9_]{0,59}$/.test(refusal.code) ? refusal.code : 'UNKNOWN';
   return {
     kind: 'exchange',
     at: Math.max(0, Math.round(refusal.at * 1000) / 1000),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Exchange, Unsequenced } from '@touchstone/model';
+import type { Exchange, RecordingFooter, Unsequenced } from '@touchstone/model';
 import type { CreateEngine } from '../engine/engine.js';
+import type { RunAuthority } from '../forward-proxy/run-authority.js';
 import type { RecordingWriter } from '../format/recording-writer.js';
 import type { CatalogEndpoint } from '../mounts/catalog-endpoints.js';
 import type { Mount } from '../mounts/mount-table.js';
@@ -14,6 +15,9 @@ export interface RecordedCloud {
   readonly authUrl: string;
   /** PEM of the authority that signed the cloud's certificates, where the system's do not. */
   readonly ca?: string | Buffer;
+  /** PEM of the client certificate that the cloud asks for, and of its key. */
+  readonly cert?: string | Buffer;
+  readonly key?: string | Buffer;
   /** Take any certificate. */
   readonly insecure?: boolean;
   /** Endpoints known beforehand; more are learned from every catalog that passes. */
@@ -24,6 +28,13 @@ export interface RecorderOptions {
   readonly cloud: RecordedCloud;
   /** A loopback address and a port, 0 for any; 127.0.0.1 and any unless told. */
   readonly listen?: { readonly host?: string; readonly port?: number };
+  /** Serves https, with a certificate of this authority, which clients must then trust. */
+  readonly tls?: { readonly authority: RunAuthority };
+  /**
+   * Listens as a forward proxy as well, at any port of the same address, for calls to the cloud's own addresses; what is
+   * for other hosts is passed on unseen, or refused.
+   */
+  readonly forwardProxy?: { readonly authority: RunAuthority; readonly others: 'tunnel' | 'refuse' };
   readonly writer: Pick<RecordingWriter, 'append'>;
   /** Milliseconds since the header's `startedAt`, never going back. */
   readonly clock: () => number;
@@ -48,9 +59,13 @@ export interface Recorder {
   /** What the solution gets as OS_AUTH_URL. */
   readonly authUrl: string;
   readonly origin: string;
+  /** Where the forward proxy listens, if there is one: an http URL without a path. */
+  readonly proxyUrl: string | undefined;
   readonly address: { readonly host: string; readonly port: number };
   readonly hash: KeyedHash;
   mounts(): readonly Mount[];
+  /** Whom the forward proxy was asked for besides the cloud; for the recording's footer. */
+  elsewhere(): RecordingFooter['elsewhere'];
   stats(): RecorderStats;
   /** Why the recording is incomplete, if it is. */
   failure(): unknown;
