@@ -11,6 +11,9 @@ import { packBlock } from './block-member.js';
 import { openFileSink, type BlockSink } from './block-sink.js';
 import { FIRST_LINK, sealDigest, sealLine } from './seal-chain.js';
 
+/** What a recording ends with; the counts are the writer's own. */
+export type RecordingEnd = Omit<RecordingFooter, 'kind' | 'seq' | 'exchanges' | 'unclassified'>;
+
 /** Lines that a caller may append; header, seals and footer are the writer's own. */
 export type AppendableLine = Unsequenced<Exclude<RecordingLine, { kind: 'header' | 'seal' | 'footer' }>>;
 
@@ -135,14 +138,15 @@ export class RecordingWriter {
 
   /**
    * Writes footer and last seal, and resolves when all of it is on the medium.
-   * @param end how the run ended, when (ms since `startedAt`), and how many exchanges were still under way
+   * @param end how the run ended, when (ms since `startedAt`), how many exchanges were still under way, and whom else a
+   *   forward proxy was asked for
    * @throws TouchstoneError RECORDING_WRITE_FAILED, RECORDING_CLOSED
    */
-  async close(end: Pick<RecordingFooter, 'at' | 'outcome' | 'reason' | 'open'>): Promise<RecordingSummary> {
+  async close(end: RecordingEnd): Promise<RecordingSummary> {
     if (this.#closed) throw new TouchstoneError('RECORDING_CLOSED', 'The recording was closed before.');
     this.#closed = true;
     if (!this.#failure) {
-      const { at, outcome, reason, open } = end;
+      const { at, outcome, reason, open, elsewhere } = end;
       this.#add({
         kind: 'footer',
         at: Math.round(at * 1000) / 1000,
@@ -151,6 +155,7 @@ export class RecordingWriter {
         exchanges: this.#exchanges,
         unclassified: this.#unclassified,
         open,
+        ...(elsewhere === undefined ? {} : { elsewhere }),
       });
       await this.flush();
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The certificate library finds its parts by decorators' metadata, which must be there before it is.
 import 'reflect-metadata';
-import { webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import * as x509 from '@peculiar/x509';
@@ -36,7 +35,7 @@ const MOST_REMEMBERED = 1000;
  */
 export async function createRunAuthority({ now, random }: RunAuthorityOptions): Promise<RunAuthority> {
   const validity = { notBefore: new Date(now - VALID.beforeMs), notAfter: new Date(now + VALID.afterMs) };
-  const keys = await webcrypto.subtle.generateKey(ALGORITHM, false, ['sign', 'verify']);
+  const keys = await crypto.subtle.generateKey(ALGORITHM, false, ['sign', 'verify']);
   const name = `CN=Touchstone run ${Buffer.from(random(8)).toString('hex')}`;
   const own = await x509.X509CertificateGenerator.createSelfSigned(
     {
@@ -48,14 +47,14 @@ export async function createRunAuthority({ now, random }: RunAuthorityOptions): 
       extensions: [
         new x509.BasicConstraintsExtension(true, 0, true),
         new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
-        await x509.SubjectKeyIdentifierExtension.create(keys.publicKey, false, webcrypto),
+        await x509.SubjectKeyIdentifierExtension.create(keys.publicKey, false, crypto),
       ],
     },
-    webcrypto,
+    crypto,
   );
   const certificate = `${own.toString('pem')}\n`;
-  const server = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
-  const key = pem('PRIVATE KEY', await webcrypto.subtle.exportKey('pkcs8', server.privateKey));
+  const server = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+  const key = pem('PRIVATE KEY', await crypto.subtle.exportKey('pkcs8', server.privateKey));
 
   const issue = async (names: readonly string[]): Promise<{ key: string; cert: string }> => {
     const leaf = await x509.X509CertificateGenerator.create(
@@ -73,11 +72,11 @@ export async function createRunAuthority({ now, random }: RunAuthorityOptions): 
           new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
           new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
           new x509.SubjectAlternativeNameExtension(names.map(alternativeName)),
-          await x509.AuthorityKeyIdentifierExtension.create(keys.publicKey, false, webcrypto),
-          await x509.SubjectKeyIdentifierExtension.create(server.publicKey, false, webcrypto),
+          await x509.AuthorityKeyIdentifierExtension.create(keys.publicKey, false, crypto),
+          await x509.SubjectKeyIdentifierExtension.create(server.publicKey, false, crypto),
         ],
       },
-      webcrypto,
+      crypto,
     );
     return { key, cert: `${leaf.toString('pem')}\n${certificate}` };
   };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { SolutionCredential } from '../scratch/scratch.js';
 import type { Fixtures } from '../scratch/fixtures.js';
+import { gatewayEnvironment, type Gateway } from './gateway-environment.js';
 
 /** What a command inherits from whoever started Touchstone. Nothing of theirs about clouds, proxies or credentials. */
 const INHERITED = /^(?:PATH|LANG|LANGUAGE|LC_[A-Z]+|TERM|TZ|SHELL|USER|LOGNAME|TOUCHSTONE_[A-Z0-9_]+)$/;
@@ -40,7 +41,7 @@ export function makeWorkFolders(workdir: string): void {
 
 interface CloudOptions {
   readonly workdir: string;
-  readonly authUrl: string;
+  readonly gateway: Gateway;
   readonly credential: SolutionCredential;
 }
 
@@ -49,14 +50,15 @@ interface CloudOptions {
  * else. The file offers the same cloud under the person's own name for it.
  */
 function cloudVariables(options: CloudOptions): Environment {
-  const { credential } = options;
+  const { credential, gateway } = options;
   const { config } = credential;
-  const auth = { ...config.auth, auth_url: options.authUrl };
+  const auth = { ...config.auth, auth_url: gateway.authUrl };
   const authType = credential.kind === 'application_credential' ? 'v3applicationcredential' : 'password';
   const common = {
     ...(config.region === undefined ? {} : { region_name: config.region }),
     interface: config.interface,
     identity_api_version: '3',
+    ...(gateway.caFile === undefined ? {} : { cacert: gateway.caFile }),
   };
   const file = join(options.workdir, '.touchstone', 'clouds.yaml');
   const cloud = { auth_type: authType, auth, ...common };
@@ -70,7 +72,7 @@ function cloudVariables(options: CloudOptions): Environment {
   const variables = Object.entries({ auth_type: authType, ...auth, ...common }).map(
     ([name, value]): [string, string] => [`OS_${name.toUpperCase()}`, value],
   );
-  return { ...Object.fromEntries(variables), OS_CLIENT_CONFIG_FILE: file };
+  return { ...Object.fromEntries(variables), OS_CLIENT_CONFIG_FILE: file, ...gatewayEnvironment(gateway) };
 }
 
 /** The environment of setup, steps and teardown: the plain one, the cloud, and what the recipe finds on it. */
@@ -91,7 +93,7 @@ export function cloudEnvironment(
 }
 
 /** What would lead a command past the recorder. */
-const MISLEADING = /^(?:OS_.*|(?:https?|all)_proxy)$/i;
+const MISLEADING = /^(?:OS_.*|(?:https?|all|no)_proxy)$/i;
 
 /** The environment of a person's own command: theirs, with the cloud replaced by the recorder. */
 export function commandEnvironment(

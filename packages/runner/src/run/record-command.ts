@@ -107,6 +107,10 @@ async function record(
       platform,
       expected: [],
     },
+    workdir,
+    trusted: trustedFiles(options.world.env),
+    tls: options.tls,
+    forwardProxy: options.forwardProxy,
     connection: place.connection,
     world: options.world,
     onEvent: options.onEvent ?? (() => undefined),
@@ -122,7 +126,7 @@ async function record(
       inherited: options.world.env,
       run,
       workdir,
-      authUrl: session.authUrl,
+      gateway: session.gateway,
       credential: place.credential,
     });
     exit = await attachCommand({
@@ -147,4 +151,9 @@ async function record(
   if (exit === undefined || broken !== undefined) throw broken;
   const { exchanges, unclassified } = summary;
   return { run, recordingFile: options.outFile, outcome, exit, exchanges, unclassified };
+}
+
+/** What the person's own environment makes programs trust, which the run's variables take the place of. */
+function trustedFiles(env: RecordCommandOptions['world']['env']): readonly (string | undefined)[] {
+  return [env['SSL_CERT_FILE'], env['REQUESTS_CA_BUNDLE'], env['NODE_EXTRA_CA_CERTS']];
 }

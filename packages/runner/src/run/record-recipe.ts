@@ -84,6 +84,9 @@ function openRecipeSession(options: RunRecipeOptions, placed: Placed): Promise<R
       platform: placed.platform,
       expected: manifest.recipe.steps.map((step) => step.id),
     },
+    workdir: placed.workdir,
+    tls: options.tls,
+    forwardProxy: options.forwardProxy,
     connection: placed.place.connection,
     world: options.world,
     onEvent: options.onEvent ?? (() => undefined),
@@ -101,12 +104,12 @@ function contextOf(
   const { run, recipeDir, workdir, place } = placed;
   const { credential } = place;
   const inherited = options.world.env;
-  const { authUrl, at, append, setStep } = session;
+  const { gateway, at, append, setStep } = session;
   return {
     run,
     recipeDir,
     workdir,
-    env: cloudEnvironment({ inherited, run, recipeDir, workdir, authUrl, credential, fixtures }),
+    env: cloudEnvironment({ inherited, run, recipeDir, workdir, gateway, credential, fixtures }),
     secrets: credential.secrets,
     graceMs: placed.graceMs,
     at,

@@ -53,6 +53,13 @@ export interface CommonRunOptions {
   readonly credential?: CredentialKind | undefined;
   /** Access rules to bind the application credential with; they make it one. */
   readonly accessRules?: readonly AccessRule[] | undefined;
+  /** The recorder speaks https to the solution, with an authority made for the run. */
+  readonly tls?: boolean | undefined;
+  /**
+   * The recorder is a forward proxy as well, so that calls past the catalog are recorded too; what becomes of those that
+   * are not for the cloud.
+   */
+  readonly forwardProxy?: 'tunnel' | 'refuse' | undefined;
   /** False: even an admin's run is made in the connection's own project. */
   readonly scratch?: boolean | undefined;
 }
