@@ -17,6 +17,16 @@ const json = (): Option =>
   new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
 const level = (): Option =>
   new Option('--level <level>', 'the level that exit code 0 stands for').choices(LEVELS).default('basic');
+const TLS = ['--tls', 'speak https to the solution, with a CA made for the run'] as const;
+const FORWARD_PROXY = [
+  '--forward-proxy',
+  'be its HTTP proxy as well, to record calls that go past the catalog',
+] as const;
+const otherHosts = (): Option =>
+  new Option(
+    '--other-hosts <way>',
+    'what the forward proxy does with hosts that are not the cloud: tunnel unless told',
+  ).choices(['tunnel', 'refuse']);
 const list = (value: string, before: readonly string[] = []): readonly string[] => [
   ...before,
   ...value.split(','),
@@ -66,6 +76,9 @@ function program(output: Output, env: NodeJS.ProcessEnv, done: (code: number) =>
     .option('--guideline <version>', 'the guideline to judge by; the newest unless named')
     .option('--out <dir>', 'where to write the bundle and the reports')
     .option('--no-least-privilege', 'leave out the second run under the access rules of the first')
+    .option(...TLS)
+    .option(...FORWARD_PROXY)
+    .addOption(otherHosts())
     .addOption(format())
     .addOption(level())
     .action(async (where, options) => {
@@ -81,6 +94,9 @@ function program(output: Output, env: NodeJS.ProcessEnv, done: (code: number) =>
     .option('--release <release>', 'the embedded cloud as this release')
     .option('--out <file>', 'where to write the recording', 'recording.ndjson.gz')
     .option('--har <file>', 'also export it as HAR 1.2')
+    .option(...TLS)
+    .option(...FORWARD_PROXY)
+    .addOption(otherHosts())
     .action(async (command, options) => {
       const { recordCommand } = await import('./commands/record.js');
       done(await recordCommand(command, { ...options, version }, output, env, interruption(output)));

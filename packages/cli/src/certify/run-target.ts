@@ -2,7 +2,13 @@
 import { join } from 'node:path';
 import { deriveAccessRules } from '@touchstone/assessor';
 import { readRecording } from '@touchstone/recorder';
-import { runRecipe, type RecipeOutcome, type RunTarget, type RunWorld } from '@touchstone/runner';
+import {
+  runRecipe,
+  type CommonRunOptions,
+  type RecipeOutcome,
+  type RunTarget,
+  type RunWorld,
+} from '@touchstone/runner';
 import type { Interruption } from '../interruption.js';
 import type { ManifestFile } from '../papers/manifest-file.js';
 import type { Progress } from '../progress/progress.js';
@@ -15,6 +21,7 @@ export interface TargetRun {
   /** Folder for the recordings, which MUST exist. */
   readonly folder: string;
   readonly leastPrivilege: boolean;
+  readonly gateway: Pick<CommonRunOptions, 'tls' | 'forwardProxy'>;
   readonly progress: Progress;
   readonly stop: Interruption;
 }
@@ -72,6 +79,7 @@ async function run(
     signal: stop.signal,
     abandon: stop.abandon,
     accessRules,
+    ...options.gateway,
   });
   for (const left of outcome.left) options.progress.say(`  ! left behind: ${left}`);
   if (outcome.journal !== undefined) options.progress.say('  ! touchstone cleanup tries again to remove it');

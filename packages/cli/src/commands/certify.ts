@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { recipeFiles } from '@touchstone/runner';
 import { TouchstoneError, type Assessment, type Level } from '@touchstone/model';
+import { gatewayOptions, type GatewayOptions } from '../certify/gateway-options.js';
 import { placeRecordings, prepareOutFolder } from '../certify/out-folder.js';
 import { writeCertified } from '../certify/write-certified.js';
 import { runOnTarget } from '../certify/run-target.js';
@@ -20,7 +21,7 @@ import { EXIT } from '../refusal.js';
 import { runWorld } from '../run-world.js';
 import { exitCode } from './assess.js';
 
-export interface CertifyOptions extends TargetChoice {
+export interface CertifyOptions extends TargetChoice, GatewayOptions {
   readonly guideline?: string;
   readonly out?: string;
   readonly leastPrivilege: boolean;
@@ -65,6 +66,7 @@ export async function certify(
   env: NodeJS.ProcessEnv,
   stop: Interruption,
 ): Promise<Certified> {
+  const gateway = gatewayOptions(options);
   const paper = await readManifestFile(where);
   const { solution, needs } = paper.manifest;
   const guideline = await readGuideline(options.guideline);
@@ -83,6 +85,7 @@ export async function certify(
         world: runWorld(env, options.version),
         folder: running,
         leastPrivilege: options.leastPrivilege,
+        gateway,
         progress,
         stop,
       });

@@ -4,6 +4,7 @@ import { TouchstoneError } from '@touchstone/model';
 import { isNoSuchOperation } from '@touchstone/openstack';
 import { readRecording, toHar } from '@touchstone/recorder';
 import { recordCommand as runRecorded } from '@touchstone/runner';
+import { gatewayOptions, type GatewayOptions } from '../certify/gateway-options.js';
 import { showRunEvents } from '../certify/show-run-events.js';
 import { openTargets } from '../certify/targets.js';
 import type { Interruption } from '../interruption.js';
@@ -12,7 +13,7 @@ import { createProgress } from '../progress/progress.js';
 import { EXIT } from '../refusal.js';
 import { runWorld } from '../run-world.js';
 
-export interface RecordOptions {
+export interface RecordOptions extends GatewayOptions {
   readonly cloud?: string;
   readonly release?: string;
   readonly out: string;
@@ -28,6 +29,7 @@ export async function recordCommand(
   env: NodeJS.ProcessEnv,
   stop: Interruption,
 ): Promise<number> {
+  const gateway = gatewayOptions(options);
   const choice = {
     cloud: options.cloud === undefined ? undefined : [options.cloud],
     release: options.release === undefined ? undefined : [options.release],
@@ -47,6 +49,7 @@ export async function recordCommand(
       cwd: process.cwd(),
       target,
       outFile: options.out,
+      ...gateway,
       world: runWorld(env, options.version),
       onEvent: showRunEvents(progress),
       signal: stop.signal,
