@@ -27,6 +27,7 @@ export { createKeyedHash, type KeyedHash } from './observe/keyed-hash.js';
 export { recordedResourceId } from './observe/identifier.js';
 export type { CreateEngine, Engine } from './engine/engine.js';
 export { createNodeHttpEngine } from './engine/node-http/node-http-engine.js';
+export { createSocketEngine } from './engine/socket/socket-engine.js';
 export type { RecordedCloud, Recorder, RecorderOptions } from './recorder/recorder-options.js';
 export type { RecorderStats, ServiceCount } from './recorder/tally.js';
 export { startRecorder } from './recorder/start-recorder.js';

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Arrival, RequestHead } from '../engine.js';
+import { Exchange } from './exchange.js';
+import { HEAD, HeadReader } from './head-reader.js';
+import { mayBeRequest, parseRequestHead, type Refusal } from './request-head.js';
+import type { SocketContext } from './socket-context.js';
+import { WAITING_BYTES } from './socket-limits.js';
+
+/** Called with a CONNECT: the stream is the callee's from here on, `early` what came behind the head. MUST NOT throw. */
+export type OnConnect = (head: RequestHead, stream: Duplex, early: Buffer) => void;
+
+const REASONS = {
+  400: 'Bad Request',
+  405: 'Method Not Allowed',
+  408: 'Request Timeout',
+  431: 'Request Header Fields Too Large',
+  501: 'Not Implemented',
+} as const;
+
+/** A client's connection: one request after the other, each answered before the next is looked at. */
+export class Client {
+  readonly socket: Duplex;
+  readonly #context: SocketContext;
+  readonly #arrival: Arrival | undefined;
+  readonly #onConnect: OnConnect | undefined;
+  readonly #left: (client: Client) => void;
+  readonly #head: HeadReader;
+  #exchange: Exchange | undefined;
+  /** Bytes behind the request under way. */
+  #waiting: Buffer | undefined;
+  #reading = false;
+  #paused = false;
+  /** No further request is read: the last answer is on its way, or was given. */
+  #ended = false;
+  #gone = false;
+  #used = false;
+  /** Since when it is in the state it is in. */
+  #since: number;
+
+  constructor(
+    socket: Duplex,
+    context: SocketContext,
+    arrival: Arrival | undefined,
+    onConnect: OnConnect | undefined,
+    left: (client: Client) => void,
+  ) {
+    this.socket = socket;
+    this.#context = context;
+    this.#arrival = arrival;
+    this.#onConnect = onConnect;
+    this.#left = left;
+    this.#head = new HeadReader(context.limits.headBytes, mayBeRequest, true);
+    this.#since = context.now();
+    socket.on('data', this.#onData);
+    socket.on('end', this.#onGone);
+    socket.on('close', this.#onGone);
+    socket.on('error', this.#onError);
+  }
+
+  readonly #onData = (bytes: Buffer): void => this.#take(bytes);
+  readonly #onError = (): void => {};
+  /** The client closed its side: whoever is gone needs no answer (nginx and node:http read it so, too). */
+  readonly #onGone = (): void => {
+    if (this.#gone) return;
+    this.#gone = true;
+    this.#left(this);
+    const exchange = this.#exchange;
+    this.#exchange = undefined;
+    exchange?.clientGone();
+    if (exchange?.tunnels !== true) this.socket.destroy();
+  };
+
+  #take(bytes: Buffer): void {
+    this.#used = true;
+    if (this.#reading || this.#waiting !== undefined) return this.#keep(bytes);
+    this.#reading = true;
+    const at = this.#read(bytes);
+    this.#reading = false;
+    if (at < bytes.length && !this.#ended) this.#keep(bytes.subarray(at));
+  }
+
+  /** @returns where it stopped: an exchange is under way that needs no more bytes */
+  #read(bytes: Buffer): number {
+    let at = 0;
+    while (at < bytes.length && !this.#gone) {
+      const exchange = this.#exchange;
+      if (exchange !== undefined) {
+        if (!exchange.wantsBytes) break;
+        at = exchange.takeBytes(bytes, at, bytes.length);
+        continue;
+      }
+      if (this.#ended) break;
+      const begun = this.#head.begun;
+      const behind = this.#head.take(bytes, at, bytes.length);
+      if (behind === HEAD.more) {
+        // Empty lines are no beginning.
+        if (!begun && this.#head.begun) this.#since = this.#context.now();
+        return bytes.length;
+      }
+      if (behind === HEAD.tooLarge) this.#refuse({ status: 431, code: 'HEAD_TOO_LARGE' });
+      else if (behind === HEAD.wrong) this.#refuse({ status: 400, code: 'NO_REQUEST' });
+      else at = this.#begin(bytes, behind);
+    }
+    return at;
+  }
+
+  #begin(bytes: Buffer, behind: number): number {
+    const request = parseRequestHead(this.#head.text, 0, this.#head.end);
+    if ('status' in request) {
+      this.#refuse(request);
+      return behind;
+    }
+    const { line, block } = request;
+    const head: RequestHead = {
+      method: line.method,
+      target: line.target,
+      headers: block.headers,
+      at: this.#context.clock(),
+      ...(this.#arrival === undefined ? {} : { arrival: this.#arrival }),
+    };
+    if (line.method === 'CONNECT') {
+      this.#connect(head, Buffer.from(bytes.subarray(behind)));
+      return bytes.length;
+    }
+    const exchange = new Exchange(this, this.#context, request, head);
+    this.#exchange = exchange;
+    exchange.start();
+    const at = exchange.wantsBytes ? exchange.takeBytes(bytes, behind, bytes.length) : behind;
+    exchange.sendHead();
+    return at;
+  }
+
+  /** Keeps bytes for later; more than a little is not read before its time. */
+  #keep(bytes: Buffer): void {
+    if (this.#ended) return;
+    const waiting = this.#waiting;
+    this.#waiting = waiting === undefined ? Buffer.from(bytes) : Buffer.concat([waiting, bytes]);
+    if (this.#waiting.length >= WAITING_BYTES) this.pause();
+  }
+
+  pause(): void {
+    if (this.#paused) return;
+    this.#paused = true;
+    this.socket.pause();
+  }
+
+  resume(): void {
+    if (!this.#paused) return;
+    this.#paused = false;
+    this.socket.resume();
+  }
+
+  /** The exchange needs nothing more of this connection. @param keeps whether another may follow */
+  next(keeps: boolean): void {
+    this.#exchange = undefined;
+    this.#since = this.#context.now();
+    if (!keeps || this.#context.closing) return this.end();
+    this.#proceed();
+  }
+
+  /** Reads on what was kept, as far as it can be taken now. */
+  #proceed(): void {
+    if (this.#reading) return;
+    const waiting = this.#waiting;
+    if (waiting !== undefined) {
+      this.#waiting = undefined;
+      this.#take(waiting);
+    }
+    if (this.#waiting === undefined) this.resume();
+  }
+
+  /** The exchange wants bytes that were kept until now. */
+  proceed(): void {
+    this.#proceed();
+  }
+
+  /** Sends what is written, then the end; reads on for a while, so that no reset overtakes the answer. */
+  end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#waiting = undefined;
+    this.#since = this.#context.now();
+    this.resume();
+    this.socket.end();
+  }
+
+  /** Ends it at once; the client must see that its answer is not whole. */
+  cut(reset: boolean): void {
+    this.#ended = true;
+    const { socket } = this;
+    if (reset && 'resetAndDestroy' in socket) (socket as Socket).resetAndDestroy();
+    else socket.end(() => socket.destroy());
+  }
+
+  #refuse(refusal: Refusal): void {
+    this.#context.refused(refusal);
+    const { status } = refusal;
+    this.socket.write(
+      `HTTP/1.1 ${status} ${REASONS[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+      'latin1',
+    );
+    this.end();
+  }
+
+  /** The body under way is none. @param answered whether an answer was begun, so that no other can be given */
+  refuseBody(code: string, answered: boolean): void {
+    this.#exchange = undefined;
+    if (!answered) return this.#refuse({ status: 400, code });
+    this.#context.refused({ status: 400, code });
+    this.cut(false);
+  }
+
+  #connect(head: RequestHead, early: Buffer): void {
+    if (this.#onConnect === undefined) return this.#refuse({ status: 405, code: 'CONNECT' });
+    const { socket } = this;
+    this.#gone = true;
+    this.#ended = true;
+    socket
+      .off('data', this.#onData)
+      .off('end', this.#onGone)
+      .off('close', this.#onGone)
+      .off('error', this.#onError);
+    socket.pause();
+    this.#left(this);
+    this.#onConnect(head, socket, early);
+  }
+
+  /** Ends what has waited too long. */
+  sweep(now: number): void {
+    const { headMs, idleMs, lingerMs } = this.#context.limits;
+    const waited = now - this.#since;
+    if (this.#ended) {
+      if (waited >= lingerMs && this.#exchange === undefined) this.socket.destroy();
+    } else if (this.#exchange !== undefined) this.#exchange.sweep(now);
+    else if (this.#head.begun) {
+      if (waited >= headMs) this.#refuse({ status: 408, code: 'HEAD_TIMEOUT' });
+    } else if (waited >= (this.#used ? idleMs : Math.min(headMs, idleMs))) this.socket.destroy();
+  }
+
+  /** The engine takes no more work: ends a connection that carries nothing. */
+  quit(): void {
+    if (this.#exchange === undefined && !this.#ended) this.end();
+  }
+
+  destroy(): void {
+    this.socket.destroy();
+  }
+}
