@@ -5,6 +5,7 @@ import { listFindings } from './findings/list-findings.js';
 import { getCategory } from './get-category.js';
 import type { AssessmentInput } from './input.js';
 import { judgeCriteria } from './judge-criteria.js';
+import { observeRecording } from './observe/observe-recording.js';
 import { installedIndex, type OpenStackIndex } from './openstack-index.js';
 import { orderRecordings } from './order-recordings.js';
 import { reachLevels } from './reach-levels.js';
@@ -25,7 +26,8 @@ export function assess(input: AssessmentInput, index: OpenStackIndex = installed
   const concerns = new ShowsIndex(input.concerns);
   const category = getCategory(manifest.solution.category, input.categories, concerns);
   const recordings = orderRecordings(input.recordings);
-  const runs = recordings.map((recording) => gatherRunFacts(recording, manifest, concerns, index));
+  const observed = recordings.map((one) => ('lines' in one ? observeRecording(one, index) : one));
+  const runs = observed.map((run) => gatherRunFacts(run, manifest, concerns));
   refuseWithoutSteps(runs);
   const shared = gatherSharedFacts(runs, {
     manifest,
@@ -74,7 +76,7 @@ export function assess(input: AssessmentInput, index: OpenStackIndex = installed
 /** A run of zero steps is an error, not an empty success (DESIGN.md, section 5, rule 1). */
 function refuseWithoutSteps(runs: readonly RunFacts[]): void {
   const judged = runs.filter((run) => run.shown.purpose !== 'record');
-  const empty = judged.find((run) => run.view.recording.header.expected.length === 0);
+  const empty = judged.find((run) => run.view.header.expected.length === 0);
   if (judged.length > 0 && empty === undefined) return;
   throw new TouchstoneError(
     'ASSESS_NO_STEPS',

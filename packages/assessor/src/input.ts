@@ -8,6 +8,7 @@ import type {
   RecordingHeader,
   RecordingLine,
 } from '@touchstone/model';
+import type { ObservedRun } from './observe/run-observer.js';
 
 /** What whoever read a recording found out about its seals and its end. */
 export interface Integrity {
@@ -15,7 +16,7 @@ export interface Integrity {
   readonly why?: string;
 }
 
-/** A recording as read: its digest, header, lines (header and seals may be among them or not) and integrity. */
+/** A recording as read: its digest, header, lines in any order (header and seals may be among them or not) and integrity. */
 export interface Recording {
   readonly digest: string;
   readonly header: RecordingHeader;
@@ -38,6 +39,6 @@ export interface AssessmentInput {
   readonly concernsDigest: string;
   readonly categories: Categories;
   readonly categoriesDigest: string;
-  /** In any order. */
-  readonly recordings: readonly Recording[];
+  /** In any order. Long ones are better observed as they are read (RunObserver) than held. */
+  readonly recordings: readonly (Recording | ObservedRun)[];
 }

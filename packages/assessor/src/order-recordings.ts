@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { TouchstoneError } from '@touchstone/model';
 import type { Recording } from './input.js';
+import type { ObservedRun } from './observe/run-observer.js';
+
+type Evidence = Recording | ObservedRun;
 
 const PURPOSES = ['certify', 'least-privilege', 'record'];
 
@@ -8,8 +11,8 @@ const PURPOSES = ['certify', 'least-privilege', 'record'];
  * Recordings by purpose, time and run, so that their order in the input does not matter. One given twice counts once.
  * Throws ASSESS_NO_RECORDINGS, and ASSESS_DUPLICATE_RUN when two different recordings have one run id.
  */
-export function orderRecordings(recordings: readonly Recording[]): Recording[] {
-  const byRun = new Map<string, Recording>();
+export function orderRecordings(recordings: readonly Evidence[]): Evidence[] {
+  const byRun = new Map<string, Evidence>();
   for (const recording of recordings) {
     const { run } = recording.header;
     const known = byRun.get(run);

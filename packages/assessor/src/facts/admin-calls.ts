@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { RunFacts } from './run-facts.js';
-import type { Call } from './run-view.js';
+import type { AlikeCalls } from '../observe/alike-calls.js';
 
 /** The run's credential holds the admin role. */
 export function holdsAdmin(run: RunFacts): boolean {
@@ -12,6 +12,6 @@ export function holdsAdmin(run: RunFacts): boolean {
  * a cloud that let them through without it has shown that it does not ask for it (revoking one's own token is such an
  * operation everywhere).
  */
-export function adminCalls(run: RunFacts): Call[] {
+export function adminCalls(run: RunFacts): AlikeCalls[] {
   return run.own.calls.filter((call) => call.accepted && call.operation?.role === 'admin');
 }

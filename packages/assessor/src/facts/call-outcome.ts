@@ -8,7 +8,7 @@ export type CallOutcome = 'used' | 'refused' | 'failed';
  * `used`: the cloud accepted it (1xx to 3xx; 300 is how version lists are answered). `refused`: 4xx.
  * `failed`: 5xx, or no whole answer came. A client that stops reading an accepted answer has still used the operation.
  */
-export function callOutcome(exchange: Exchange): CallOutcome {
+export function callOutcome(exchange: Pick<Exchange, 'status' | 'end'>): CallOutcome {
   const { status, end } = exchange;
   if (status === null || end === 'upstream-lost' || end === 'upstream-unreachable') return 'failed';
   if (status >= 500) return 'failed';
@@ -16,6 +16,6 @@ export function callOutcome(exchange: Exchange): CallOutcome {
 }
 
 /** The call was answered and changed or told something. */
-export function isAccepted(exchange: Exchange): boolean {
+export function isAccepted(exchange: Pick<Exchange, 'status' | 'end'>): boolean {
   return callOutcome(exchange) === 'used';
 }

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AssessedRun } from '@touchstone/model';
-import type { Call, RunView } from './run-view.js';
+import type { AlikeCalls } from '../observe/alike-calls.js';
+import type { RunView } from './run-view.js';
 
 type Keystone = AssessedRun['authentication']['keystone'][number];
 
 /** Calls by which the solution got a token. */
-export function signIns(view: RunView): Call[] {
-  return view.calls.filter((call) => call.accepted && call.exchange.auth.issued !== undefined);
+export function signIns(view: RunView): AlikeCalls[] {
+  return view.calls.filter((call) => call.accepted && call.exchange.auth.issued);
 }
 
 /** Whether an exchange speaks Keystone's API of 2013, which was removed in Queens (except for EC2 credentials). */
-export function speaksKeystoneV2({ exchange, operation }: Call): boolean {
+export function speaksKeystoneV2({ exchange, operation }: AlikeCalls): boolean {
   return (
     (exchange.service === 'identity' || exchange.service === null) &&
     /^\/v2\.0(\/|$)/.test(operation?.path ?? exchange.path)

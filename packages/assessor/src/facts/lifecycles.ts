@@ -1,71 +1,94 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Lifecycle } from '@touchstone/model';
+import type { Call } from '../observe/alike-calls.js';
+import { ResourceTable } from '../observe/resource-table.js';
 import { listedType } from './listed-type.js';
 import { resourceKey } from './resource-key.js';
-import type { Call, RunView } from './run-view.js';
 
 interface Row {
-  readonly created: Set<string>;
-  readonly read: Set<string>;
-  readonly deleted: Set<string>;
-  /** Created, neither read nor deleted yet: what a list of their kind shows for the first time. */
-  readonly unseen: Set<string>;
+  created: number;
+  read: number;
+  deleted: number;
+  /** Created, neither read nor deleted yet: what the next list of their kind shows for the first time. */
+  unseen: number;
+  /** Counts the lists of their kind: whatever was unseen before the last of them has been read. */
+  epoch: number;
   whole: boolean;
 }
+
+const [CREATED, READ, DELETED, UNSEEN] = [1, 2, 4, 8] as const;
+
+/** The life cycles of a run as far as the calls tell; what is left is found elsewhere. */
+export type FollowedLifecycle = Omit<Lifecycle, 'left'>;
 
 /**
  * What the solution made, read and removed, by resource type. Resources are counted once each; reading counts when it
  * is one of those that it made, whether singly or in a list of their kind while it existed. A life cycle is complete
  * when one and the same resource was made, read and removed.
  */
-export function followLifecycles(view: RunView, left: ReadonlyMap<string, number>): Lifecycle[] {
-  const rows = new Map<string, Row>();
-  for (const call of view.calls) if (call.accepted) followCall(call, rows);
-  return [...rows]
-    .filter(([, row]) => row.created.size > 0)
-    .map(([type, row]) => ({
-      type,
-      created: row.created.size,
-      read: row.read.size,
-      deleted: row.deleted.size,
-      left: left.get(type) ?? 0,
-      complete: row.whole,
-    }))
-    .sort((a, b) => (a.type < b.type ? -1 : 1));
-}
+export class LifecycleFollower {
+  readonly #rows = new Map<string, Row>();
+  readonly #resources = new ResourceTable();
 
-function followCall({ exchange, operation }: Call, rows: Map<string, Row>): void {
-  for (const resource of exchange.created ?? []) {
-    const row = rows.get(resource.type) ?? {
-      created: new Set(),
-      read: new Set(),
-      deleted: new Set(),
-      unseen: new Set(),
-      whole: false,
-    };
-    rows.set(resource.type, row);
-    const key = resourceKey(resource);
-    row.created.add(key);
-    if (!row.read.has(key) && !row.deleted.has(key)) row.unseen.add(key);
+  take({ exchange, operation, accepted, own }: Call): void {
+    if (!accepted || !own) return;
+    for (const resource of exchange.created ?? []) this.#create(resource.type, resourceKey(resource));
+    if (exchange.read !== undefined) this.#read(exchange.read.type, resourceKey(exchange.read));
+    const listed = this.#rows.get(listedType(operation) ?? '');
+    if (listed !== undefined) {
+      listed.read += listed.unseen;
+      listed.unseen = 0;
+      listed.epoch += 1;
+    }
+    for (const resource of exchange.deleted ?? []) this.#delete(resource.type, resourceKey(resource));
   }
-  if (exchange.read !== undefined) {
-    const row = rows.get(exchange.read.type);
-    const key = resourceKey(exchange.read);
-    if (row?.created.has(key) === true) markRead(row, key);
-  }
-  const listed = rows.get(listedType(operation) ?? '');
-  if (listed !== undefined) for (const key of listed.unseen) markRead(listed, key);
-  for (const resource of exchange.deleted ?? []) {
-    const row = rows.get(resource.type);
-    const key = resourceKey(resource);
-    if (row?.created.has(key) !== true) continue;
-    row.deleted.add(key);
-    row.unseen.delete(key);
-    row.whole ||= row.read.has(key);
-  }
-}
 
-function markRead(row: Row, key: string): void {
-  row.read.add(key);
-  row.unseen.delete(key);
+  /** Sorted by type. */
+  get lifecycles(): readonly FollowedLifecycle[] {
+    return [...this.#rows]
+      .map(([type, { created, read, deleted, whole }]) => ({ type, created, read, deleted, complete: whole }))
+      .sort((a, b) => (a.type < b.type ? -1 : 1));
+  }
+
+  #create(type: string, key: string): void {
+    let row = this.#rows.get(type);
+    if (row === undefined) {
+      row = { created: 0, read: 0, deleted: 0, unseen: 0, epoch: 0, whole: false };
+      this.#rows.set(type, row);
+    }
+    const at = this.#resources.slot(key);
+    if (this.#resources.marks[at] !== 0) return;
+    this.#resources.marks[at] = CREATED | UNSEEN;
+    this.#resources.epochs[at] = row.epoch;
+    row.created += 1;
+    row.unseen += 1;
+  }
+
+  #read(type: string, key: string): void {
+    const row = this.#rows.get(type);
+    const at = row === undefined ? -1 : this.#resources.find(key);
+    if (row === undefined || at < 0) return;
+    const marks = this.#settled(at, row);
+    if ((marks & READ) !== 0) return;
+    row.read += 1;
+    if ((marks & UNSEEN) !== 0) row.unseen -= 1;
+    this.#resources.marks[at] = (marks & ~UNSEEN) | READ;
+  }
+
+  #delete(type: string, key: string): void {
+    const row = this.#rows.get(type);
+    const at = row === undefined ? -1 : this.#resources.find(key);
+    if (row === undefined || at < 0) return;
+    const marks = this.#settled(at, row);
+    if ((marks & DELETED) === 0) row.deleted += 1;
+    if ((marks & UNSEEN) !== 0) row.unseen -= 1;
+    row.whole ||= (marks & READ) !== 0;
+    this.#resources.marks[at] = (marks & ~UNSEEN) | DELETED;
+  }
+
+  /** A resource's marks, with what lists have shown of it since. */
+  #settled(at: number, { epoch }: Row): number {
+    const marks = this.#resources.marks[at]!;
+    return (marks & UNSEEN) !== 0 && this.#resources.epochs[at]! < epoch ? (marks & ~UNSEEN) | READ : marks;
+  }
 }

@@ -8,7 +8,7 @@ import { compareMicroversions } from '@touchstone/openstack';
 /** Every operation that was called, how it went, in which steps, with which microversions. Sorted by operation. */
 export function countOperations(view: RunView): OperationUse[] {
   const uses = new Map<string, OperationUse>();
-  for (const { exchange } of view.calls) {
+  for (const { exchange, count, seqs } of view.calls) {
     if (exchange.operation === null) continue;
     const use = uses.get(exchange.operation) ?? {
       operation: exchange.operation,
@@ -17,10 +17,10 @@ export function countOperations(view: RunView): OperationUse[] {
       failed: 0,
       steps: [],
       asked: [],
-      first: exchange.seq,
+      first: seqs[0]!,
     };
     uses.set(exchange.operation, use);
-    use[callOutcome(exchange)] += 1;
+    use[callOutcome(exchange)] += count;
     if (exchange.step !== null && !use.steps.includes(exchange.step)) use.steps.push(exchange.step);
     const asked = microversionOf(exchange.asked);
     if (asked !== undefined && !use.asked.includes(asked)) use.asked.push(asked);

@@ -2,18 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { RecordingBuilder } from '../testing/recording-builder.js';
 import { factsOf } from '../testing/view.js';
-import { classifyRefusal } from './refusal.js';
 
 /** What became of a look by name that nova answered with 400. */
 function lookedUp(after: (builder: RecordingBuilder) => RecordingBuilder) {
   const builder = new RecordingBuilder()
     .signIn()
     .call('GET', '/v2.1/os-security-groups/h:0123', 'compute:security-group.show', { status: 400 });
-  const { view } = factsOf(after(builder).end());
-  return classifyRefusal(
-    view,
-    view.calls.find((call) => call.exchange.status === 400)!,
-  );
+  return factsOf(after(builder).end()).view.refusals.find(({ status }) => status === 400)?.refusal;
 }
 
 describe('a 400 to a look at one resource', () => {

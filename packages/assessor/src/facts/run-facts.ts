@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AssessedRun } from '@touchstone/model';
-import type { Recording } from '../input.js';
-import type { OpenStackIndex } from '../openstack-index.js';
 import type { Manifest } from '@touchstone/model';
+import type { ObservedRun } from '../observe/run-observer.js';
+import { countOf } from '../observe/places.js';
 import type { ShowsIndex } from '../shared/shows-index.js';
 import { describeAuthentication } from './authentication.js';
-import { judgeIntegrity } from './integrity.js';
-import { followLifecycles } from './lifecycles.js';
 import { countOperations } from './operations.js';
 import { countLeft, findResidue } from './residue.js';
 import { ownView, viewRun, type RunView } from './run-view.js';
 import { countServices } from './services.js';
 import { assessSteps } from './steps.js';
-import { drawTimeline } from './timeline.js';
 import { noSuchCalls, unclassifiedCalls } from './unclassified.js';
 
 /** A run's facts as the assessment shows them, and the view that they were computed from. */
@@ -23,22 +20,17 @@ export interface RunFacts {
   readonly shown: AssessedRun;
 }
 
-/** All facts of one run. Pure; each line below is one small file of this folder. */
-export function gatherRunFacts(
-  recording: Recording,
-  manifest: Manifest,
-  shows: ShowsIndex,
-  index: OpenStackIndex,
-): RunFacts {
-  const integrity = judgeIntegrity(recording);
-  const view = viewRun({ ...recording, integrity }, manifest, index);
+/** All facts of one run. Pure; each line below is one small file of this folder, or was followed by one. */
+export function gatherRunFacts(observed: ObservedRun, manifest: Manifest, shows: ShowsIndex): RunFacts {
+  const view = viewRun(observed, manifest);
   const own = ownView(view);
-  const { header } = recording;
-  const residue = findResidue(view);
-  const noSuch = noSuchCalls(view).length;
+  const { header, integrity, calls } = observed;
+  const residue = findResidue({ ...view, watched: calls.length > 0 && integrity.state === 'complete' });
+  const left = countLeft(residue);
+  const noSuch = countOf(noSuchCalls(view));
   const shown: AssessedRun = {
     run: header.run,
-    recording: recording.digest,
+    recording: observed.digest,
     purpose: header.purpose,
     startedAt: header.startedAt,
     tool: `${header.tool.name} ${header.tool.version}`,
@@ -47,20 +39,17 @@ export function gatherRunFacts(
     credential: header.credential,
     integrity,
     seconds: Math.round(view.lengthMs) / 1000,
-    exchanges: view.calls.length,
-    unclassified: unclassifiedCalls(view).length,
+    exchanges: countOf(calls),
+    unclassified: countOf(unclassifiedCalls(view)),
     ...(noSuch === 0 ? {} : { noSuchOperation: noSuch }),
-    bytes: {
-      sent: view.calls.reduce((sum, call) => sum + call.exchange.sent, 0),
-      received: view.calls.reduce((sum, call) => sum + call.exchange.received, 0),
-    },
+    bytes: observed.bytes,
     services: countServices(view),
     operations: countOperations(view),
     steps: assessSteps(view, shows),
-    lifecycles: followLifecycles(own, countLeft(residue)),
+    lifecycles: observed.lifecycles.map((one) => ({ ...one, left: left.get(one.type) ?? 0 })),
     residue,
     authentication: describeAuthentication(view, own),
-    timeline: drawTimeline(view),
+    timeline: observed.timeline.draw(observed.lengthMs),
   };
   return { view, own, shown };
 }

@@ -6,7 +6,7 @@ import type { RunView } from './run-view.js';
 /** Calls by service, and how many distinct operations of it the cloud accepted. */
 export function countServices(view: RunView): AssessedRun['services'] {
   const services = new Map<string, AssessedRun['services'][number] & { ids: Set<string> }>();
-  for (const { exchange, accepted } of view.calls) {
+  for (const { exchange, accepted, count } of view.calls) {
     if (exchange.service === null) continue;
     const row = services.get(exchange.service) ?? {
       service: exchange.service,
@@ -18,8 +18,8 @@ export function countServices(view: RunView): AssessedRun['services'] {
       ids: new Set<string>(),
     };
     services.set(exchange.service, row);
-    row.calls += 1;
-    row[callOutcome(exchange)] += 1;
+    row.calls += count;
+    row[callOutcome(exchange)] += count;
     if (accepted && exchange.operation !== null) row.ids.add(exchange.operation);
   }
   return [...services.values()]

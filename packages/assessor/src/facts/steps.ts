@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AssessedStep, Outcome, StepEnd } from '@touchstone/model';
+import { countOf } from '../observe/places.js';
 import type { ShowsIndex } from '../shared/shows-index.js';
 import { expectedSteps, type ExpectedStep } from './expected-steps.js';
 import type { RunView } from './run-view.js';
 
 /** The outcome of every expected step: the last attempt counts, and one that was needed twice is a flake. */
 export function assessSteps(view: RunView, shows: ShowsIndex): AssessedStep[] {
-  return expectedSteps(view.manifest, view.recording.header).map((step) => assessStep(view, step, shows));
+  return expectedSteps(view.manifest, view.header).map((step) => assessStep(view, step, shows));
 }
 
 function assessStep(view: RunView, step: ExpectedStep, shows: ShowsIndex): AssessedStep {
@@ -24,7 +25,7 @@ function assessStep(view: RunView, step: ExpectedStep, shows: ShowsIndex): Asses
     outcome,
     attempts: begins.length,
     ms: ends.reduce((sum, end) => sum + durationOf(end, begins), 0),
-    exchanges: calls.length,
+    exchanges: countOf(calls),
     shows: step.shows.map((what) => ({ what, seen: calls.some((call) => shows.showsThat(call, what)) })),
     ...(reason === undefined ? {} : { reason }),
     ...(last?.tests === undefined ? {} : { tests: last.tests }),

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AssessedRun, ResourceRef } from '@touchstone/model';
+import type { Call } from '../observe/alike-calls.js';
+import { GrowingPlaces, type Places } from '../observe/places.js';
 import { listedType } from './listed-type.js';
-import type { Call, RunView } from './run-view.js';
 
 type Wait = 'awaited' | 'not awaited' | 'nothing to await' | 'could not tell';
 
@@ -15,12 +16,12 @@ const UNDER_WAY =
 export interface Waiting {
   readonly use: AssessedRun['authentication']['waiting'];
   /** Calls that used or deleted what was still being made, without having seen that it was ready. */
-  readonly hasty: readonly Call[];
+  readonly hasty: Places;
 }
 
 /** A resource that is being made, until a call shows what the solution did about it. */
 interface Pending {
-  readonly resource: ResourceRef;
+  readonly type: string;
   /** Place of the call that created it. */
   readonly since: number;
   /** It was read without a state, or a list of its kind was: the recording does not keep what that told. */
@@ -29,46 +30,63 @@ interface Pending {
 
 /**
  * Whether, after a create that was answered before the work was done, the solution saw the work done before it went on.
- * One pass: a call is asked only about the resources that it names, since runs hold thousands of both.
+ * A call is asked only about the resources that it names. Holds the resources that were under way when they were made
+ * and that nothing was done about since.
  */
-export function followWaiting(view: RunView): Waiting {
-  const waits = new Set<Wait>();
-  const hasty: Call[] = [];
-  const pending = new Map<string, Pending[]>();
-  const lastListed = new Map<string, number>();
-  const wasSeen = (one: Pending): boolean =>
-    one.looked || (lastListed.get(one.resource.type) ?? -1) > one.since;
-  view.calls.forEach((call, place) => {
-    const { read, created = [] } = call.exchange;
+export class WaitingFollower {
+  readonly #waits = new Set<Wait>();
+  readonly #hasty = new GrowingPlaces();
+  readonly #pending = new Map<string, Pending[]>();
+  readonly #lastListed = new Map<string, number>();
+
+  take(call: Call): void {
+    if (!call.own) return;
+    const { created = [], seq } = call.exchange;
     const listed = listedType(call.operation);
-    if (listed !== undefined) lastListed.set(listed, place);
-    for (const id of namedIn(call)) {
-      const left = pending.get(id)?.filter((one) => {
-        const { type } = one.resource;
-        if (call.accepted && read?.id === id && read.type === type) {
-          if (read.state === undefined) one.looked = true;
-          else if (!UNDER_WAY.test(read.state)) return void waits.add('awaited');
-        } else if (listed !== type && uses(call, one.resource)) {
-          waits.add(wasSeen(one) ? 'could not tell' : 'not awaited');
-          if (!wasSeen(one)) hasty.push(call);
-          return false;
-        }
-        return true;
-      });
-      if (left?.length === 0) pending.delete(id);
-      else if (left !== undefined) pending.set(id, left);
+    if (listed !== undefined) this.#lastListed.set(listed, seq);
+    if (this.#pending.size > 0) {
+      for (const id of namedIn(call)) {
+        const waiting = this.#pending.get(id);
+        const left = waiting?.filter((one) => this.#isStillPending(one, id, call, listed));
+        if (left?.length === 0) this.#pending.delete(id);
+        else if (left !== undefined) this.#pending.set(id, left);
+      }
     }
     if (!call.accepted) return;
     for (const resource of created) {
       if (!isUnderWay(call, resource)) continue;
-      const others = pending.get(resource.id) ?? [];
-      pending.set(resource.id, [...others, { resource, since: place, looked: false }]);
+      const others = this.#pending.get(resource.id) ?? [];
+      this.#pending.set(resource.id, [...others, { type: resource.type, since: seq, looked: false }]);
     }
-  });
-  for (const one of [...pending.values()].flat())
-    waits.add(wasSeen(one) ? 'could not tell' : 'nothing to await');
-  const use = (['not awaited', 'awaited', 'could not tell'] as const).find((wait) => waits.has(wait));
-  return { use: use ?? 'nothing to await', hasty };
+  }
+
+  get waiting(): Waiting {
+    const waits = new Set(this.#waits);
+    for (const one of [...this.#pending.values()].flat())
+      waits.add(this.#wasSeen(one) ? 'could not tell' : 'nothing to await');
+    const use = (['not awaited', 'awaited', 'could not tell'] as const).find((wait) => waits.has(wait));
+    return { use: use ?? 'nothing to await', hasty: this.#hasty };
+  }
+
+  #isStillPending(one: Pending, id: string, call: Call, listed: string | undefined): boolean {
+    const { read, seq } = call.exchange;
+    if (call.accepted && read?.id === id && read.type === one.type) {
+      if (read.state === undefined) one.looked = true;
+      else if (!UNDER_WAY.test(read.state)) {
+        this.#waits.add('awaited');
+        return false;
+      }
+    } else if (listed !== one.type && uses(call, id)) {
+      this.#waits.add(this.#wasSeen(one) ? 'could not tell' : 'not awaited');
+      if (!this.#wasSeen(one)) this.#hasty.add(seq);
+      return false;
+    }
+    return true;
+  }
+
+  #wasSeen(one: Pending): boolean {
+    return one.looked || (this.#lastListed.get(one.type) ?? -1) > one.since;
+  }
 }
 
 /** The ids that a call may be about: what it read, and what stands in its path. */
@@ -85,6 +103,6 @@ function isUnderWay({ exchange }: Call, { type, state }: ResourceRef): boolean {
 }
 
 /** A call, other than a look, whose path names the resource. */
-function uses({ exchange }: Call, { id }: ResourceRef): boolean {
+function uses({ exchange }: Call, id: string): boolean {
   return exchange.method !== 'GET' && exchange.method !== 'HEAD' && exchange.path.split('/').includes(id);
 }

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Finding } from '@touchstone/model';
 import { adminCalls, holdsAdmin } from '../facts/admin-calls.js';
-import { OUTSIDE_CATALOG } from '../facts/catalog.js';
+import { callsPastCatalog, OUTSIDE_CATALOG } from '../facts/catalog.js';
 import { callOutcome } from '../facts/call-outcome.js';
 import { evidenceOf } from '../facts/evidence.js';
-import { classifyRefusal, type Refusal } from '../facts/refusal.js';
+import type { Refusal } from '../facts/refusal.js';
 import type { RunFacts } from '../facts/run-facts.js';
-import type { Call } from '../facts/run-view.js';
+import type { AlikeCalls } from '../observe/alike-calls.js';
 import { noSuchCalls, unclassifiedCalls } from '../facts/unclassified.js';
+import type { Places } from '../observe/places.js';
 import { canBeAllowed } from '../shared/access-rules.js';
 import { perRun } from './finding-source.js';
 
 /** Calls by what was odd about them: one finding for each kind and operation. */
 export const callFindings = perRun((run) => [
   ...unclassified(run),
+  ...pastCatalog(run),
   ...noSuchOperation(run),
   ...(run.shown.purpose === 'least-privilege' ? refusedUnderRules(run) : refused(run)),
   ...cloudFailed(run),
@@ -21,8 +23,8 @@ export const callFindings = perRun((run) => [
   ...adminOnly(run),
 ]);
 
-function group(calls: readonly Call[], keyOf: (call: Call) => string): [string, Call[]][] {
-  const groups = new Map<string, Call[]>();
+function group(calls: readonly AlikeCalls[], keyOf: (call: AlikeCalls) => string): [string, AlikeCalls[]][] {
+  const groups = new Map<string, AlikeCalls[]>();
   for (const call of calls) {
     const key = keyOf(call);
     const known = groups.get(key);
@@ -32,14 +34,11 @@ function group(calls: readonly Call[], keyOf: (call: Call) => string): [string, 
   return [...groups];
 }
 
-function evidence(run: RunFacts, calls: readonly Call[]) {
-  return evidenceOf(
-    run.view.run,
-    calls.map((call) => call.exchange),
-  );
+function evidence(run: RunFacts, places: Iterable<Places>) {
+  return evidenceOf(run.view.run, places);
 }
 
-function nameOf({ exchange }: Call): string {
+function nameOf({ exchange }: AlikeCalls): string {
   return exchange.operation ?? `${exchange.method} ${exchange.path}`.slice(0, 200);
 }
 
@@ -53,7 +52,7 @@ function unclassified(run: RunFacts): Finding[] {
   }));
 }
 
-function saidOf(call: Call): string {
+function saidOf(call: AlikeCalls): string {
   return `${nameOf(call)}: ${(call.exchange.unknown?.reason ?? 'no reason is recorded').replace(/\.$/, '')}`;
 }
 
@@ -69,6 +68,25 @@ function noSuchOperation(run: RunFacts): Finding[] {
     mend: 'Compare method and path with the API reference, and an empty id in a path with what was meant.',
     evidence: evidence(run, of),
   }));
+}
+
+/** What only a forward proxy saw. The same client would not follow a cloud whose endpoints move. */
+function pastCatalog(run: RunFacts): Finding[] {
+  return group(callsPastCatalog(run.view), ({ exchange }) => exchange.service ?? 'a host of the cloud').map(
+    ([service, calls]) => ({
+      id: service === 'identity' ? 'keystone-past-auth-url' : 'call-past-catalog',
+      weight: 'warns',
+      statement:
+        service === 'identity'
+          ? 'Keystone was called at an address of its own, not at the auth URL that was given.'
+          : `${service} was called at an address of its own, not at the endpoint that the catalog gave.`,
+      mend:
+        service === 'identity'
+          ? 'Take the auth URL from OS_AUTH_URL or clouds.yaml alone.'
+          : 'Take endpoints from the catalog by service type, interface and region, without overrides.',
+      evidence: evidence(run, calls),
+    }),
+  );
 }
 
 interface Weighed {
@@ -104,26 +122,19 @@ const COPED: Weighed = {
 };
 
 function refused(run: RunFacts): Finding[] {
-  const calls = run.own.calls.filter(
-    (call) => call.exchange.operation !== null && callOutcome(call.exchange) === 'refused',
-  );
   const passed = new Set(run.shown.steps.flatMap((step) => (step.outcome === 'passed' ? [step.id] : [])));
-  return group(
-    calls,
-    (call) => `${classifyRefusal(run.view, call)} ${call.exchange.status} ${nameOf(call)}`,
-  ).flatMap(([, of]) => {
-    const first = of[0]!;
-    const refusal = classifyRefusal(run.view, first);
-    const coped = refusal === 'forbidden' && of.every((call) => passed.has(call.exchange.step ?? ''));
+  return run.view.refusals.flatMap((calls) => {
+    const { refusal, operation, status, steps } = calls;
+    const coped = refusal === 'forbidden' && [...steps].every((step) => passed.has(step));
     const how = coped ? COPED : REFUSALS[refusal];
     if (how === undefined) return [];
     return [
       {
         id: 'operation-refused',
         weight: how.weight,
-        statement: `${nameOf(first)} ${how.says} (${first.exchange.status}).`,
+        statement: `${operation} ${how.says} (${status}).`,
         ...(how.mend === undefined ? {} : { mend: how.mend }),
-        evidence: evidence(run, of),
+        evidence: evidence(run, [calls]),
       },
     ];
   });
@@ -135,8 +146,7 @@ function refusedUnderRules(run: RunFacts): Finding[] {
     run.view.calls.flatMap((call) => (call.accepted ? [call.exchange.operation] : [])),
   );
   const calls = run.view.calls.filter(
-    ({ exchange }) =>
-      exchange.status === 401 && exchange.auth.token !== undefined && !accepted.has(exchange.operation),
+    ({ exchange }) => exchange.status === 401 && exchange.auth.token && !accepted.has(exchange.operation),
   );
   return group(calls, nameOf).map(([what, of]) => ({
     id: 'refused-under-rules',

@@ -2,6 +2,7 @@
 import type { Finding } from '@touchstone/model';
 import type { SharedFacts } from '../shared/shared-facts.js';
 import { callFindings } from './calls.js';
+import { elsewhereFindings } from './elsewhere.js';
 import type { FindingSource } from './finding-source.js';
 import { brokenRecordings } from './integrity.js';
 import { mannersFindings } from './manners.js';
@@ -14,6 +15,7 @@ const SOURCES: readonly FindingSource[] = [
   stepFindings,
   residueFindings,
   callFindings,
+  elsewhereFindings,
   mannersFindings,
   paperFindings,
 ];

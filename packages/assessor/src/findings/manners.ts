@@ -2,10 +2,8 @@
 import type { Finding } from '@touchstone/model';
 import { evidenceOf } from '../facts/evidence.js';
 import { speaksKeystoneV2 } from '../facts/keystone.js';
-import { followPagination } from '../facts/pagination.js';
 import type { RunFacts } from '../facts/run-facts.js';
-import type { Call } from '../facts/run-view.js';
-import { followWaiting } from '../facts/waiting.js';
+import { countOf, type Places } from '../observe/places.js';
 import { perRun } from './finding-source.js';
 
 /** How it pages, waits, pins versions and speaks to Keystone. */
@@ -16,13 +14,13 @@ export const mannersFindings = perRun((run) => [
     statement: 'It speaks Keystone v2.0, which was removed in Queens.',
     mend: 'Use the Identity API v3 throughout.',
   }),
-  ...note(run, followPagination(run.own).stopped, {
+  ...note(run, [run.view.pagination.stopped], {
     id: 'page-not-followed',
     weight: 'notes',
     statement: 'A list said that it goes on, and the rest was not asked for.',
     mend: 'Follow the next link until there is none, unless the first page is all that is wanted.',
   }),
-  ...note(run, followWaiting(run.own).hasty, {
+  ...note(run, [run.view.waiting.hasty], {
     id: 'not-awaited',
     weight: 'warns',
     statement: 'Something was used or deleted while the cloud was still making it.',
@@ -42,15 +40,7 @@ export const mannersFindings = perRun((run) => [
     : []),
 ]);
 
-function note(run: RunFacts, calls: readonly Call[], finding: Omit<Finding, 'evidence'>): Finding[] {
-  if (calls.length === 0) return [];
-  return [
-    {
-      ...finding,
-      evidence: evidenceOf(
-        run.view.run,
-        calls.map((call) => call.exchange),
-      ),
-    },
-  ];
+function note(run: RunFacts, places: readonly Places[], finding: Omit<Finding, 'evidence'>): Finding[] {
+  if (countOf(places) === 0) return [];
+  return [{ ...finding, evidence: evidenceOf(run.view.run, places) }];
 }

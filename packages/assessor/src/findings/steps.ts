@@ -2,6 +2,7 @@
 import type { Finding } from '@touchstone/model';
 import { evidenceOf } from '../facts/evidence.js';
 import type { RunFacts } from '../facts/run-facts.js';
+import { placeOf } from '../observe/places.js';
 import { perRun } from './finding-source.js';
 
 /** Steps that did not pass, passed on a retry only, did not do what they say, or left processes behind. */
@@ -13,7 +14,7 @@ type Step = RunFacts['shown']['steps'][number];
 
 function outcome(run: RunFacts, step: Step): Finding[] {
   if (step.outcome === 'passed') return [];
-  const evidence = evidenceOf(run.view.run, endsOf(run, step));
+  const evidence = evidenceOf(run.view.run, endsOf(run, step).map(placeOf));
   if (step.outcome === 'flaky') {
     return [
       {
@@ -46,7 +47,7 @@ function shows(run: RunFacts, step: Step): Finding[] {
       weight: 'warns',
       statement: `The step ${step.id} says that it shows ${unseen.join(', ')}; no accepted call in it does.`,
       mend: 'Correct what the step shows in touchstone.yaml, or the step.',
-      evidence: evidenceOf(run.view.run, endsOf(run, step)),
+      evidence: evidenceOf(run.view.run, endsOf(run, step).map(placeOf)),
     },
   ];
 }
@@ -60,7 +61,7 @@ function survivors(run: RunFacts, step: Step): Finding[] {
       weight: 'warns',
       statement: `Processes of ${step.id} outlived it and were ended.`,
       mend: 'Let the step end what it starts.',
-      evidence: evidenceOf(run.view.run, ends),
+      evidence: evidenceOf(run.view.run, ends.map(placeOf)),
     },
   ];
 }

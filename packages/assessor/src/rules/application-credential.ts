@@ -55,10 +55,5 @@ function signedInWith(run: RunFacts): string[] {
 }
 
 function evidence(runs: readonly RunFacts[]) {
-  return runs.flatMap((run) =>
-    evidenceOf(
-      run.view.run,
-      signIns(run.view).map((call) => call.exchange),
-    ),
-  );
+  return runs.flatMap((run) => evidenceOf(run.view.run, signIns(run.view)));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { evidenceOf } from '../facts/evidence.js';
+import type { Places } from '../observe/places.js';
 import { defineRule } from './rule.js';
 import { few } from './words.js';
 
@@ -44,12 +45,10 @@ export const concernsNative = defineRule<z.infer<typeof params>>({
   },
 });
 
-function evidence(
-  concerns: readonly { calls: readonly { run: string; calls: readonly { exchange: { seq: number } }[] }[] }[],
-) {
-  const byRun = new Map<string, { seq: number }[]>();
+function evidence(concerns: readonly { calls: readonly { run: string; calls: readonly Places[] }[] }[]) {
+  const byRun = new Map<string, Places[]>();
   for (const { run, calls } of concerns.flatMap((one) => one.calls)) {
-    byRun.set(run, [...(byRun.get(run) ?? []), ...calls.map((call) => call.exchange)]);
+    byRun.set(run, [...(byRun.get(run) ?? []), ...calls]);
   }
-  return [...byRun].flatMap(([run, lines]) => evidenceOf(run, lines));
+  return [...byRun].flatMap(([run, places]) => evidenceOf(run, places));
 }

@@ -19,12 +19,7 @@ export const coreLifeCycle = defineRule<NoParams>({
         (one.shown.verdict === 'native' && category.reads.includes(one.shown.concern)),
     );
     const calls = (shown === undefined ? core : [shown]).flatMap((one) => one.calls);
-    const evidence = calls.flatMap(({ run, calls: of }) =>
-      evidenceOf(
-        run,
-        of.map((call) => call.exchange),
-      ),
-    );
+    const evidence = calls.flatMap(({ run, calls: of }) => evidenceOf(run, of));
     if (shown !== undefined) {
       return { verdict: 'passed', why: `${shown.shown.concern}: ${shown.shown.why}`, evidence };
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { callsOutsideCatalog } from '../facts/catalog.js';
+import { callsOutsideCatalog, servicesPastCatalog } from '../facts/catalog.js';
 import { evidenceOf } from '../facts/evidence.js';
+import { countOf } from '../observe/places.js';
 import { noParams, type NoParams } from './no-params.js';
 import { defineRule } from './rule.js';
 import { count } from './words.js';
@@ -13,16 +14,18 @@ export const endpointsFromCatalog = defineRule<NoParams>({
   explain: () =>
     'whether services were called where only the catalog says that they are, and after it was handed out',
   judge({ view, shown }) {
-    const outside = callsOutsideCatalog(view).map((call) => call.exchange);
+    const outside = callsOutsideCatalog(view);
     if (outside.length > 0) {
-      const why = `${count(outside.length, 'call')} went to places that the catalog does not name.`;
+      const why = `${count(countOf(outside), 'call')} went to places that the catalog does not name.`;
       return { verdict: 'failed', why, evidence: evidenceOf(view.run, outside) };
     }
-    const handed = view.calls.filter((call) => call.accepted && call.exchange.auth.catalog === true);
-    const evidence = evidenceOf(
-      view.run,
-      handed.map((call) => call.exchange),
-    );
+    const past = servicesPastCatalog(view);
+    if (past.length > 0) {
+      const why = `${count(countOf(past), 'call')} went to the cloud's own addresses and not to the endpoints that the catalog gave.`;
+      return { verdict: 'failed', why, evidence: evidenceOf(view.run, past) };
+    }
+    const handed = view.calls.filter((call) => call.accepted && call.exchange.auth.catalog);
+    const evidence = evidenceOf(view.run, handed);
     switch (shown.authentication.catalog) {
       case 'used':
         return {

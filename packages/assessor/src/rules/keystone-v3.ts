@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { evidenceOf } from '../facts/evidence.js';
 import { signIns, speaksKeystoneV2 } from '../facts/keystone.js';
+import { countOf } from '../observe/places.js';
 import { noParams, type NoParams } from './no-params.js';
 import { defineRule } from './rule.js';
 import { count } from './words.js';
@@ -15,24 +16,18 @@ export const keystoneV3 = defineRule<NoParams>({
     const tokens = signIns(view);
     const old = tokens.filter(speaksKeystoneV2);
     if (old.length > 0) {
-      const why = `${count(old.length, 'token')} came from Keystone v2.0, which was removed in Queens.`;
+      const why = `${count(countOf(old), 'token')} came from Keystone v2.0, which was removed in Queens.`;
       return {
         verdict: 'failed',
         why,
-        evidence: evidenceOf(
-          view.run,
-          old.map((call) => call.exchange),
-        ),
+        evidence: evidenceOf(view.run, old),
       };
     }
-    const evidence = evidenceOf(
-      view.run,
-      tokens.map((call) => call.exchange),
-    );
+    const evidence = evidenceOf(view.run, tokens);
     if (tokens.length > 0) {
       return {
         verdict: 'passed',
-        why: `Signed in through Keystone v3 (${count(tokens.length, 'token')}).`,
+        why: `Signed in through Keystone v3 (${count(countOf(tokens), 'token')}).`,
         evidence,
       };
     }

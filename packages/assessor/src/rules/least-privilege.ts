@@ -35,7 +35,7 @@ export const leastPrivilege = defineRule<NoParams>({
     }
     const unnameable = refusedForItsMethod(run);
     if (unnameable.length > 0) {
-      const methods = [...new Set(unnameable.map((exchange) => exchange.method))].sort();
+      const methods = [...new Set(unnameable.map((call) => call.exchange.method))].sort();
       const why = `It uses ${few(methods)}, for which Keystone's access rules have no word. ${steps.why}`;
       return { verdict: 'could not tell', why, evidence: evidenceOf(run.view.run, unnameable) };
     }
@@ -46,12 +46,10 @@ export const leastPrivilege = defineRule<NoParams>({
 /** Calls of the first step that did not pass which no access rule could have allowed, and which were refused. */
 function refusedForItsMethod(run: RunFacts) {
   const failed = run.shown.steps.find((step) => step.outcome !== 'passed' && step.outcome !== 'flaky');
-  return run.view.calls
-    .map((call) => call.exchange)
-    .filter(
-      ({ step, phase, method, status }) =>
-        step === failed?.id && phase === failed?.phase && status === 401 && !canBeAllowed(method),
-    );
+  return run.view.calls.filter(
+    ({ exchange: { step, phase, method, status } }) =>
+      step === failed?.id && phase === failed?.phase && status === 401 && !canBeAllowed(method),
+  );
 }
 
 /**
@@ -63,7 +61,7 @@ function servicesThatCheckNoRules(run: RunFacts): string[] {
     .map((row) => row.service)
     .filter((service) => {
       const calls = run.view.calls.filter(
-        (call) => call.exchange.service === service && call.exchange.auth.token !== undefined,
+        (call) => call.exchange.service === service && call.exchange.auth.token,
       );
       return (
         service !== 'identity' && calls.length > 0 && calls.every((call) => call.exchange.status === 401)
@@ -72,7 +70,7 @@ function servicesThatCheckNoRules(run: RunFacts): string[] {
 }
 
 function refusedBy(run: RunFacts, services: readonly string[]) {
-  return run.view.calls
-    .map((call) => call.exchange)
-    .filter((exchange) => exchange.status === 401 && services.includes(exchange.service ?? ''));
+  return run.view.calls.filter(
+    ({ exchange }) => exchange.status === 401 && services.includes(exchange.service ?? ''),
+  );
 }

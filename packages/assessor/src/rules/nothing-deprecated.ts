@@ -20,10 +20,7 @@ export const nothingDeprecated = defineRule<NoParams>({
     return {
       verdict: 'failed',
       why: `Deprecated: ${few(ids)}.`,
-      evidence: evidenceOf(
-        view.run,
-        old.map((call) => call.exchange),
-      ),
+      evidence: evidenceOf(view.run, old),
     };
   },
 });

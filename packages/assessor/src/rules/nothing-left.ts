@@ -2,6 +2,7 @@
 import { cloudBroke } from '../facts/cloud-broke.js';
 import { evidenceOf } from '../facts/evidence.js';
 import { resourceKey } from '../facts/resource-key.js';
+import { placeOf } from '../observe/places.js';
 import { noParams, type NoParams } from './no-params.js';
 import { defineRule } from './rule.js';
 import { count, few } from './words.js';
@@ -16,12 +17,10 @@ export const nothingLeft = defineRule<NoParams>({
     const { view, shown } = run;
     const { resources, how, couldNotList } = shown.residue;
     const left = new Set(resources.map(resourceKey));
-    const makers = view.calls
-      .map((call) => call.exchange)
-      .filter((exchange) => exchange.created?.some((one) => left.has(resourceKey(one))));
+    const after = view.after === undefined ? [] : [placeOf(view.after)];
     if (left.size > 0) {
       const types = [...new Set(resources.map((one) => one.type))];
-      const evidence = evidenceOf(view.run, [...makers, ...(view.after === undefined ? [] : [view.after])]);
+      const evidence = evidenceOf(view.run, [view.made.makersOf(resources), ...after]);
       return {
         verdict: cloudBroke(run) ? 'could not tell' : 'failed',
         why: `${count(left.size, 'resource')} left behind: ${few(types)}${cloudBroke(run) ? ' (the cloud had failed before)' : ''}.`,
@@ -35,14 +34,9 @@ export const nothingLeft = defineRule<NoParams>({
         evidence: [],
       };
     }
-    const evidence = evidenceOf(view.run, view.after === undefined ? [] : [view.after]);
-    const made = new Set(
-      view.calls
-        .flatMap((call) => (call.accepted ? (call.exchange.created ?? []) : []))
-        .map((one) => one.type),
-    );
+    const evidence = evidenceOf(view.run, after);
     const open = couldNotList.filter((line) =>
-      isUnsettled(line, made, view.after?.couldNotList.map((one) => one.type) ?? []),
+      isUnsettled(line, view.made.types, view.after?.couldNotList.map((one) => one.type) ?? []),
     );
     if (open.length > 0) return { verdict: 'could not tell', why: `${few(open, 2)}.`, evidence };
     return {

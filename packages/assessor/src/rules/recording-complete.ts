@@ -20,7 +20,7 @@ export const recordingComplete = defineRule<NoParams>({
         evidence: [],
       };
     }
-    const { manifest, recipe, solution } = view.recording.header;
+    const { manifest, recipe, solution } = view.header;
     if (solution?.id !== shared.manifest.solution.id) {
       return {
         verdict: 'failed',

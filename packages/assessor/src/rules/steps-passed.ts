@@ -3,6 +3,7 @@ import type { AssessedStep } from '@touchstone/model';
 import { callsThatBrokeTheRun } from '../facts/cloud-broke.js';
 import { evidenceOf } from '../facts/evidence.js';
 import type { RunFacts } from '../facts/run-facts.js';
+import { countOf, placeOf } from '../observe/places.js';
 import { noParams, type NoParams } from './no-params.js';
 import { defineRule, type Judgement } from './rule.js';
 import { count, few } from './words.js';
@@ -29,15 +30,15 @@ export function judgeSteps(run: RunFacts): Judgement {
   if (worst !== undefined) {
     const why = `${bad.map((outcome) => `${outcome}: ${few(named(outcome))}`).join('; ')}.`;
     const ends = run.view.ends.filter((end) => bad.some((outcome) => named(outcome).includes(end.step)));
-    const broken = callsThatBrokeTheRun(run).map((call) => call.exchange);
+    const broken = callsThatBrokeTheRun(run);
     if (broken.length > 0) {
-      const cloud = `${count(broken.length, 'call')} failed in the cloud, in the first step that failed. ${why}`;
+      const cloud = `${count(countOf(broken), 'call')} failed in the cloud, in the first step that failed. ${why}`;
       return { verdict: 'could not tell', why: cloud, evidence: evidenceOf(run.view.run, broken) };
     }
-    return { verdict: worst, why, evidence: evidenceOf(run.view.run, ends) };
+    return { verdict: worst, why, evidence: evidenceOf(run.view.run, ends.map(placeOf)) };
   }
   const flaky = named('flaky');
   const retried = flaky.length === 0 ? '' : `; only on a retry: ${few(flaky)}`;
   const why = `${count(steps.length, 'expected step')} passed${retried}.`;
-  return { verdict: 'passed', why, evidence: evidenceOf(run.view.run, run.view.ends) };
+  return { verdict: 'passed', why, evidence: evidenceOf(run.view.run, run.view.ends.map(placeOf)) };
 }

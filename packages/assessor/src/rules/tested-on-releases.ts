@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { evidenceOf } from '../facts/evidence.js';
+import { placeOf } from '../observe/places.js';
 import { releaseOfRun } from '../shared/releases.js';
 import { defineRule } from './rule.js';
 import { few } from './words.js';
@@ -26,7 +27,7 @@ export const testedOnReleases = defineRule<z.infer<typeof params>>({
     const failed = releases.filter((one) => one.standing === 'failed').map((one) => one.release);
     const older = tested.filter((release) => release !== wanted);
     const runs = certifying.filter((run) => tested.includes(releaseOfRun(run, index) ?? ''));
-    const evidence = runs.flatMap((run) => evidenceOf(run.view.run, run.view.ends));
+    const evidence = runs.flatMap((run) => evidenceOf(run.view.run, run.view.ends.map(placeOf)));
     const seen =
       tested.length === 0
         ? 'no release'

@@ -2,6 +2,7 @@
 import { adminCalls, holdsAdmin } from '../facts/admin-calls.js';
 import { evidenceOf } from '../facts/evidence.js';
 import { everyStepPassed, type RunFacts } from '../facts/run-facts.js';
+import { placeOf } from '../observe/places.js';
 import { noParams, type NoParams } from './no-params.js';
 import { defineRule } from './rule.js';
 import { few } from './words.js';
@@ -27,7 +28,7 @@ export const withoutAdmin = defineRule<NoParams>({
       return {
         verdict: 'passed',
         why: `Every step passed with the roles ${roles === '' ? '(none named)' : roles}.`,
-        evidence: evidenceOf(passed.view.run, passed.view.ends),
+        evidence: evidenceOf(passed.view.run, passed.view.ends.map(placeOf)),
       };
     }
     const admin = certifying.filter((run) => holdsAdmin(run) && adminCalls(run).length > 0);
@@ -55,8 +56,5 @@ export const withoutAdmin = defineRule<NoParams>({
 });
 
 function evidence(run: RunFacts) {
-  return evidenceOf(
-    run.view.run,
-    adminCalls(run).map((call) => call.exchange),
-  );
+  return evidenceOf(run.view.run, adminCalls(run));
 }

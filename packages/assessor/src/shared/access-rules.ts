@@ -2,6 +2,7 @@
 import type { AccessRule, Exchange, RecordingLine } from '@touchstone/model';
 import { findOperation, type Operation } from '@touchstone/openstack';
 import type { OpenStackIndex } from '../openstack-index.js';
+import type { Call } from '../observe/alike-calls.js';
 import { accessRulePath } from './access-rule-path.js';
 
 /** How a cloud names and places its services, where it differs from official types at the root of a host. */
@@ -39,16 +40,42 @@ export function deriveAccessRules(
   names: CloudNames = {},
   index: Pick<OpenStackIndex, 'findOperation'> = { findOperation },
 ): DerivedAccessRules {
-  const rules = new Map<string, AccessRule>();
+  const follower = new AccessRuleFollower(names);
   for (const line of lines) {
-    if (line.kind !== 'exchange' || line.service === null || !needsRule(line, index)) continue;
-    const operation = line.operation === null ? undefined : index.findOperation(line.operation);
-    const service = names.types?.[line.service] ?? line.service;
-    for (const shape of shapes(line.path, operation)) {
-      const path = `${names.prefixes?.[line.service] ?? ''}${shape}`;
-      rules.set(`${service} ${path} ${line.method}`, { service, method: line.method, path });
+    if (line.kind !== 'exchange') continue;
+    follower.take({
+      exchange: line,
+      operation: line.operation === null ? undefined : index.findOperation(line.operation),
+    });
+  }
+  return sortRules([follower]);
+}
+
+/** Derives the rules of one recording as its calls come. Holds one entry for each rule. */
+export class AccessRuleFollower {
+  readonly rules = new Map<string, AccessRule>();
+  readonly #names: CloudNames;
+
+  constructor(names: CloudNames = {}) {
+    this.#names = names;
+  }
+
+  take({ exchange, operation }: Pick<Call, 'exchange' | 'operation'>): void {
+    const { service: type, path: asked, method } = exchange;
+    if (type === null || !needsRule(exchange, operation)) return;
+    const service = this.#names.types?.[type] ?? type;
+    for (const shape of shapes(asked, operation)) {
+      const path = `${this.#names.prefixes?.[type] ?? ''}${shape}`;
+      const key = `${service} ${path} ${method}`;
+      if (!this.rules.has(key)) this.rules.set(key, { service, method, path });
     }
   }
+}
+
+/** The rules of all, each once and sorted; apart those that Keystone cannot hold. */
+export function sortRules(all: Iterable<Pick<AccessRuleFollower, 'rules'>>): DerivedAccessRules {
+  const rules = new Map<string, AccessRule>();
+  for (const one of all) for (const [key, rule] of one.rules) rules.set(key, rule);
   const sorted = [...rules].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rule]) => rule);
   return {
     rules: sorted.filter((rule) => canBeAllowed(rule.method)),
@@ -64,15 +91,17 @@ function shapes(path: string, operation: Operation | undefined): string[] {
     : [shape];
 }
 
-function needsRule(exchange: Exchange, index: Pick<OpenStackIndex, 'findOperation'>): boolean {
+function needsRule(exchange: Exchange, operation: Operation | undefined): boolean {
   const { service, status, auth, path, method } = exchange;
   if (auth.token === undefined || status === null || status === 401) return false;
   // keystonemiddleware lets a token be validated whatever its rules. Signing in needs none either, but for clients that
   // send their old token along (gophercloud does): Keystone 2026.2 holds that one to its rules and answers 401.
   if (service === 'identity' && path.endsWith('/v3/auth/tokens'))
     return method === 'POST' || method === 'DELETE';
-  const role = exchange.operation === null ? undefined : index.findOperation(exchange.operation)?.role;
   // What Keystone and Swift answer to anyone they answer to a token without a rule as well; other services' version
   // lists lie outside their token check only at the root.
-  return !(role === 'none' && (service === 'identity' || service === 'object-store' || path === '/'));
+  return !(
+    operation?.role === 'none' &&
+    (service === 'identity' || service === 'object-store' || path === '/')
+  );
 }

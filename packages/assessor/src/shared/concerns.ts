@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AssessedConcern, Category, Concern, ConcernEntry } from '@touchstone/model';
 import { CONCERNS } from '@touchstone/model';
-import type { Call } from '../facts/run-view.js';
+import { countOf } from '../observe/places.js';
+import type { AlikeCalls } from '../observe/alike-calls.js';
 import type { RunFacts } from '../facts/run-facts.js';
 import { belongsTo, type ShowsIndex } from './shows-index.js';
 
@@ -9,7 +10,7 @@ import { belongsTo, type ShowsIndex } from './shows-index.js';
 export interface JudgedConcern {
   readonly shown: AssessedConcern;
   /** Calls that were made for it and accepted, by run. */
-  readonly calls: readonly { readonly run: string; readonly calls: readonly Call[] }[];
+  readonly calls: readonly { readonly run: string; readonly calls: readonly AlikeCalls[] }[];
   /** Reading is all that solutions do with it (identity: signing in). */
   readonly readOnly: boolean;
   /** Types of which one resource was made, read and removed in one run. */
@@ -54,7 +55,7 @@ export function judgeConcerns(
       verdict: native ? 'native' : used.length === 0 && relevance === 'other' ? 'not concerned' : 'not shown',
       services: [...new Set(used.map((call) => call.exchange.operation!.split(':')[0]!))].sort(),
       operations: new Set(used.map((call) => call.exchange.operation)).size,
-      why: explain(native, used.length, complete, relevance, entry, category.reads.includes(concern)),
+      why: explain(native, countOf(used), complete, relevance, entry, category.reads.includes(concern)),
     };
     return [{ shown, calls, readOnly: entry.readOnly, complete }];
   });

@@ -15,7 +15,7 @@ export function lowestRole(runs: readonly RunFacts[]): Assessment['role'] {
   for (const run of runs) {
     const held = rungHeld(run.shown.credential.roles);
     for (const { exchange, operation, accepted } of run.own.calls) {
-      if (!accepted || operation === undefined || exchange.auth.token === undefined) continue;
+      if (!accepted || operation === undefined || !exchange.auth.token) continue;
       const rung = Math.min(rungOf(operation.role), held);
       needs.set(operation.id, Math.min(needs.get(operation.id) ?? LADDER.length, rung));
     }

@@ -3,7 +3,7 @@ import type { Assessment, Category, Guideline, Manifest } from '@touchstone/mode
 import type { RunFacts } from '../facts/run-facts.js';
 import { isWhole } from '../facts/run-facts.js';
 import type { OpenStackIndex } from '../openstack-index.js';
-import { deriveAccessRules, type DerivedAccessRules } from './access-rules.js';
+import { sortRules, type DerivedAccessRules } from './access-rules.js';
 import { judgeConcerns, type JudgedConcern } from './concerns.js';
 import { lowestRelease } from './lowest-release.js';
 import { releaseStandings } from './releases.js';
@@ -55,11 +55,7 @@ export function gatherSharedFacts(runs: readonly RunFacts[], papers: SharedPaper
     runs,
     certifying,
     concerns: judgeConcerns(certifying, category, papers.concerns),
-    accessRules: deriveAccessRules(
-      certifying.flatMap((run) => run.view.calls.map((call) => call.exchange)),
-      {},
-      index,
-    ),
+    accessRules: sortRules(certifying.map((run) => run.view.accessRules)),
     role: lowestRole(certifying),
     lowestRelease: lowestRelease(certifying, index),
     releases: releaseStandings(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Concern, ConcernEntry } from '@touchstone/model';
-import type { Call } from '../facts/run-view.js';
+import type { AlikeCalls } from '../observe/alike-calls.js';
 import type { Concerns } from '../input.js';
 
 /** Answers whether a call shows an operation or a concern. */
@@ -16,7 +16,7 @@ export class ShowsIndex {
   }
 
   /** The call was accepted, and is the operation or belongs to the concern of that name. */
-  showsThat(call: Call, what: string): boolean {
+  showsThat(call: AlikeCalls, what: string): boolean {
     if (!call.accepted || call.exchange.operation === null) return false;
     if (what.includes(':')) return call.exchange.operation === what;
     const entry = this.entries.get(what);
@@ -25,7 +25,7 @@ export class ShowsIndex {
 }
 
 /** A classified call, other than reading which versions a service has, to one of the concern's operations. */
-export function belongsTo({ exchange, operation }: Call, entry: ConcernEntry): boolean {
+export function belongsTo({ exchange, operation }: AlikeCalls, entry: ConcernEntry): boolean {
   const id = exchange.operation;
   if (id === null || operation?.kind === 'version') return false;
   if (entry.operations.length === 0) return entry.services.includes(id.slice(0, id.indexOf(':')));
