@@ -23,7 +23,8 @@ export function endpointRoot(url: string): EndpointRoot | undefined {
   const { origin } = new URL(match[1]!);
   const path = match[2]!;
   const segments = path.split('/');
-  const at = segments.findIndex((segment) => VERSION.test(segment));
+  // The last one: what stands in front of a service may have a version of its own.
+  const at = segments.findLastIndex((segment) => VERSION.test(segment));
   if (at < 0) return { origin, root: path.replace(/\/+$/, ''), rest: '' };
   return {
     origin,

@@ -1,22 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CatalogEndpoint } from './catalog-endpoints.js';
-import { endpointRoot } from './endpoint-root.js';
+import { endpointRoot, type EndpointRoot } from './endpoint-root.js';
+import { isSignedService, type SignedService } from './signed-request.js';
 
 /** A path of the recorder and the service root that it stands for. */
 export interface Mount {
   /** First path segment: `compute`, `compute.internal.RegionTwo`. */
   readonly name: string;
+  /**
+   * The path below which the recorder offers it: `/compute`; or the root itself ('' or '/swift') where clients sign the
+   * path that they send. Undefined: the catalog's own URL is handed out as it is.
+   */
+  readonly path: string | undefined;
   /** Official service type, or the catalog's word where there is none. */
   readonly service: string;
   readonly origin: string;
   /** '' or '/compute'. */
   readonly root: string;
+  /** Whether the endpoint's paths name no account, as a RADOS Gateway's do: `/swift/v1/{container}`. */
+  readonly accountless: boolean;
   /** The catalog's endpoint that led here; undefined for an auth URL that no catalog has named yet. */
   readonly endpoint:
     { readonly interface: CatalogEndpoint['interface']; readonly region: string } | undefined;
 }
 
-interface Resolved {
+export interface Resolved {
   readonly mount: Mount;
   /** The path below the service root, '' or with a slash in front; as the client spelled it. */
   readonly rest: string;
@@ -27,15 +35,23 @@ export interface MountTable {
   register(endpoints: readonly CatalogEndpoint[]): void;
   /** Makes the mount of a service whose URL is known from elsewhere than a catalog: the auth URL. */
   registerRoot(service: string, url: string): Mount | undefined;
-  /** Where a request's path (no query) leads. */
-  resolve(path: string): Resolved | undefined;
+  /**
+   * Where a request's path (no query) leads.
+   * @param signed the service that the request is signed for: its path is the cloud's own
+   */
+  resolve(path: string, signed?: SignedService): Resolved | undefined;
   /** Where a URL of the cloud itself leads, for clients that use the recorder as a forward proxy. */
-  resolveUpstream(url: string): Resolved | undefined;
+  resolveUpstream(url: string, signed?: SignedService): Resolved | undefined;
   /** Whether some endpoint is at this host and port; or the host is one of the cloud's and the port is nobody's. */
   findHost(host: string, port: number): 'service' | 'cloud' | undefined;
   readonly mounts: readonly Mount[];
   /** Types by service id, as far as catalogs told. */
   readonly serviceTypes: Map<string, string>;
+}
+
+export interface MountOptions {
+  /** Hand out URLs of services whose requests are signed for their host as they are: a forward proxy catches the calls. */
+  readonly signedAsIs?: boolean;
 }
 
 /** Far more than any cloud has (regions, services, interfaces); all of them are one regular expression of the rewriter. */
@@ -44,7 +60,10 @@ const MAX_MOUNTS = 1000;
 const ORDER = { public: 0, internal: 1, admin: 2, none: 3 } as const;
 
 /** @param resolveType official service type of a catalog's word, if it has one */
-export function createMountTable(resolveType: (name: string) => string | undefined): MountTable {
+export function createMountTable(
+  resolveType: (name: string) => string | undefined,
+  { signedAsIs = false }: MountOptions = {},
+): MountTable {
   const mounts: Mount[] = [];
   const byName = new Map<string, Mount>();
   const serviceTypes = new Map<string, string>();
@@ -64,21 +83,39 @@ export function createMountTable(resolveType: (name: string) => string | undefin
       if (known.endpoint === undefined) replace(at, { ...known, endpoint });
       return;
     }
-    if (mounts.length >= MAX_MOUNTS) return;
-    const mount = {
-      name: freeName(service, endpoint),
+    if (mounts.length < MAX_MOUNTS) put(freeName(service, endpoint), service, cut, endpoint);
+  }
+
+  function put(name: string, service: string, cut: EndpointRoot, endpoint: Mount['endpoint']): Mount {
+    const mount: Mount = {
+      name,
+      path: pathOf(name, service, cut.root),
       service,
       origin: cut.origin,
       root: cut.root,
+      accountless: service === 'object-store' && /^\/v1(?:\.0)?\/?$/.test(cut.rest),
       endpoint,
     };
     mounts.push(mount);
-    byName.set(mount.name, mount);
+    byName.set(name, mount);
+    return mount;
   }
 
   function replace(at: number, mount: Mount): void {
     mounts[at] = mount;
     byName.set(mount.name, mount);
+  }
+
+  /**
+   * Temporary URLs are signed with their path, S3's and EC2's requests with host and path: a path that the recorder had
+   * changed would not be the one that was signed. Only one endpoint of a kind can have its path; others get a name.
+   */
+  function pathOf(name: string, service: string, root: string): string | undefined {
+    const signed = isSignedService(service);
+    if (signed && signedAsIs) return undefined;
+    if (!signed && service !== 'object-store') return `/${name}`;
+    const taken = mounts.some((one) => one.path === root && one.service === service);
+    return taken || byName.has(root.split('/')[1] ?? '') ? `/${name}` : root;
   }
 
   function freeName(service: string, endpoint: { interface: string; region: string }): string {
@@ -89,6 +126,18 @@ export function createMountTable(resolveType: (name: string) => string | undefin
     let count = 2;
     while (byName.has(`${full}.${count}`)) count += 1;
     return `${full}.${count}`;
+  }
+
+  function resolveSigned(path: string, service: SignedService): Resolved | undefined {
+    const found = longest(mounts.filter((one) => one.service === service && isBelow(path, one.path)));
+    if (found) return { mount: found, rest: path.slice(found.path!.length) };
+    // Swift speaks S3 at its own address, and many a catalog does not say so.
+    const store = byName.get('object-store');
+    if (service !== 's3' || store?.path !== store?.root || mounts.some((one) => one.service === 's3'))
+      return undefined;
+    const mount =
+      store && put('s3', 's3', { origin: store.origin, root: store.root, rest: '' }, store.endpoint);
+    return mount && { mount, rest: path.slice(mount.root.length) };
   }
 
   return {
@@ -104,30 +153,28 @@ export function createMountTable(resolveType: (name: string) => string | undefin
       const known = mounts.find(
         (one) => one.service === service && one.origin === cut.origin && one.root === cut.root,
       );
-      if (known) return known;
-      const name = freeName(service, { interface: 'public', region: '' });
-      const mount = { name, service, origin: cut.origin, root: cut.root, endpoint: undefined };
-      mounts.push(mount);
-      byName.set(name, mount);
-      return mount;
+      return known ?? put(freeName(service, { interface: 'public', region: '' }), service, cut, undefined);
     },
-    resolve(path) {
+    resolve(path, signed) {
+      const bySignature = signed && resolveSigned(path, signed);
+      if (bySignature) return bySignature;
       const match = /^\/*([^/]*)(.*)$/s.exec(path)!;
       const mount = byName.get(match[1]!);
       if (mount) return { mount, rest: match[2]! };
-      // s3ql asks `/info` at the host's root, and temporary URLs are signed for paths that begin with the account.
-      const store = byName.get('object-store');
-      return store && /^\/(?:info$|v1\/AUTH_)/.test(path) ? { mount: store, rest: path } : undefined;
+      const store = longest(
+        mounts.filter((one) => one.service === 'object-store' && isBelow(path, one.path)),
+      );
+      const rest = path.slice(store?.path?.length);
+      // s3ql asks `/info` at the host's root, whatever the path of its account.
+      return store && SWIFT.test(rest) ? { mount: store, rest } : undefined;
     },
-    resolveUpstream(url) {
+    resolveUpstream(url, signed) {
       const cut = /^(https?:\/\/[^/?#]+)([^?#]*)/i.exec(url);
       if (!cut || !URL.canParse(cut[1]!)) return undefined;
       const { origin } = new URL(cut[1]!);
       const path = cut[2]!;
-      const fits = mounts.filter(
-        ({ root, origin: own }) => own === origin && (path === root || path.startsWith(`${root}/`)),
-      );
-      const mount = fits.toSorted((a, b) => b.root.length - a.root.length)[0];
+      const fits = mounts.filter((one) => one.origin === origin && isBelow(path, one.root));
+      const mount = longest(fits.filter((one) => one.service === signed)) ?? longest(fits);
       return mount && { mount, rest: path.slice(mount.root.length) };
     },
     findHost(host, port) {
@@ -143,7 +190,21 @@ export function createMountTable(resolveType: (name: string) => string | undefin
   };
 }
 
+/** What Swift has at its root: accounts below their version, and what it tells of itself. */
+const SWIFT = /^\/+(?:v1(?:\.0)?(?:\/|$)|info$|healthcheck$|endpoints\/)/;
+
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
+
+function isBelow(path: string, root: string | undefined): boolean {
+  return root !== undefined && (path === root || path.startsWith(`${root}/`));
+}
+
+/** The mount whose root says most; of equals the first. */
+function longest(found: readonly Mount[]): Mount | undefined {
+  let best: Mount | undefined;
+  for (const one of found) if (!best || one.root.length > best.root.length) best = one;
+  return best;
+}
 
 /** What a catalog calls something, as a word that a path can carry. */
 function wordOf(text: string): string {

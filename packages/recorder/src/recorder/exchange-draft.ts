@@ -3,6 +3,7 @@ import type { Exchange } from '@touchstone/model';
 import type { Match, MatchedOperation, UnknownRequest } from '@touchstone/openstack';
 import type { RequestHead, ResponseHead } from '../engine/engine.js';
 import type { Mount, MountTable } from '../mounts/mount-table.js';
+import type { SignedService } from '../mounts/signed-request.js';
 import type { BodyTap } from '../observe/body-tap.js';
 import type { Classifier } from '../observe/classifier.js';
 import type { KeyedHash } from '../observe/keyed-hash.js';
@@ -25,8 +26,12 @@ export interface ExchangeDraft extends UnderStep {
   via: Exchange['via'];
   /** Where it goes when no endpoint of the catalog is there; undefined: nowhere. */
   bare: string | undefined;
-  /** Path below the service root, '' for the root itself. */
+  /** Path below the service root, '' for the root itself; with a placeholder for an account that the cloud leaves out. */
   rest: string;
+  /** The same as it is sent. */
+  sentRest: string;
+  /** Signed for the host and the path that the client sends. */
+  signed: SignedService | undefined;
   match: Match | undefined;
   settled: MatchedOperation | UnknownRequest | undefined;
   auth: Exchange['auth'];

@@ -2,7 +2,8 @@
 import type { Exchange, Unsequenced } from '@touchstone/model';
 import type { Answer, ExchangeHandler, Forward, RequestHead } from '../engine/engine.js';
 import { findHeader, withoutHeaders } from '../raw-headers.js';
-import { mayCarryLinks } from '../rewrite/body-policy.js';
+import { isJsonRequest, mayCarryLinks, mayNameRecorder } from '../rewrite/body-policy.js';
+import { toUpstreamUrls } from '../rewrite/own-urls.js';
 import { rewriteRequestHeaders } from '../rewrite/rewrite-headers.js';
 import { settleAction, settleAuth, toLine } from './end-steps.js';
 import type { ExchangeDraft, ExchangeShared, UnderStep } from './exchange-draft.js';
@@ -25,8 +26,10 @@ export function beginExchange(
   const draft = newDraft(request, under);
   for (const step of REQUEST_STEPS) step(draft, shared);
   const { requestTap } = draft;
+  const requestBody = namesRecorder(draft, shared);
   return {
     decision: draft.mount || draft.bare !== undefined ? forward(draft, shared) : outsideCatalog(),
+    ...(requestBody ? { requestBody } : {}),
     ...(requestTap ? { requestChunk: (chunk: Buffer) => requestTap.take(chunk) } : {}),
     responseHead(head) {
       noteResponse(draft, head);
@@ -56,6 +59,8 @@ function newDraft(request: RequestHead, under: UnderStep): ExchangeDraft {
     via: undefined,
     bare: undefined,
     rest: '',
+    sentRest: '',
+    signed: undefined,
     match: undefined,
     settled: undefined,
     auth: { how: 'none' },
@@ -73,29 +78,51 @@ const ENCODING = new Set([...HOST, 'accept-encoding']);
 
 /**
  * The cloud gets its own Host, so that virtual hosts and the links that services build from it are right; and is asked for
- * a plain body only where links in it must be rewritten.
+ * a plain body only where links in it must be rewritten. Signed for is the host that the client knows.
  */
 function forward(draft: ExchangeDraft, { mounts, origin }: ExchangeShared): Forward {
-  const { request, rest, query, mount } = draft;
+  const { request, rest, sentRest, query, mount } = draft;
   const plain =
     mount !== undefined &&
     mayCarryLinks(mount.service, rest) &&
     findHeader(request.headers, 'accept-encoding') !== undefined;
   const kept = withoutHeaders(request.headers, plain ? ENCODING : HOST);
-  const headers = rewriteRequestHeaders(kept, mounts.mounts, origin());
+  const headers = draft.signed ? kept : rewriteRequestHeaders(kept, mounts, origin());
   const upstream = mount?.origin ?? draft.bare!;
-  const path = `${mount?.root ?? ''}${rest}` || '/';
+  const path = `${mount?.root ?? ''}${sentRest}` || '/';
   return {
     kind: 'forward',
     origin: upstream,
     target: query === '' ? path + (request.target.endsWith('?') ? '?' : '') : `${path}?${query}`,
     headers: [
       'Host',
-      upstream.replace(/^https?:\/\//, ''),
+      draft.signed ? (findHeader(request.headers, 'host') ?? '') : upstream.replace(/^https?:\/\//, ''),
       ...headers,
       ...(plain ? ['Accept-Encoding', 'identity'] : []),
     ],
   };
+}
+
+/** A body larger than this is somebody's data; no API takes links in one. */
+const NAMING_LIMIT = 256 * 1024;
+
+/** Turns our own URLs in a request's body into the cloud's: it is the cloud that will go there. */
+function namesRecorder(
+  { request, mount, rest, signed }: ExchangeDraft,
+  { mounts, origin }: ExchangeShared,
+): ((whole: Buffer) => Buffer) | undefined {
+  const length = Number(findHeader(request.headers, 'content-length') ?? 0);
+  if (!mount || signed || !(length > 0 && length <= NAMING_LIMIT)) return undefined;
+  if (!isJsonRequest(findHeader(request.headers, 'content-type')) || !mayNameRecorder(mount.service, rest))
+    return undefined;
+  if (findHeader(request.headers, 'expect') !== undefined) return undefined;
+  const own = origin();
+  const host = own.replace(/^https?:\/\//, '');
+  return (whole) =>
+    // Latin-1 keeps every byte, and our URLs are ASCII.
+    whole.includes(host)
+      ? Buffer.from(toUpstreamUrls(whole.toString('latin1'), own, mounts), 'latin1')
+      : whole;
 }
 
 const JSON_TYPE = ['Content-Type', 'application/json'];

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { signedService } from '../mounts/signed-request.js';
 import { isSignIn, presentedAuth } from '../observe/auth.js';
 import { BodyTap } from '../observe/body-tap.js';
 import { findMicroversion } from '../observe/microversion.js';
@@ -15,12 +16,23 @@ export function locate(draft: ExchangeDraft, { mounts, origin }: ExchangeShared)
   // Inside a tunnel the tunnel says whom the client means; an absolute-form target there can mean nobody else.
   const url = arrival?.origin === undefined ? (absolute ? target : undefined) : arrival.origin + draft.path;
   // A client that takes the recorder for a forward proxy names the cloud itself; any other host is our own by another name.
-  const upstream = url === undefined ? undefined : mounts.resolveUpstream(url);
-  const found = upstream ?? (arrival ? undefined : mounts.resolve(draft.path));
+  const signed = signedService(draft.request.headers, draft.query);
+  const upstream = url === undefined ? undefined : mounts.resolveUpstream(url, signed);
+  const found = upstream ?? (arrival ? undefined : mounts.resolve(draft.path, signed));
+  draft.signed = signed;
   draft.mount = found?.mount;
-  draft.rest = found?.rest ?? draft.path;
-  if (upstream ?? arrival) draft.via = 'forward-proxy';
+  draft.sentRest = found?.rest ?? draft.path;
+  draft.rest = found?.mount.accountless === true ? withAccount(found.rest) : draft.sentRest;
+  if (upstream ?? arrival) {
+    const asIs = upstream && upstream.mount.path === undefined;
+    draft.via = asIs ? 'forward-proxy-by-catalog' : 'forward-proxy';
+  }
   if (arrival && url !== undefined && !upstream) draft.bare = new URL(url).origin;
+}
+
+/** A RADOS Gateway leaves the account out of its paths, in which the index expects one. */
+function withAccount(rest: string): string {
+  return /^\/v1(?:\.0)?\/[A-Z]+_/.test(rest) ? rest : rest.replace(/^(\/v1(?:\.0)?)(?=\/|$)/, '$1/-');
 }
 
 /** Which operation it is, as far as the head tells. */

@@ -22,7 +22,9 @@ import { createTally } from './tally.js';
 export async function startRecorder(options: RecorderOptions): Promise<Recorder> {
   const { cloud, writer, clock, classifier = indexClassifier } = options;
   const hash = options.hash ?? createKeyedHash(options.random(32));
-  const mounts = createMountTable((name) => classifier.resolveServiceType(name));
+  const mounts = createMountTable((name) => classifier.resolveServiceType(name), {
+    signedAsIs: options.forwardProxy !== undefined,
+  });
   const identity = identityMount(mounts, cloud.authUrl);
   mounts.register(cloud.catalog ?? []);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Mount } from '../mounts/mount-table.js';
+import type { Mount, MountTable } from '../mounts/mount-table.js';
 import { mapHeaders, type RawHeaders } from '../raw-headers.js';
+import { toUpstreamUrls } from './own-urls.js';
 import type { UrlRewriter } from './url-rewriter.js';
 
 /** Response headers that carry URLs of the cloud. */
@@ -22,14 +23,15 @@ export function rewriteResponseHeaders(
   headers: RawHeaders,
   rewriter: UrlRewriter,
   mount: Mount | undefined,
-): string[] {
+): RawHeaders {
+  if (!headers.some((name, at) => at % 2 === 0 && LINKS.has(name.toLowerCase()))) return headers;
   return mapHeaders(headers, (name, value) => {
     if (!LINKS.has(name)) return value;
     if (!/^\/(?!\/)/.test(value)) return rewriter.text(value);
-    if (!mount || (name !== 'location' && name !== 'content-location')) return value;
-    const { root } = mount;
+    if (mount?.path === undefined || (name !== 'location' && name !== 'content-location')) return value;
+    const { root, path } = mount;
     const below = value === root || value.startsWith(`${root}/`) || value.startsWith(`${root}?`);
-    return below ? `/${mount.name}${value.slice(root.length)}` : value;
+    return below ? `${path}${value.slice(root.length)}` : value;
   });
 }
 
@@ -39,19 +41,12 @@ const OPAQUE = new Set(['authorization', 'x-auth-token', 'x-subject-token', 'x-s
 /** Turns our own URLs in a request's headers (Referer, Origin, Destination) into the cloud's. */
 export function rewriteRequestHeaders(
   headers: RawHeaders,
-  mounts: readonly Mount[],
+  mounts: Pick<MountTable, 'resolve'>,
   origin: string,
-): string[] {
-  return mapHeaders(headers, (name, value) =>
-    OPAQUE.has(name) || !value.includes(origin) ? value : ownToUpstream(value, mounts, origin),
-  );
-}
-
-function ownToUpstream(value: string, mounts: readonly Mount[], origin: string): string {
-  const at = value.indexOf(origin);
-  const path = value.slice(at + origin.length);
-  const name = /^\/([^/?#]*)/.exec(path)?.[1];
-  const mount = mounts.find((one) => one.name === name);
-  if (!mount || name === undefined) return value;
-  return `${value.slice(0, at)}${mount.origin}${mount.root}${path.slice(name.length + 1)}`;
+): RawHeaders {
+  if (!headers.some((value) => value.includes(origin))) return headers;
+  return mapHeaders(headers, (name, value) => {
+    if (OPAQUE.has(name) || !value.includes(origin)) return value;
+    return toUpstreamUrls(value, origin, mounts);
+  });
 }

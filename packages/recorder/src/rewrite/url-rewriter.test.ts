@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Mount } from '../mounts/mount-table.js';
+import { createMountTable, type Mount } from '../mounts/mount-table.js';
 import { rewriteRequestHeaders, rewriteResponseHeaders } from './rewrite-headers.js';
 import { createUrlRewriter } from './url-rewriter.js';
 
 const mount = (name: string, origin: string, root = ''): Mount => ({
   name,
+  path: `/${name}`,
   service: name.split('.')[0]!,
   origin,
   root,
+  accountless: false,
   endpoint: { interface: 'public', region: 'RegionOne' },
 });
 const OWN = 'http://127.0.0.1:9';
@@ -148,7 +150,11 @@ describe('headers', () => {
       'X-Copy-From',
       '/c/o',
     ];
-    expect(rewriteRequestHeaders(headers, mounts, OWN)).toEqual([
+    const table = createMountTable((name) => name);
+    table.registerRoot('compute', 'http://h:8774');
+    const plain = ['Accept', '*/*'];
+    expect(rewriteRequestHeaders(plain, table, OWN)).toBe(plain);
+    expect(rewriteRequestHeaders(headers, table, OWN)).toEqual([
       'Referer',
       'http://h:8774/v2.1/x',
       'X-Auth-Token',

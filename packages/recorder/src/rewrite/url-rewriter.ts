@@ -35,7 +35,8 @@ export function createUrlRewriter(mounts: readonly Mount[], origin: string, serv
     const known = targets.get(from);
     // A spelling that is some endpoint's own is never taken by another's alias.
     if (known && ((alias && !known.alias) || known.service === service || mount.service !== service)) return;
-    targets.set(from, { to: `${origin}/${mount.name}`, service: mount.service, alias });
+    if (mount.path !== undefined)
+      targets.set(from, { to: `${origin}${mount.path}`, service: mount.service, alias });
   };
   for (const mount of mounts) add(`${mount.origin}${mount.root}`, mount, false);
   for (const mount of mounts)
