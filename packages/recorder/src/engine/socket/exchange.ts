@@ -175,9 +175,14 @@ export class Exchange implements UpstreamUser {
   }
 
   #badBody(code: string): void {
+    const untouched = this.#unsent !== undefined || this.#held !== undefined;
     this.#dropUpstream();
-    const answered = this.#answered || this.#relay !== undefined;
-    if (!this.#over) this.finish('client-aborted', code);
+    const answered = this.#answered || this.#relay?.begun === true;
+    if (untouched && !this.#over) {
+      // Nothing of it went on: it was no request, and there is one line of it, not two.
+      this.#over = true;
+      this.context.over();
+    } else this.finish('client-aborted', code);
     this.client.refuseBody(code, answered);
   }
 
