@@ -3,12 +3,16 @@
 import importlib.util
 
 from oslo_config import cfg
+from oslo_db import options as db_options
 import cinder.api.openstack  # noqa: F401 (registers options)
 from cinder import objects
 from cinder.api.openstack import api_version_request
 from cinder.common import config  # noqa: F401
 
 cfg.CONF([], project="cinder", default_config_files=[])
+# Controllers look at their database while they are made.
+db_options.set_defaults(cfg.CONF)
+cfg.CONF.set_override("connection", "sqlite://", "database")
 objects.register_all()
 from cinder import rpc  # noqa: E402
 # Controllers make RPC clients, which would ask the database which versions their servers speak.
@@ -56,7 +60,10 @@ def routes(mapper, prefix):
     for method, path, resource, name in entries(mapper, prefix):
         # Registered twice, with and without the project; the form without is newer (3.67) and not everywhere.
         path = path.replace("/{project_id}", "", 1)
-        if path == prefix or not hasattr(resource, "controller"):
+        if path == prefix:
+            yield {"service": "block-storage", "method": "GET", "path": path, "handler": "Versions.index"}
+            continue
+        if not hasattr(resource, "controller"):
             continue
         if name == "action":
             for key, func in resource.wsgi_actions.items():
@@ -84,5 +91,13 @@ def rewritten(found):
 
 
 found = list(rewritten(routes(v3.APIRouter().map, "/v3")))
+try:
+    # Until Wallaby. Its controllers are those of v3 before microversions.
+    from cinder.api.v2 import router as v2
+    found += [{k: v for k, v in route.items() if k not in ("min", "max")}
+              for route in rewritten(routes(v2.APIRouter().map, "/v2")) if "min" not in route]
+except ImportError:
+    pass
+found += list(paste("block-storage", "/etc/cinder/api-paste.ini", "osapi_volume"))
 emit(found, {"block-storage": [api_version_request.min_api_version().get_string(),
                                api_version_request.max_api_version().get_string()]}, "cinder-common")

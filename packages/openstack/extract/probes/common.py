@@ -5,6 +5,7 @@ import inspect
 import json
 import logging
 import os
+import re
 import sys
 import textwrap
 import warnings
@@ -59,11 +60,93 @@ def gone_since(func):
     return "unknown" if raises else None
 
 
+def choices(cls):
+    """Keys of a body that a class's own `action` method tells apart: those of its dictionary, or those it compares with."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(cls)))
+    method = next(node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == "action")
+    for node in ast.walk(method):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict) and "actions" in node.targets[0].id:
+            yield from (key.value for key in node.value.keys)
+        elif isinstance(node, ast.Compare) and isinstance(node.left, ast.Constant) and node.comparators[0].id == "body":
+            yield node.left.value
+        elif isinstance(node, ast.Compare) and isinstance(node.left, ast.Name) and node.left.id == "action":
+            yield from (one.value for one in node.comparators if isinstance(one, ast.Constant))
+
+
 def emit(routes, microversions=None, package=None):
     """Writes what a probe found, once, as the last thing on standard output."""
     unique = {json.dumps(route, sort_keys=True): route for route in routes}
     json.dump({"routes": list(unique.values()), "microversions": microversions or {},
                "package": package}, REAL_STDOUT)
+
+
+def paste_sections(path):
+    """{"composite:main": {"/": "versions"}} of a paste file; later words of a line as they stand."""
+    sections, current = {}, {}
+    for line in open(path).read().replace("\\\n", " ").splitlines():
+        line = line.rstrip()
+        if line.startswith("["):
+            current = sections.setdefault(line.strip("[]").strip(), {})
+        elif line[:1] in ("", "#", ";"):
+            continue
+        elif line[0].isspace() and current:
+            last = next(reversed(current))
+            current[last] += " " + line.strip()
+        else:
+            cut = min(at for at in (line.find("="), line.find(": ")) if at >= 0)
+            current[line[:cut].strip()] = line[cut + 1:].strip()
+    return sections
+
+
+def paste(service, path, main):
+    """
+    Version documents and health checks, which no route table names: what a service's paste file puts in front of it.
+    Follows the pipelines that ask Keystone for tokens.
+    """
+    # Debian's packages bring the file below /usr/share; their configuration copies it to /etc.
+    places = [path, re.sub(r"^/etc/([^/]+)/", r"/usr/share/\1-common/", path)]
+    found = [place for place in places if os.path.exists(place)]
+    if not found:
+        return
+    sections = paste_sections(found[0])
+
+    def of(name):
+        return next(((kind, sections[kind + ":" + name]) for kind in ("composite", "pipeline", "app", "filter")
+                     if kind + ":" + name in sections), (None, {}))
+
+    def entry(path, name, method="GET"):
+        fields = of(name)[1]
+        handler = next((v for k, v in fields.items() if k.endswith("_factory")), fields.get("use", name))
+        return {"service": service, "method": method, "path": path.rstrip("/") or "/", "handler": handler}
+
+    def pipe(names, prefix):
+        for name in names[:-1]:
+            text = " ".join(of(name)[1].values()).lower()
+            if "healthcheck" in text:
+                yield entry(prefix.rstrip("/") + "/healthcheck", name)
+            elif "version_negotiation" in text or "versionnegotiation" in text or "versions_factory" in text:
+                yield entry("/", name)
+        yield from walk(names[-1], prefix)
+
+    def walk(name, prefix):
+        kind, fields = of(name)
+        if kind == "composite":
+            mounts = {key: value for key, value in fields.items() if key.startswith("/")}
+            if not mounts and ("keystone" in fields or "pipeline" in fields):
+                yield from pipe(fields.get("keystone", fields.get("pipeline")).split(), prefix)
+            for mount, target in mounts.items():
+                if not mount.endswith("/+"):
+                    yield from walk(target, mount if mount != "/" else prefix)
+                else:
+                    yield from walk(target, mount[:-2])
+        elif kind == "pipeline":
+            yield from pipe(fields["pipeline"].split(), prefix)
+        elif kind == "app":
+            text = " ".join(fields.values()).lower()
+            if "healthcheck" in text or "version" in text:
+                yield entry(prefix or "/", name)
+
+    yield from walk(main, "")
 
 
 # Services print while they are imported; nothing of that may get between the JSON.

@@ -57,5 +57,6 @@ def routes():
                 yield describe(owner, path, method, name, func, key)
 
 
-emit(routes(), {"compute": [api_version_request.min_api_version().get_string(),
+found = list(routes()) + list(paste("compute", "/etc/nova/api-paste.ini", "osapi_compute"))
+emit(found, {"compute": [api_version_request.min_api_version().get_string(),
                             api_version_request.max_api_version().get_string()]}, "nova-common")

@@ -44,4 +44,10 @@ def routes():
                    "handler": "%s.%s" % (cls.__name__ if cls else rule.endpoint, method.lower())}
 
 
-emit(routes(), {}, "keystone")
+def health():
+    # keystone.server.flask.application mounts it beside the application.
+    if hasattr(application, "healthcheck"):
+        yield {"service": "identity", "method": "GET", "path": "/healthcheck", "handler": "oslo_middleware.Healthcheck"}
+
+
+emit(list(routes()) + list(health()), {}, "keystone")

@@ -19,6 +19,9 @@ def routes():
         if controller == "RejectMethodController" or name == "reject":
             continue
         yield {"service": "image", "method": method, "path": path, "handler": "%s.%s" % (controller, name)}
+    # glance.api.middleware.version_negotiation sends this path to the version documents as well.
+    yield {"service": "image", "method": "GET", "path": "/versions", "handler": "versions.Controller.index"}
 
 
-emit(routes(), {}, "glance-common")
+found = list(routes()) + list(paste("image", "/etc/glance/glance-api-paste.ini", "glance-api-keystone"))
+emit(found, {}, "glance-common")

@@ -38,6 +38,10 @@ def paths():
             yield importlib.import_module(name + ".extensions").__path__[0]
         except Exception:
             pass
+    try:
+        yield importlib.import_module("networking_bgpvpn.neutron.extensions").__path__[0]
+    except Exception:
+        pass
 
 
 def prefixes():
@@ -103,7 +107,8 @@ def member_of(resource):
 
 
 def place(resource):
-    prefix = resource.path_prefix if isinstance(resource.path_prefix, str) else ""
+    prefix = resource.path_prefix.strip("/") if isinstance(resource.path_prefix, str) else ""
+    prefix = "/" + prefix if prefix else ""
     parent = ""
     if resource.parent:
         parent = "/%s/{%s_id}" % (resource.parent["collection_name"], resource.parent["member_name"])
@@ -126,6 +131,9 @@ def routes():
         except Exception as error:
             print("resources of %s: %s" % (ext.get_alias(), error), file=sys.stderr)
     for resource in listed:
+        # Loaded beside each other, BGPVPN takes the associations of local IPs for its own.
+        if resource.parent and resource.parent["collection_name"] == "local_ips" and "bgpvpn" in str(resource.path_prefix):
+            continue
         path = place(resource)
         attr_map = resource.attr_map or getattr(getattr(resource.controller, "controller", None), "_attr_info", {}) or {}
         yield from standard(path, attr_map, resource.collection, resource)
@@ -153,4 +161,5 @@ def entry(method, path, handler):
 
 
 emit(list(routes()) + [entry("GET", "/v2.0/extensions", "extensions.index"),
-                       entry("GET", "/v2.0/extensions/{id}", "extensions.show")], {}, "neutron-common")
+                       entry("GET", "/v2.0/extensions/{id}", "extensions.show")]
+     + [entry("GET", "/v2.0", "V2Controller.index")] + list(paste("network", "/etc/neutron/api-paste.ini", "neutron")), {}, "neutron-common")

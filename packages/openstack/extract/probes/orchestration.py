@@ -12,14 +12,38 @@ cfg.CONF([], project="heat", default_config_files=[])
 
 
 def routes():
-    for method, path, resource, name in entries(v1.API(cfg.CONF).map, "/v1"):
+    for method, path, resource, name in words(v1.API(cfg.CONF).map):
         controller = type(resource.controller).__name__
         if controller == "DefaultMethodController":
             continue
-        # The constraint of a lookup below a stack's name, "{path:resources|events|...}", is lost in the template.
-        yield {"service": "orchestration", "method": method,
-               "path": path.replace("{tenant_id}", "{project_id}"),
-               "handler": "%s.%s" % (controller, name)}
+        route = {"service": "orchestration", "method": method,
+                 "path": path.replace("{tenant_id}", "{project_id}"),
+                 "handler": "%s.%s" % (controller, name)}
+        if controller == "ActionController":
+            for key in resource.controller.ACTIONS:
+                yield dict(route, action=key, handler="%s.%s" % (controller, key))
+            continue
+        yield route
+
+
+def words(mapper):
+    """A stack that is only named is looked up, then redirected: "{path:resources|events|...}" is one route a word."""
+    for route, found in zip(plain(mapper), entries(mapper, "/v1")):
+        method, path, resource, name = found
+        choice = re.search(r"\{path:([^}]*)\}", route)
+        for word in choice[1].split("|") if choice else [None]:
+            yield method, path if word is None else path.replace("{path}", word), resource, name
+
+
+def plain(mapper):
+    """The path of each of mapped.entries' tuples as it was written, with its constraints."""
+    for route in mapper.matchlist:
+        if route.redirect or route.static:
+            continue
+        methods = (route.conditions or {}).get("method") or ["ANY"]
+        for method in [methods] if isinstance(methods, str) else methods:
+            for _ in method.split(","):
+                yield route.routepath
 
 
 def split(found):
@@ -28,4 +52,5 @@ def split(found):
             yield dict(route, method=method)
 
 
-emit(split(routes()), {}, "heat-common")
+found = list(split(routes())) + list(paste("orchestration", "/etc/heat/api-paste.ini", "heat-api"))
+emit(found, {}, "heat-common")

@@ -22,6 +22,9 @@ export function canonicalPath(path: string, service?: string): string {
 
 /** The version whose operations are named without it, by service type. */
 const MAIN_VERSION: Readonly<Record<string, string>> = {
+  identity: 'v3',
+  'block-storage': 'v3',
+  'shared-file-system': 'v2',
   'data-processing': 'v2',
   message: 'v2',
   backup: 'v2',

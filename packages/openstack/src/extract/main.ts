@@ -3,21 +3,25 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { matchRequest } from '../match/match-request.js';
 import type { Operation } from '../operations/operation.js';
+import { operations } from '../operations/operations.js';
 import { compareReleases, getRelease } from '../releases/releases.js';
 import type { Curation } from './curation.js';
+import { coverRoutes } from './cover-routes.js';
 import { describeChanges } from './describe-changes.js';
+import { describeCoverage } from './describe-coverage.js';
 import { mergeService } from './merge.js';
 import type { DocumentedRange, RawRelease } from './raw-release.js';
 import { readRelease, writeRaw, type ReleaseRoot } from './read-release.js';
-import { unmatchedRoutes } from './unmatched-routes.js';
 
 const USAGE = `usage:
   main.js read RELEASE ROOT [PROBE…]
                               ask the release installed in ROOT (a directory to chroot into, or /) and keep what it
                               says; with PROBE only that of extract/probes, the others keep what they said before
   main.js merge [--check]     merge all that was read into data/, and print what changed; --check writes nothing
-  main.js coverage RELEASE    routes of a release that are no operation, each with its reason, or match another one
+  main.js coverage [RELEASE]  hold every route that was read against the index, and the index against the routes; with
+                              RELEASE also name its routes that are no operation; exit 1 when something does not fit
 `;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -122,21 +126,28 @@ function merge(check: boolean): void {
   if (check && stale) process.exitCode = 1;
 }
 
-function coverage(releaseName: string): void {
-  const raw = readJson<RawRelease>('data', 'raw', `${getRelease(releaseName).name}.json`);
-  const left = unmatchedRoutes(raw, (service) => readJson<Curation>('data', 'curation', `${service}.json`));
-  for (const { route, reason } of left) {
-    say(
-      `${route.service}\t${route.method} ${route.path}${route.action ? ` (${route.action})` : ''}\t${reason}`,
-    );
-  }
-  say(`${raw.routes.length - left.length} of ${raw.routes.length} routes of ${raw.release} are operations`);
+/** Everything that was read against the index; with a release, its routes that are no operation as well. */
+function coverage(releaseName?: string): void {
+  const raw = allRaw();
+  const curations = new Map<string, Curation>();
+  const curationOf = (service: string): Curation => {
+    let found = curations.get(service);
+    if (!found) {
+      const text = readOr(join('data', 'curation', `${service}.json`), '{}');
+      curations.set(service, (found = JSON.parse(text) as Curation));
+    }
+    return found;
+  };
+  const found = coverRoutes(raw, operations(), matchRequest, curationOf);
+  const shown = releaseName === undefined ? undefined : getRelease(releaseName).name;
+  for (const line of describeCoverage(found, shown)) say(line);
+  if (found.problems.length > 0) process.exitCode = 1;
 }
 
 const [command, ...args] = process.argv.slice(2);
 if (command === 'read' && args.length >= 2) read(args[0]!, args[1]!, args.slice(2));
 else if (command === 'merge') merge(args.includes('--check'));
-else if (command === 'coverage' && args.length === 1) coverage(args[0]!);
+else if (command === 'coverage' && args.length <= 1) coverage(args[0]);
 else {
   process.stderr.write(USAGE);
   process.exitCode = 2;

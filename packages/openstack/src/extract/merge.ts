@@ -5,13 +5,13 @@ import { compareMicroversions } from '../releases/microversion.js';
 import { microversionRange } from '../releases/microversion-range.js';
 import { releases } from '../releases/releases.js';
 import { canonicalPath } from './canonical-path.js';
-import type { AddedOperation, Amendment, Curation } from './curation.js';
+import { findExcluded, type AddedOperation, type Amendment, type Curation } from './curation.js';
 import { deriveTracking } from './derive-tracking.js';
 import { nameParams } from './name-params.js';
 import { kindOf, nameOperation, type Places } from './naming.js';
 import type { DocumentedRange, RawRelease } from './raw-release.js';
 import { releaseSpan } from './release-span.js';
-import { collectRows, type Row } from './rows.js';
+import { collectRows, keyOf, type Row } from './rows.js';
 
 /**
  * Merges the raw facts of all releases with the API references and what people curated, for one service.
@@ -33,32 +33,31 @@ export function mergeService(
     .filter((one) => one.routes.length > 0);
   const installed = mine.map((one) => one.release);
   const ranges = documented.filter((range) => range[0] === service);
-  const rows = [...collectRows(mine, ranges, curation.fromReference ?? []).values()];
-  const kept = rows.filter((row) => isOperation(row, curation));
+  const all = collectRows(mine, ranges, curation.fromReference ?? [], curation.alsoAt);
+  const rows = [...all.values()];
+  const addedKeys = new Set((curation.added ?? []).flatMap((one) => keysOf(service, one)));
+  const kept = rows.filter((row) => !addedKeys.has(row.key) && isOperation(row, curation));
   const places = placesOf(kept);
   const merged = kept.map((row) => toOperation(service, row, places, installed, curation));
-  const all = [...merged, ...(curation.added ?? []).map((added) => fromAdded(service, added, curation))];
+  const added = (curation.added ?? []).map((one) =>
+    fromAdded(service, one, curation, all.get(keyOf({ ...one, service }))),
+  );
   return withTracking(
-    all.map((operation) => amend(operation, curation.amended?.[operation.id])),
+    [...merged, ...added].map((operation) => amend(operation, curation.amended?.[operation.id])),
     curation,
   ).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function isOperation(row: Row, curation: Curation): boolean {
-  const key = row.key.slice(row.key.indexOf(' ') + 1);
-  if (
-    curation.excluded?.some(({ match }) =>
-      match.endsWith('*') ? key.startsWith(match.slice(0, -1)) : key === match,
-    )
-  ) {
-    return false;
-  }
+  if (findExcluded(curation, row.key.slice(row.key.indexOf(' ') + 1))) return false;
   if (row.route.method === 'OPTIONS') return false;
   // Gone in the oldest installed release already, and no reference says since when it was there.
-  if (row.seen.length === 0 && row.documented === undefined) return false;
-  if (!curation.needsVoucher || row.policed.length > 0 || row.documented !== undefined) return true;
-  const shape = canonicalPath(row.route.path, row.route.service);
-  return curation.vouched?.some((prefix) => shape.startsWith(prefix)) ?? false;
+  return row.seen.length > 0 || row.documented !== undefined;
+}
+
+/** What people added is not merged a second time. */
+function keysOf(service: string, added: AddedOperation): string[] {
+  return [added.path, ...(added.alsoAt ?? [])].map((path) => keyOf({ ...added, service, path }));
 }
 
 function placesOf(rows: readonly Row[]): Places {
@@ -81,9 +80,16 @@ function toOperation(
   const { route, rule } = row;
   const name = nameOperation(route, places, curation.naming ?? {});
   const microversion = microversionOf(service, row);
-  const span = sinceMicroversion(service, row, releaseSpan(row, installed), installed);
+  const span = sinceMicroversion(
+    service,
+    row,
+    releaseSpan(row, installedFor(row, installed, curation)),
+    installed,
+  );
   const deprecated = deprecation(service, row, microversion?.max);
   const isRead = route.method === 'GET' || route.method === 'HEAD';
+  // Version documents are read before anyone signs in.
+  const isOpen = name.resource === 'version';
   const defaults = curation.defaults ?? { read: 'reader', write: 'member', scope: ['project'] };
   return {
     id: `${service}:${name.resource}.${name.verb}`,
@@ -92,16 +98,26 @@ function toOperation(
     verb: name.verb,
     method: route.method,
     path: nameParams(route.path),
+    ...(row.alsoAt.length === 0 ? {} : { alsoAt: row.alsoAt.map(nameParams) }),
     ...(route.action === undefined ? {} : { action: route.action }),
+    ...(route.query === undefined ? {} : { query: route.query }),
+    ...(route.header === undefined ? {} : { header: route.header }),
     ...(microversion === undefined ? {} : { microversion }),
     releases: span,
     ...(deprecated === undefined ? {} : { deprecated }),
-    scope: rule?.scope.length ? rule.scope : defaults.scope,
-    role: rule?.role ?? (isRead ? defaults.read : defaults.write),
+    scope: isOpen ? ['none'] : rule?.scope.length ? rule.scope : defaults.scope,
+    role: isOpen ? 'none' : (rule?.role ?? (isRead ? defaults.read : defaults.write)),
     ...(row.rules.length > 0 ? { policy: row.rules } : {}),
     kind: kindOf(name, route.method),
     provenance: provenance(row),
   };
+}
+
+/** A plug-in that a distribution does not carry says nothing about its release: there the reference decides. */
+function installedFor(row: Row, installed: readonly string[], curation: Curation): readonly string[] {
+  const shape = canonicalPath(row.route.path, row.route.service);
+  const isPlugin = curation.fromReference?.some((prefix) => shape.startsWith(prefix)) ?? false;
+  return isPlugin && row.seen.length > 0 ? row.seen : installed;
 }
 
 function microversionOf(service: string, { route }: Row): Operation['microversion'] | undefined {
@@ -153,7 +169,13 @@ function provenance(row: Row): string[] {
   ];
 }
 
-function fromAdded(service: string, added: AddedOperation, curation: Curation): Operation {
+/** @param row what the releases say of the same method, path, action and query */
+function fromAdded(
+  service: string,
+  added: AddedOperation,
+  curation: Curation,
+  row: Row | undefined,
+): Operation {
   const local = added.id.slice(added.id.indexOf(':') + 1);
   const action = local.indexOf('.action.');
   const dot = action >= 0 ? action : local.lastIndexOf('.');
@@ -168,7 +190,7 @@ function fromAdded(service: string, added: AddedOperation, curation: Curation): 
     scope: added.scope ?? (isVersion ? ['none'] : defaults.scope),
     role: added.role ?? (isVersion ? 'none' : isRead ? defaults.read : defaults.write),
     kind: added.kind ?? kindOf(name, added.method),
-    provenance: added.provenance ?? ['curated'],
+    provenance: [...new Set([...(row ? provenance(row) : []), ...(added.provenance ?? ['curated'])])],
   };
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Role, Scope } from '../operations/operation.js';
+import type { MicroversionSpan, Role, Scope } from '../operations/operation.js';
 
 /** One route that the running code of an installed release answers. */
 export interface RawRoute {
@@ -8,8 +8,14 @@ export interface RawRoute {
   readonly path: string;
   /** Body key, where the route multiplexes. */
   readonly action?: string;
+  /** Query parameters that select it among the routes of the same path; `true`: present with any value. */
+  readonly query?: Readonly<Record<string, string | true>>;
+  /** As query, by request header (name in lower case; the value is what the header begins with). */
+  readonly header?: Readonly<Record<string, string | true>>;
   readonly min?: string;
   readonly max?: string;
+  /** Fields of the request that not every microversion takes: `body:server.tags`, `query:limit`. */
+  readonly fields?: Readonly<Record<string, MicroversionSpan>>;
   /** `Controller.function` of the code that answers. */
   readonly handler?: string;
   /** The code only answers 410: since which version of the project, where it says so. */

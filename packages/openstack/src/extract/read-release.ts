@@ -2,7 +2,7 @@
 import type { RawRelease, RawRoute, RawRule } from './raw-release.js';
 
 /** What the probes share, and the probe that asks for policies; every other file in extract/probes asks one service. */
-const SHARED: readonly string[] = ['common', 'mapped'];
+const SHARED: readonly string[] = ['common', 'mapped', 'flask-map', 'pecan-tree'];
 const POLICY = 'policy';
 
 /** How to reach an installed release; the edge of the tool (main.ts) gives the real thing. */

@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 import { compareReleases, releases } from '../releases/releases.js';
+import type { DocumentedRange } from './raw-release.js';
 import type { Row } from './rows.js';
 
 /**
  * First and last release that offer an operation. Code of installed releases decides; where none lies between, the
  * API reference fills in; before the oldest installed one, only the API reference speaks.
- * @param installed releases whose code was read for this service, oldest first
+ * @param installed releases whose code was read for this service, oldest first; none for one that no suite carries
+ * @param end last release of a service that was given up; see serviceEnd
  */
-export function releaseSpan(row: Row, installed: readonly string[]): { first: string; last?: string } {
-  const firstSeen = row.seen[0] ?? installed[0]!;
+export function releaseSpan(
+  row: Row,
+  installed: readonly string[],
+  end?: string,
+): { first: string; last?: string } {
+  const firstSeen = row.seen[0] ?? installed[0] ?? row.documented![0];
   const lastSeen = row.seen[row.seen.length - 1];
   const [from, to] = row.documented ?? [firstSeen, firstSeen];
   const first = firstOffered(firstSeen, from, installed);
-  if (lastSeen === installed[installed.length - 1]) return { first };
+  if (lastSeen !== undefined && lastSeen === installed[installed.length - 1]) {
+    return end === undefined ? { first } : { first, last: end };
+  }
   if (lastSeen === undefined && row.gone.length > 0) return { first, last: before(removedIn(row)) };
   if (lastSeen === undefined) {
     const newest = releases()[releases().length - 1]!.name;
@@ -23,6 +31,18 @@ export function releaseSpan(row: Row, installed: readonly string[]): { first: st
   const limit = before(absent);
   const last = compareReleases(to, lastSeen) <= 0 ? lastSeen : compareReleases(to, limit) < 0 ? to : limit;
   return { first, last };
+}
+
+/**
+ * The last release of a service that no later release has: neither its code nor its reference. Undefined for one that
+ * is still there; a suite may lack a package, so the reference alone keeps a service alive.
+ */
+export function serviceEnd(
+  installed: readonly string[],
+  documented: readonly DocumentedRange[],
+): string | undefined {
+  const last = [...installed, ...documented.map((range) => range[5])].sort(compareReleases).pop();
+  return last === releases()[releases().length - 1]!.name ? undefined : last;
 }
 
 /** The reference may say that it is older than the code shows, but never older than a release that lacks it. */

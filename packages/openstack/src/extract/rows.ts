@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Operation } from '../operations/operation.js';
 import { compareReleases } from '../releases/releases.js';
 import { canonicalPath, splitDocumentedAction } from './canonical-path.js';
+import type { SecondPlace } from './curation.js';
+import { guardsOf } from './guards-of.js';
 import type { DocumentedRange, RawRelease, RawRoute, RawRule } from './raw-release.js';
 
 /** One operation over all releases, before it has a name. */
@@ -17,6 +20,8 @@ export interface Row {
   /** Releases whose policy names it. */
   readonly policed: string[];
   documented: readonly [string, string] | undefined;
+  /** Paths under which the code answers it a second time. */
+  readonly alsoAt: string[];
 }
 
 /**
@@ -28,10 +33,24 @@ export function rowKey(
   method: string,
   path: string,
   action: string | null | undefined,
+  query?: Operation['query'],
+  header?: Operation['header'],
 ): string {
-  const shape = canonicalPath(path, service);
+  const shape = /^\/v\d+(\.\d+)?\/?$/.test(path) ? path.replace(/\/$/, '') : canonicalPath(path, service);
   const folded = service === 'network' ? shape.replaceAll('_', '-') : shape;
-  return `${service} ${method} ${folded}${action ? `#${action}` : ''}`;
+  return `${service} ${method} ${folded}${action ? `#${action}` : ''}${selectors('?', query)}${selectors('^', header)}`;
+}
+
+function selectors(mark: string, wanted: Operation['query']): string {
+  const given = Object.entries(wanted ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  return given.length === 0 ? '' : `${mark}${given.map(([name, value]) => `${name}=${value}`).join('&')}`;
+}
+
+/** The key of a route, or of anything with its fields, such as an operation. */
+export function keyOf(
+  one: Pick<RawRoute, 'service' | 'method' | 'path' | 'action' | 'query' | 'header'>,
+): string {
+  return rowKey(one.service, one.method, one.path, one.action, one.query, one.header);
 }
 
 /**
@@ -42,13 +61,31 @@ export function collectRows(
   raw: readonly RawRelease[],
   documented: readonly DocumentedRange[],
   fromReference: readonly string[],
+  alsoAt: readonly SecondPlace[] = [],
 ): Map<string, Row> {
   const rows = new Map<string, Row>();
   for (const release of raw) addRoutes(rows, release);
   for (const range of documented) addReference(rows, range, fromReference);
   for (const release of raw) addRules(rows, release);
   for (const row of rows.values()) shareReference(rows, row);
+  for (const place of alsoAt) fold(rows, place);
   return rows;
+}
+
+/** Rows of a part that the service registers twice become one: the row of the first, with the second's paths. */
+function fold(rows: Map<string, Row>, { second, first, except = [] }: SecondPlace): void {
+  for (const row of rows.values()) {
+    const [, method, shape] = /^\S+ (\S+) (.*)$/.exec(row.key)!;
+    if (!isBelow(shape!, second) || except.includes(`${method} ${shape}`)) continue;
+    const own = rows.get(row.key.replace(second, first));
+    if (!own) continue;
+    own.alsoAt.push(row.route.path);
+    rows.delete(row.key);
+  }
+}
+
+function isBelow(shape: string, prefix: string): boolean {
+  return shape.startsWith(prefix) && /^($|[/#?])/.test(shape.slice(prefix.length));
 }
 
 /** Keystone's HEAD came with its GET (Flask adds it), whether the reference says so or not. */
@@ -58,12 +95,22 @@ function shareReference(rows: ReadonlyMap<string, Row>, row: Row): void {
 }
 
 function newRow(key: string, route: RawRoute): Row {
-  return { key, route, seen: [], gone: [], rule: undefined, rules: [], policed: [], documented: undefined };
+  return {
+    key,
+    route,
+    seen: [],
+    gone: [],
+    rule: undefined,
+    rules: [],
+    policed: [],
+    documented: undefined,
+    alsoAt: [],
+  };
 }
 
 function addRoutes(rows: Map<string, Row>, release: RawRelease): void {
   for (const route of release.routes) {
-    const key = rowKey(route.service, route.method, route.path, route.action);
+    const key = keyOf(route);
     let row = rows.get(key);
     if (!row) rows.set(key, (row = newRow(key, route)));
     if (route.gone === undefined) {
@@ -99,9 +146,10 @@ function widest(a: readonly [string, string], b: readonly [string, string]): rea
 }
 
 function addRules(rows: Map<string, Row>, release: RawRelease): void {
-  for (const [key, guards] of rulesByKey(release.rules)) {
-    const row = rows.get(key);
-    if (!row) continue;
+  const byKey = rulesByKey(release.rules);
+  for (const row of rows.values()) {
+    const guards = guardsOf(row, byKey);
+    if (!guards) continue;
     row.rule = guards[0];
     row.rules = guards.map((rule) => rule.name);
     row.policed.push(release.release);

@@ -7,7 +7,7 @@ import type { Match, MatchableRequest, Params, UnknownRequest } from './match.js
 import { nearestOperations } from './nearest.js';
 import { removedVersion } from './removed-version.js';
 import { cutPath, decodeSegment } from './request-path.js';
-import { selectByQuery } from './select-by-query.js';
+import { select } from './select.js';
 import { serviceMatcher, type ServiceMatcher } from './service-matcher.js';
 
 /**
@@ -26,8 +26,8 @@ export function matchIn(matcher: ServiceMatcher, request: Omit<MatchableRequest,
   const segments = cutPath(request.path, matcher.habits);
   const found = findEntry(matcher, segments, method);
   if (!found?.entry) return unknownRequest(matcher, method, segments, found);
-  const { plain, byQuery, byAction } = found.entry;
-  const selected = selectByQuery(byQuery, request.query);
+  const { plain, bySelector, byAction } = found.entry;
+  const selected = select(bySelector, request);
   if (selected) return { kind: 'operation', operation: selected, params: paramsOf(matcher, selected, found) };
   if (byAction.length > 0) {
     const candidates = plain ? [...byAction, plain] : byAction;

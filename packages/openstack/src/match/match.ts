@@ -9,6 +9,8 @@ export interface MatchableRequest {
   readonly path: string;
   /** Query, without `?`. */
   readonly query?: string;
+  /** Value of a request header by its name in lower case; asked only where headers select (Swift, S3). */
+  readonly header?: (name: string) => string | undefined;
 }
 
 export type Params = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { PathHabits } from './service-matcher.js';
+import type { PathHabits } from './path-habits.js';
 
 /** Behind version, account and container, the rest of an object's path is its name. */
 const BEFORE_OBJECT = 3;

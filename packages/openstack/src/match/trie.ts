@@ -5,8 +5,8 @@ import type { Operation } from '../operations/operation.js';
 export interface Entry {
   /** The operation that neither body nor query selects. */
   plain: Operation | undefined;
-  /** Those that a query parameter selects, most demanding first. */
-  readonly byQuery: Operation[];
+  /** Those that a query parameter or a header selects, most demanding first. */
+  readonly bySelector: Operation[];
   /** Those that the request body's top-level key selects. */
   readonly byAction: Operation[];
 }
@@ -31,9 +31,11 @@ export function emptyNode(): TrieNode {
 export function buildTrie(operations: readonly Operation[], eitherDash = false): TrieNode {
   const root = emptyNode();
   for (const operation of operations) {
-    let node = root;
-    for (const segment of templateSegments(operation.path)) node = child(node, segment, eitherDash);
-    file(node, operation);
+    for (const template of [operation.path, ...(operation.alsoAt ?? [])]) {
+      let node = root;
+      for (const segment of templateSegments(template)) node = child(node, segment, eitherDash);
+      file(node, operation);
+    }
   }
   return root;
 }
@@ -54,16 +56,17 @@ function child(node: TrieNode, segment: string, eitherDash: boolean): TrieNode {
 
 function file(node: TrieNode, operation: Operation): void {
   let entry = node.methods.get(operation.method);
-  if (!entry) node.methods.set(operation.method, (entry = { plain: undefined, byQuery: [], byAction: [] }));
-  if (operation.query) {
-    entry.byQuery.push(operation);
-    entry.byQuery.sort((a, b) => selectors(b) - selectors(a));
+  if (!entry)
+    node.methods.set(operation.method, (entry = { plain: undefined, bySelector: [], byAction: [] }));
+  if (operation.query ?? operation.header) {
+    entry.bySelector.push(operation);
+    entry.bySelector.sort((a, b) => selectors(b) - selectors(a));
   } else if (operation.action !== undefined) entry.byAction.push(operation);
   else entry.plain = operation;
 }
 
 function selectors(operation: Operation): number {
-  return Object.keys(operation.query ?? {}).length;
+  return Object.keys({ ...operation.query, ...operation.header }).length;
 }
 
 /** "/v2.1/servers/{id}" -> ["v2.1", "servers", "{id}"]; "/" -> [] */

@@ -10,6 +10,12 @@ export type Role = 'none' | 'owner' | 'reader' | 'member' | 'manager' | 'service
 
 export type OperationKind = 'create' | 'read' | 'list' | 'update' | 'delete' | 'action' | 'version' | 'other';
 
+/** First and last microversion that know something; no `min`: the first one does, no `max`: the newest one does. */
+export interface MicroversionSpan {
+  readonly min?: string;
+  readonly max?: string;
+}
+
 /** Where in a response (or request path) the resource that an operation makes is named. */
 export interface Creates {
   /** `<service>:<resource>` */
@@ -54,10 +60,14 @@ export interface Operation {
   readonly method: string;
   /** Template below the service root: `/v2.1/servers/{server_id}`; `{object+}` takes the rest of the path. */
   readonly path: string;
+  /** Further templates below which the service answers the same operation, with the same parameters. */
+  readonly alsoAt?: readonly string[];
   /** Top-level key of the request body that selects this operation among those on the same path. */
   readonly action?: string;
   /** Query parameters that select it; `true`: present with any value. */
   readonly query?: Readonly<Record<string, string | true>>;
+  /** Request headers that select it, names in lower case: `true` present, else what the value begins with. */
+  readonly header?: Readonly<Record<string, string | true>>;
   /** Microversions that know it; absent where the service has none or the first one knows it already. */
   readonly microversion?: { readonly min: string; readonly max?: string };
   /** First and last release that offer it; no `last`: the newest release of the index still does. */

@@ -12,9 +12,9 @@ describe('the index', () => {
     expect(new Set(all.map((operation) => operation.id)).size).toBe(all.length);
   });
 
-  it('names no method, path, action and query twice', () => {
-    const calls = all.map(({ service, method, path, action, query }) =>
-      JSON.stringify([service, method, path.replace(/\{[^}]*\}/g, '{}'), action, query]),
+  it('names no method, path, action, query and header twice', () => {
+    const calls = all.map(({ service, method, path, action, query, header }) =>
+      JSON.stringify([service, method, path.replace(/\{[^}]*\}/g, '{}'), action, query, header]),
     );
     expect(calls.filter((call, at) => calls.indexOf(call) !== at)).toEqual([]);
   });
