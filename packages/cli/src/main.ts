@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { isTouchstoneError, LEVELS } from '@touchstone/model';
 import { REPORT_FORMATS } from './evidence/formats.js';
+import { COUNTED } from './show/exchange-line.js';
 import { interruption } from './interruption.js';
 import { processOutput, type Output } from './output.js';
 import { EXIT, refusalText } from './refusal.js';
@@ -31,6 +32,16 @@ const list = (value: string, before: readonly string[] = []): readonly string[] 
   ...before,
   ...value.split(','),
 ];
+const seconds = (value: string): number => {
+  const number = Number(value);
+  if (value.trim() === '' || !(number >= 0)) throw new InvalidArgumentError('seconds are a number from 0');
+  return number;
+};
+const whole = (value: string): number => {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number) || number < 1) throw new InvalidArgumentError('a whole number from 1');
+  return number;
+};
 const port = (value: string): number => {
   const number = Number(value);
   if (!Number.isInteger(number) || number < 0 || number > 65_535)
@@ -128,6 +139,33 @@ function program(output: Output, env: NodeJS.ProcessEnv, done: (code: number) =>
     .action(async (file) => {
       const { harCommand } = await import('./commands/har.js');
       done(await harCommand(file, output));
+    });
+  touchstone
+    .command('show')
+    .description('what a recording holds: its exchanges, filtered, as lines or counted')
+    .argument('<recording>', 'a file recordings/*.ndjson.gz of a bundle, or one that record wrote')
+    .option('--service <service>', 'only calls to this service, by type or alias (repeatable)', list)
+    .option(
+      '--operation <id>',
+      'only this operation; compute:server.* for all that begin so (repeatable)',
+      list,
+    )
+    .option('--status <status>', 'only this status: 404, 4xx, or none (repeatable)', list)
+    .option('--method <method>', 'only this method (repeatable)', list)
+    .option('--step <id>', 'only calls within this step (repeatable)', list)
+    .option('--from <seconds>', 'only from so many seconds after the start', seconds)
+    .option('--to <seconds>', 'only until so many seconds after the start', seconds)
+    .option('--unclassified', 'only calls that no operation of the index matches')
+    .addOption(new Option('--count <by>', 'count instead of showing').choices(COUNTED))
+    .option('--limit <number>', 'show so many at most', whole)
+    .addOption(
+      new Option('--format <format>', 'lines to read, or as the recording has them')
+        .choices(['text', 'ndjson'])
+        .default('text'),
+    )
+    .action(async (file, options) => {
+      const { showCommand } = await import('./commands/show.js');
+      done(await showCommand(file, options, output));
     });
   touchstone
     .command('operations')

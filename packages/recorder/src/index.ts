@@ -16,7 +16,7 @@ export {
   type RecordingSource,
 } from './format/read-recording.js';
 export type { Integrity, IntegrityState, Recording } from './format/recording.js';
-export { toHar, type Har, type HarEntry } from './format/to-har.js';
+export { harText } from './format/har-text.js';
 export { openRunAuthority } from './forward-proxy/open-run-authority.js';
 export type { RunAuthority, RunAuthorityOptions } from './forward-proxy/run-authority.js';
 export { catalogEndpoints, type CatalogEndpoint } from './mounts/catalog-endpoints.js';

@@ -2,11 +2,12 @@
 import { writeFile } from 'node:fs/promises';
 import { TouchstoneError } from '@touchstone/model';
 import { isNoSuchOperation } from '@touchstone/openstack';
-import { readRecording, toHar } from '@touchstone/recorder';
+import { harText, readRecordingLines } from '@touchstone/recorder';
 import { recordCommand as runRecorded } from '@touchstone/runner';
 import { gatewayOptions, type GatewayOptions } from '../certify/gateway-options.js';
 import { showRunEvents } from '../certify/show-run-events.js';
 import { openTargets } from '../certify/targets.js';
+import { eachLine } from '../evidence/recording-lines.js';
 import type { Interruption } from '../interruption.js';
 import type { Output } from '../output.js';
 import { createProgress } from '../progress/progress.js';
@@ -55,12 +56,9 @@ export async function recordCommand(
       signal: stop.signal,
       abandon: stop.abandon,
     });
-    const recording = await readRecording(options.out);
-    if (options.har !== undefined)
-      await writeFile(options.har, `${JSON.stringify(toHar(recording), null, 2)}\n`);
-    for (const [name, count] of countOperations(recording.exchanges))
-      output.note(`${String(count).padStart(6)}  ${name}`);
-    const wrong = recording.exchanges.filter(isNoSuchOperation).length;
+    if (options.har !== undefined) await writeFile(options.har, harText(readRecordingLines(options.out)));
+    const { counts, wrong } = await countCalls(options.out);
+    for (const [name, count] of counts) output.note(`${String(count).padStart(6)}  ${name}`);
     const both = wrong === 0 ? '' : ` (${wrong} of these to the cloud as well)`;
     output.note(`${outcome.exchanges} calls, ${outcome.unclassified} of them unknown${both}: ${options.out}`);
     return outcome.outcome === 'interrupted' ? EXIT.interrupted : (outcome.exit.code ?? EXIT.interrupted);
@@ -69,13 +67,15 @@ export async function recordCommand(
   }
 }
 
-function countOperations(
-  exchanges: readonly { operation: string | null; method: string; path: string }[],
-): readonly (readonly [string, number])[] {
+/** Calls by operation, and how many of them are what neither the index nor the cloud has. */
+async function countCalls(file: string) {
   const counts = new Map<string, number>();
-  for (const { operation, method, path } of exchanges) {
-    const name = operation ?? `unknown: ${method} ${path}`;
+  let wrong = 0;
+  await eachLine(file, (line) => {
+    if (line.kind !== 'exchange') return;
+    const name = line.operation ?? `unknown: ${line.method} ${line.path}`;
     counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    if (isNoSuchOperation(line)) wrong += 1;
+  });
+  return { counts: [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)), wrong };
 }

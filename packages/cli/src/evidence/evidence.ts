@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { basename } from 'node:path';
-import { readRecording } from '@touchstone/recorder';
-import { assess, type AssessmentInput } from '@touchstone/assessor';
+import { assess, RunObserver, type ObservedRun } from '@touchstone/assessor';
 import { recipeDigest } from '@touchstone/runner';
 import {
   canonicalJson,
@@ -14,6 +13,7 @@ import {
 } from '@touchstone/model';
 import { parseGuidelineFiles, type GuidelineFiles } from '../papers/guideline-files.js';
 import type { Member } from './bundle-folder.js';
+import { eachLine } from './recording-lines.js';
 
 /** All that an assessment is computed from. */
 export interface Evidence {
@@ -76,14 +76,11 @@ export function evidenceOf(members: readonly Member[], folder: string): Evidence
   };
 }
 
-/** Bytes of all recordings of a bundle together once inflated: many that grow a hundredfold must not fill memory. */
-const INFLATED_LIMIT = 1024 * 1024 * 1024;
-
 /** Computes the assessment: no clock, no network, nothing but the evidence. */
 export async function assessEvidence(evidence: Evidence): Promise<Assessment> {
   const { guideline } = evidence;
-  const totalBytes = Math.floor(INFLATED_LIMIT / Math.max(1, evidence.recordings.length));
-  const recordings = await Promise.all(evidence.recordings.map((one) => readWhole(one, totalBytes)));
+  const recordings: ObservedRun[] = [];
+  for (const one of evidence.recordings) recordings.push(await observe(one));
   return assess({
     manifest: evidence.manifest,
     manifestDigest: sha256Digest(evidence.manifestText),
@@ -113,13 +110,17 @@ function recipeDigestOf({ manifestName, manifestText, recipe }: Evidence): strin
   return recipeDigest(Object.fromEntries([...files, ...manifests]));
 }
 
-/** A recording as the assessor takes it. Damage is told by its integrity; without a header there is nothing to judge. */
-async function readWhole(
-  { path, bytes }: Evidence['recordings'][number],
-  totalBytes: number,
-): Promise<AssessmentInput['recordings'][number]> {
-  const { header, lines, integrity } = await readRecording(bytes, { totalBytes });
-  if (header === null) {
+/**
+ * Lets a recording pass by the assessor: nothing of it is held but what an assessment needs. Damage is told by its
+ * integrity; without a header there is nothing to judge.
+ */
+async function observe({ path, bytes }: Evidence['recordings'][number]): Promise<ObservedRun> {
+  let observer: RunObserver | undefined;
+  const integrity = await eachLine(bytes, (line) => {
+    if (line.kind === 'header') observer ??= new RunObserver(line);
+    observer?.take(line);
+  });
+  if (observer === undefined) {
     throw new TouchstoneError(
       'BUNDLE_INCOMPLETE',
       `${path} is damaged in its first block: ${integrity.why}`,
@@ -128,10 +129,8 @@ async function readWhole(
       },
     );
   }
-  return {
+  return observer.end({
     digest: sha256Digest(bytes),
-    header,
-    lines,
     integrity: { state: integrity.state, why: integrity.why },
-  };
+  });
 }

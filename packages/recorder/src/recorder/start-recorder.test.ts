@@ -7,9 +7,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { exchange } from '@touchstone/model';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readRecording } from '../format/read-recording.js';
+import { readRecording, readRecordingLines } from '../format/read-recording.js';
 import { openRecordingWriter } from '../format/recording-writer.js';
-import { harText } from '../format/har-text.js';
 import {
   bodyOf,
   sendJson,
@@ -17,6 +16,7 @@ import {
   startTestRecorder,
   type LocalCloud,
 } from '../testing/local-cloud.js';
+import { harOf } from '../testing/har-of.js';
 import { SAMPLE_HEADER } from '../testing/sample-header.js';
 
 const PROJECT = 'b302b0faf5964ab5ab599bde76828130';
@@ -303,7 +303,7 @@ describe('the recorder', () => {
     expect(recording.exchanges).toHaveLength(14);
     expect(recording.integrity.state).toBe('complete');
     for (const one of recording.exchanges) expect(exchange.safeParse(one).success).toBe(true);
-    const har = (await Array.fromAsync(harText(readRecordingLines(path)))).join('');
+    const har = JSON.stringify(await harOf(readRecordingLines(path)));
     for (const shown of [text, har]) {
       expect(shown).not.toContain('CANARY');
       expect(shown).not.toContain('0123456789abcdef0123456789abcdef');

@@ -1,51 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Exchange } from '@touchstone/model';
-import type { Recording } from './recording.js';
-
-/** HAR 1.2 (Software is hard, "HTTP Archive 1.2"): what a recording keeps, in the shape that browsers' tools open. */
-export interface Har {
-  readonly log: {
-    readonly version: '1.2';
-    readonly creator: { readonly name: string; readonly version: string; readonly comment: string };
-    readonly comment: string;
-    readonly entries: readonly HarEntry[];
-  };
-}
-export interface HarEntry {
-  readonly startedDateTime: string;
-  readonly time: number;
-  readonly request: Readonly<Record<string, unknown>>;
-  readonly response: Readonly<Record<string, unknown>>;
-  readonly cache: Readonly<Record<string, never>>;
-  readonly timings: { readonly send: number; readonly wait: number; readonly receive: number };
-  readonly [custom: `_${string}`]: unknown;
-}
+import type { Exchange, RecordingHeader, RecordingLine } from '@touchstone/model';
+import type { Integrity } from './recording.js';
 
 /** The end of year 9999, in ms: what an ISO date with four digits of year can say. */
 const LAST_MOMENT = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /**
- * A recording as HAR, to look at. Headers, bodies, hosts and query values are not in it because they are not in a
+ * A recording as HAR 1.2 (Software is hard, "HTTP Archive 1.2"), in pieces of text as its lines come: what it keeps, in the
+ * shape that browsers' tools open. Headers, bodies, hosts and query values are not in it because they are not in a
  * recording; hosts read `<service>.invalid` (RFC 2606).
+ * @param lines as readRecordingLines gives them
+ * @returns what the reader found out about the recording
  */
-export function toHar(recording: Recording): Har {
-  const { header, exchanges, integrity } = recording;
-  const start = header === null ? 0 : Date.parse(header.startedAt);
+export async function* harText(
+  lines: AsyncGenerator<RecordingLine, Integrity>,
+): AsyncGenerator<string, Integrity> {
+  let next = await lines.next();
+  const header = next.done !== true && next.value.kind === 'header' ? next.value : undefined;
+  const start = header === undefined ? 0 : Date.parse(header.startedAt);
+  yield `{"log":{"version":"1.2","creator":${JSON.stringify(creatorOf(header))},"entries":[`;
+  let separator = '\n';
+  for (; next.done !== true; next = await lines.next()) {
+    if (next.value.kind !== 'exchange') continue;
+    yield `${separator}${JSON.stringify(entryOf(next.value, start))}`;
+    separator = ',\n';
+  }
+  const { state, why } = next.value;
+  yield `\n],"comment":${JSON.stringify(`${state}: ${why}`)}}}\n`;
+  return next.value;
+}
+
+function creatorOf(header: RecordingHeader | undefined) {
   return {
-    log: {
-      version: '1.2',
-      creator: {
-        name: header?.tool.name ?? 'touchstone',
-        version: header?.tool.version ?? 'unknown',
-        comment: 'Headers, bodies and query values are never recorded; names are keyed hashes.',
-      },
-      comment: `${integrity.state}: ${integrity.why}`,
-      entries: exchanges.map((exchange) => toEntry(exchange, start)),
-    },
+    name: header?.tool.name ?? 'touchstone',
+    version: header?.tool.version ?? 'unknown',
+    comment: 'Headers, bodies and query values are never recorded; names are keyed hashes.',
   };
 }
 
-function toEntry(exchange: Exchange, start: number): HarEntry {
+function entryOf(exchange: Exchange, start: number) {
   const {
     at,
     totalMs,

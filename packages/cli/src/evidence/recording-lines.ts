@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { RecordingLine } from '@touchstone/model';
+import { readRecordingLines, type Integrity } from '@touchstone/recorder';
+
+/**
+ * Reads a recording line by line and hands each to `take`, so that no more than a block of it is in memory.
+ * @param source a file's path or its bytes
+ * @returns what the reader found out about the recording
+ * @throws TouchstoneError RECORDING_NOT_ONE, RECORDING_NOT_READABLE
+ */
+export async function eachLine(
+  source: string | Uint8Array,
+  take: (line: RecordingLine) => void | Promise<void>,
+): Promise<Integrity> {
+  const lines = readRecordingLines(source);
+  for (;;) {
+    const next = await lines.next();
+    if (next.done === true) return next.value;
+    const taken = take(next.value);
+    if (taken !== undefined) await taken;
+  }
+}
