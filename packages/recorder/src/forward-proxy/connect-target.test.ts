@@ -11,7 +11,14 @@ it.each([
   expect(parseConnectTarget(target)).toEqual({ host, port });
 });
 
-it.each(['cloud.example', 'cloud.example:', 'cloud.example:0', 'h:65536', '2001:db8::1:443', 'http://h:1', 'a@h:1', '/x:1', ' h:1'])(
-  '"%s" is no place to connect to',
-  (target) => expect(parseConnectTarget(target)).toBeUndefined(),
-);
+it.each([
+  'cloud.example',
+  'cloud.example:',
+  'cloud.example:0',
+  'h:65536',
+  '2001:db8::1:443',
+  'http://h:1',
+  'a@h:1',
+  '/x:1',
+  ' h:1',
+])('"%s" is no place to connect to', (target) => expect(parseConnectTarget(target)).toBeUndefined());

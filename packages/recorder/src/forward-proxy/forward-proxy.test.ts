@@ -68,7 +68,16 @@ describe('the forward proxy', () => {
       void bodyOf(req).then((body) => sendJson(res, 200, { length: body.length }));
     });
     const urls = Array.from({ length: 5 }, (_, at) => `${cloud.origin}/compute/v2.1/servers/${at}/metadata`);
-    const out = await ask('-v', '-X', 'PUT', '-H', 'Content-Type: application/json', '-d', '{"metadata":{}}', ...urls);
+    const out = await ask(
+      '-v',
+      '-X',
+      'PUT',
+      '-H',
+      'Content-Type: application/json',
+      '-d',
+      '{"metadata":{}}',
+      ...urls,
+    );
     expect(out).toBe('{"length":15}'.repeat(5));
     expect(lines).toHaveLength(5);
   });
@@ -83,7 +92,12 @@ describe('the forward proxy', () => {
 
   it('leads what the cloud answers back to the recorder, so that only what was not found there comes this way', async () => {
     const { cloud, ask, line, recorder } = await proxied((_, res) =>
-      sendJson(res, 200, { next: `${cloud.origin}/compute/v2.1/servers?marker=1` }, { Location: '/elsewhere' }),
+      sendJson(
+        res,
+        200,
+        { next: `${cloud.origin}/compute/v2.1/servers?marker=1` },
+        { Location: '/elsewhere' },
+      ),
     );
     const text = await ask('-i', `${cloud.origin}/compute/v2.1/servers`);
     expect(text).toContain(`"${recorder.origin}/compute/v2.1/servers?marker=1"`);
@@ -106,15 +120,24 @@ describe('the forward proxy', () => {
     const { cloud, ask, line } = await proxied(servers);
     expect(await ask(`${cloud.origin}/dashboard/secret-name`)).toContain('"/dashboard/secret-name"');
     const seen = await line();
-    expect(seen).toMatchObject({ operation: null, via: 'forward-proxy', unknown: { code: 'OUTSIDE_CATALOG' } });
+    expect(seen).toMatchObject({
+      operation: null,
+      via: 'forward-proxy',
+      unknown: { code: 'OUTSIDE_CATALOG' },
+    });
     expect(JSON.stringify(seen)).not.toContain('secret-name');
   });
 
   it('joins other hosts unseen, in TLS and in the clear, and keeps their names alone', async () => {
     const { ask, lines, recorder, cloud } = await proxied(servers);
     const other = await startSecureCloud((_, res) => res.end('private'), {}, '127.0.3.2');
-    const clear = await startLocalCloud((req, res) => res.end(`${req.url} ${req.headers['proxy-authorization']}`));
-    closers.push(() => other.close(), () => clear.close());
+    const clear = await startLocalCloud((req, res) =>
+      res.end(`${req.url} ${req.headers['proxy-authorization']}`),
+    );
+    closers.push(
+      () => other.close(),
+      () => clear.close(),
+    );
     // Loopback is this machine's own and not told of; the same host under a name is.
     const named = ['--resolve', `mirror.example:${other.port}:127.0.3.2`];
     expect(await ask('-k', ...named, `${other.origin}/secret`)).toBe('private');
@@ -125,7 +148,9 @@ describe('the forward proxy', () => {
     closers.push(() => beside.close());
     const { port } = beside.address() as net.AddressInfo;
     const proxyPort = Number(new URL(recorder.proxyUrl!).port);
-    expect(await raw(proxyPort, `CONNECT 127.0.3.1:${port} HTTP/1.1\r\nHost: x\r\n\r\n`)).toMatch(/200 [^]*beside$/);
+    expect(await raw(proxyPort, `CONNECT 127.0.3.1:${port} HTTP/1.1\r\nHost: x\r\n\r\n`)).toMatch(
+      /200 [^]*beside$/,
+    );
     await raw(proxyPort, 'CONNECT no.such.host.invalid:443 HTTP/1.1\r\nHost: x\r\n\r\n');
     await raw(proxyPort, 'CONNECT no.such.host.invalid:443 HTTP/1.1\r\nHost: x\r\n\r\n');
     expect(recorder.elsewhere()).toEqual({
@@ -154,7 +179,9 @@ describe('the forward proxy', () => {
 
   it('shows a client that trusts no authority of the run’s', async () => {
     const { cloud, recorder, line } = await proxied(servers);
-    await expect(curl('--proxy', recorder.proxyUrl!, `${cloud.origin}/compute/v2.1/servers`)).rejects.toThrow(/certificate/);
+    await expect(curl('--proxy', recorder.proxyUrl!, `${cloud.origin}/compute/v2.1/servers`)).rejects.toThrow(
+      /certificate/,
+    );
     expect(await line()).toMatchObject({
       operation: null,
       unknown: { code: 'MALFORMED_REQUEST', reason: expect.stringContaining('ERR_SSL') as string },

@@ -20,7 +20,14 @@ afterAll(() => rm(folder, { recursive: true }));
 const verified = async (names: readonly string[], ...args: string[]): Promise<string> => {
   const { cert } = await authority.issue(names);
   await writeFile(join(folder, 'leaf.pem'), cert);
-  const line = ['verify', '-x509_strict', '-CAfile', join(folder, 'ca.pem'), ...args, join(folder, 'leaf.pem')];
+  const line = [
+    'verify',
+    '-x509_strict',
+    '-CAfile',
+    join(folder, 'ca.pem'),
+    ...args,
+    join(folder, 'leaf.pem'),
+  ];
   return run('openssl', line).then(
     ({ stdout }) => stdout.trim().split(' ').at(-1)!,
     () => 'refused',
