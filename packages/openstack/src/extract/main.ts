@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { matchRequest } from '../match/match-request.js';
 import type { Operation } from '../operations/operation.js';
@@ -75,11 +75,15 @@ function read(releaseName: string, directory: string, only: readonly string[]): 
   if (missing.length > 0) process.exitCode = 1;
 }
 
-/** Debian's unstable suite calls itself by the name of the next stable one, and "/sid" only in its long name. */
+/**
+ * Debian's unstable suite calls itself by the name of the next stable one, and "/sid" only in its long name; testing says
+ * the very same. What lab and `roots` make is in a directory of the suite's name.
+ */
 function suiteOf(directory: string): string {
   const text = readFileSync(join(directory, 'etc/os-release'), 'utf8');
-  if (/^PRETTY_NAME=.*\/sid"?$/m.test(text)) return 'sid';
-  return /^VERSION_CODENAME=(\S+)/m.exec(text)?.[1] ?? 'unknown';
+  const codename = /^VERSION_CODENAME=(\S+)/m.exec(text)?.[1] ?? 'unknown';
+  if (!/^PRETTY_NAME=.*\/sid"?$/m.test(text)) return codename;
+  return basename(directory) === codename ? codename : 'sid';
 }
 
 function allRaw(): RawRelease[] {
