@@ -14,6 +14,8 @@ import {
   type OnRequest,
   type RequestHead,
 } from '../engine.js';
+import { ClientConnection } from './client-connection.js';
+import { requestFault } from './message-faults.js';
 import { relayExchange, type RelayContext } from './relay-exchange.js';
 import { tunnelExchange } from './tunnel.js';
 import { createUpstreamAgents } from './upstream-agents.js';
@@ -30,13 +32,6 @@ function serverOptions({ headBytes, headMs, idleMs }: EngineLimits): http.Server
     requireHostHeader: false,
   };
 }
-
-const REFUSALS = {
-  400: 'Bad Request',
-  405: 'Method Not Allowed',
-  408: 'Request Timeout',
-  431: 'Request Header Fields Too Large',
-} as const;
 
 const TOO_SLOW = 'ERR_HTTP_REQUEST_TIMEOUT';
 
@@ -87,28 +82,49 @@ export function createNodeHttpEngine(
     : http.createServer(settings);
   const connection = options.serve ? 'secureConnection' : 'connection';
   server.timeout = 0;
+  // Its default drops the two-thousand-first and all after it without a word.
+  server.maxHeadersCount = 0;
+  const connections = new WeakMap<Duplex, ClientConnection>();
+  const connectionOf = (stream: Duplex): ClientConnection => {
+    let found = connections.get(stream);
+    if (!found) {
+      found = new ClientConnection(stream, ({ status, code }) => {
+        malformed += 1;
+        options.onMalformed?.({ status, code, at: options.clock() });
+      });
+      connections.set(stream, found);
+    }
+    return found;
+  };
   const onExchange = (req: IncomingMessage, res: http.ServerResponse): void => {
-    const { handler, context } = begin(req);
-    relayExchange(req, res, handler, context);
+    const from = connectionOf(req.socket);
+    const fault = requestFault(req);
+    if (fault) return from.refuse(fault);
+    from.take(req, () => {
+      const { handler, context } = begin(req);
+      res.on('close', () => from.over(res.shouldKeepAlive && req.socket.writable));
+      return relayExchange(req, res, handler, context);
+    });
   };
   server.on('request', onExchange);
   // Without these two node:http would answer 100 or 417 by itself.
   server.on('checkContinue', onExchange);
   server.on('checkExpectation', onExchange);
   server.on('upgrade', (req, socket, head) => {
-    const { handler, context } = begin(req);
-    tunnelExchange(req, socket, head, handler, context);
+    const from = connectionOf(socket);
+    const fault = requestFault(req);
+    if (fault) return from.refuse(fault);
+    from.take(req, () => {
+      const { handler, context } = begin(req);
+      tunnelExchange(req, socket, head, handler, context);
+      return { answering: true, abort: () => void socket.destroy() };
+    });
   });
   server.on(connection, (socket: Socket) => {
     socket.setNoDelay(true);
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  const refuse = (socket: Duplex, status: keyof typeof REFUSALS, code: string): void => {
-    malformed += 1;
-    socket.end(`HTTP/1.1 ${status} ${REFUSALS[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-    options.onMalformed?.({ status, code, at: options.clock() });
-  };
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     // A connection that was reset, or closed in the middle of a head, brought no request.
     const code = error.code ?? 'UNKNOWN';
@@ -116,11 +132,18 @@ export function createNodeHttpEngine(
       return void socket.destroy();
     // Nor did one that was opened and never used.
     if (code === TOO_SLOW && (socket as Socket).bytesRead === 0) return void socket.destroy();
-    refuse(socket, code === 'HPE_HEADER_OVERFLOW' ? 431 : code === TOO_SLOW ? 408 : 400, code);
+    connectionOf(socket).refuse({
+      status: code === 'HPE_HEADER_OVERFLOW' ? 431 : code === TOO_SLOW ? 408 : 400,
+      code,
+    });
   });
   server.on('connect', (req, socket, early) => {
-    if (onConnect) onConnect(headOf(req), socket, early);
-    else refuse(socket, 405, 'CONNECT');
+    const from = connectionOf(socket);
+    if (!onConnect) return from.refuse({ status: 405, code: 'CONNECT' });
+    from.take(req, () => {
+      onConnect(headOf(req), socket, early);
+      return { answering: true, abort: () => void socket.destroy() };
+    });
   });
 
   return {
@@ -141,6 +164,8 @@ export function createNodeHttpEngine(
     accept(stream, arrival) {
       if (cut) return void stream.destroy();
       if (arrival) arrivals.set(stream, arrival);
+      // The CONNECT that made the tunnel had its turn for good; inside, a new connection begins.
+      connections.delete(stream);
       server.emit(connection, stream);
     },
     async close(graceMs) {

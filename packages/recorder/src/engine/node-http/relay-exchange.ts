@@ -2,6 +2,8 @@
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
 import { endToEnd, findHeader, mapHeaders, withoutHeaders } from '../../raw-headers.js';
 import type { Answer, BodyTransform, ExchangeHandler, ExchangeOutcome, Forward } from '../engine.js';
+import type { Turn } from './client-connection.js';
+import { responseFault } from './message-faults.js';
 import type { UpstreamAgents } from './upstream-agents.js';
 
 /** What one exchange needs of its engine. */
@@ -23,11 +25,13 @@ export function relayExchange(
   res: ServerResponse,
   handler: ExchangeHandler,
   context: RelayContext,
-): void {
-  new Relay(req, res, handler, context).start();
+): Turn {
+  const relay = new Relay(req, res, handler, context);
+  relay.start();
+  return relay;
 }
 
-class Relay {
+class Relay implements Turn {
   readonly #req: IncomingMessage;
   readonly #res: ServerResponse;
   readonly #handler: ExchangeHandler;
@@ -39,6 +43,9 @@ class Relay {
   #received = 0;
   #over = false;
   #continued = false;
+  #fromCloud: IncomingMessage | undefined;
+  /** Why its connection broke before it was whole. */
+  #brokeOff: string | undefined;
   /** The cloud's answer has come to its end. */
   #answered = false;
 
@@ -61,6 +68,16 @@ class Relay {
     if (decision.kind === 'answer') this.#answer(decision, 'refused');
     else if (this.#handler.requestBody) this.#collectRequest(decision, this.#handler.requestBody);
     else this.#forward(decision, false);
+  }
+
+  get answering(): boolean {
+    return this.#res.headersSent;
+  }
+
+  abort(): void {
+    this.#finish('client-aborted');
+    this.#req.unpipe();
+    this.#up?.destroy();
   }
 
   get #hasBody(): boolean {
@@ -109,7 +126,17 @@ class Relay {
       const link = findHeader(info.rawHeaders, 'link');
       if (info.statusCode === 103 && link !== undefined) this.#res.writeEarlyHints({ link });
     });
-    up.on('response', (answer) => this.#relayResponse(answer));
+    up.on('response', (answer) => {
+      const fault = responseFault(answer);
+      if (fault === undefined) return this.#relayResponse(answer);
+      this.#upstreamFailed(Object.assign(new Error(fault), { code: fault }), to, true);
+      up.destroy();
+    });
+    // Without a listener node:http would drop a 101 that nobody asked for, and the client would wait for ever.
+    up.on('upgrade', (_, socket) => {
+      socket.destroy();
+      this.#upstreamFailed(Object.assign(new Error(), { code: 'UPGRADE_UNASKED' }), to, true);
+    });
     up.on('error', (error) => this.#upstreamFailed(error, to, fresh));
     up.on('close', () => this.#discardBody(up));
     if (body === undefined) this.#relayRequest(up, chunked);
@@ -130,12 +157,13 @@ class Relay {
       if (chunked && this.#req.rawTrailers.length > 0) up.addTrailers(pairs(this.#req.rawTrailers));
       up.end();
     });
-    up.flushHeaders();
+    up.write(NOTHING);
     this.#req.pipe(up, { end: false });
   }
 
   #relayResponse(answer: IncomingMessage): void {
     this.#firstMs = this.#context.clock() - this.#began;
+    this.#fromCloud = answer;
     const { head, transform, collect } = this.#handler.responseHead({
       status: answer.statusCode ?? 0,
       reason: answer.statusMessage ?? '',
@@ -159,7 +187,7 @@ class Relay {
     if (transform === undefined) {
       writeHead();
       // A slow body's head must not wait for its first byte.
-      this.#res.flushHeaders();
+      this.#res.write(NOTHING);
       answer.pipe(this.#res, { end: false });
       answer.on('end', () => this.#endResponse(answer));
     } else if (collect === true) this.#collect(answer, transform, writeHead);
@@ -193,6 +221,7 @@ class Relay {
       if (out !== undefined) parts.push(out);
     });
     answer.on('end', () => {
+      if (this.#brokeOff !== undefined) return this.#responseLost(this.#brokeOff);
       const out = transform.end();
       if (out !== undefined) parts.push(out);
       const body = Buffer.concat(parts);
@@ -204,6 +233,7 @@ class Relay {
   }
 
   #endResponse(answer: IncomingMessage): void {
+    if (this.#brokeOff !== undefined) return this.#responseLost(this.#brokeOff);
     if (answer.rawTrailers.length > 0 && this.#res.hasHeader('content-length') === false) {
       this.#res.addTrailers(pairs(answer.rawTrailers));
     }
@@ -256,7 +286,8 @@ class Relay {
     const code = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
     if (this.#over || this.#answered || this.#res.destroyed) return;
     if (this.#firstMs !== null) {
-      // The answer has begun; if it breaks, its own `aborted` says so. An error while sending on is no matter.
+      // The answer has begun. One that ends with its connection would pass for whole.
+      if (this.#fromCloud?.complete === false) this.#brokeOff = code;
       return;
     }
     const up = this.#up;
@@ -294,6 +325,8 @@ class Relay {
   }
 }
 
+/** Sends a head at once, as Latin-1; `flushHeaders` would send it as UTF-8. */
+const NOTHING = Buffer.alloc(0);
 const TRAILER = new Set(['trailer']);
 
 /** Failed before a byte of the request could have arrived: no name, no route, no listener, no trust. */

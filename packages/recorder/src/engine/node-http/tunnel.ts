@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { endToEnd, findHeader, withoutHeaders, type RawHeaders } from '../../raw-headers.js';
 import type { Answer, ExchangeHandler, ExchangeOutcome, Forward } from '../engine.js';
+import { responseFault } from './message-faults.js';
 import type { RelayContext } from './relay-exchange.js';
 
 /**
@@ -67,9 +68,14 @@ export function tunnelExchange(
       reason: statusMessage,
       headers: endToEnd(reply.rawHeaders),
     });
-    client.write(rawHead(statusCode, statusMessage, [...told.head.headers, ...hop]));
+    client.write(rawHead(statusCode, statusMessage, [...told.head.headers, ...hop]), 'latin1');
   };
   up.on('response', (reply) => {
+    const fault = responseFault(reply);
+    if (fault !== undefined) {
+      up.destroy();
+      return answer(handler.broken(fault), 'upstream-lost', fault);
+    }
     respond(reply, ['Connection', 'close']);
     reply.on('data', (chunk: Buffer) => (received += chunk.length));
     reply.on('end', () => finish('complete'));

@@ -38,7 +38,7 @@ export function createUpstreamAgents(tls: EngineOptions['tls'], headBytes: numbe
       const protocol = origin.protocol === 'https:' ? 'https:' : 'http:';
       const agent = agents[protocol][fresh ? 'fresh' : 'kept'];
       const send = protocol === 'https:' ? https.request : http.request;
-      return send({
+      const request = send({
         agent,
         protocol,
         hostname: origin.hostname.replace(/^\[|\]$/g, ''),
@@ -50,6 +50,9 @@ export function createUpstreamAgents(tls: EngineOptions['tls'], headBytes: numbe
         maxHeaderSize: headBytes,
         setHost: false,
       });
+      // Its default drops the two-thousand-first and all after it without a word.
+      request.maxHeadersCount = 0;
+      return request;
     },
     close() {
       for (const { kept: one, fresh } of Object.values(agents)) {
