@@ -8,6 +8,7 @@ import {
   type Unsequenced,
 } from '@touchstone/model';
 import { packBlock } from './block-member.js';
+import { exchangeLine } from './exchange-line.js';
 import { openFileSink, type BlockSink } from './block-sink.js';
 import { FIRST_LINK, sealDigest, sealLine } from './seal-chain.js';
 
@@ -68,8 +69,7 @@ export class RecordingWriter {
   readonly #options: Required<Omit<RecordingWriterOptions, 'to' | 'header' | 'onFailed'>>;
   readonly #onFailed: ((error: TouchstoneError) => void) | undefined;
   #seq = 0;
-  #pending: string[] = [];
-  #pendingBytes = 0;
+  #pending = '';
   #link = FIRST_LINK;
   #flushing: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -133,7 +133,7 @@ export class RecordingWriter {
   /** Writes what is pending through to the sink. Resolves also when that failed: see `failure`. */
   async flush(): Promise<void> {
     while (this.#flushing) await this.#flushing;
-    if (this.#pending.length > 0 && !this.#failure) await this.#startFlush();
+    if (this.#pending !== '' && !this.#failure) await this.#startFlush();
   }
 
   /**
@@ -178,6 +178,12 @@ export class RecordingWriter {
   }
 
   #add(line: Unsequenced<RecordingLine>): number {
+    const text = line.kind === 'exchange' ? exchangeLine(line, this.#seq) : undefined;
+    return this.#put(text ?? this.#checked(line));
+  }
+
+  /** Any line as its text, checked against the schema. */
+  #checked(line: Unsequenced<RecordingLine>): string {
     const checked = recordingLine.safeParse({ ...line, seq: this.#seq });
     if (!checked.success) {
       const issue = checked.error.issues[0];
@@ -188,13 +194,15 @@ export class RecordingWriter {
         { details: { kind: line.kind, field } },
       );
     }
-    const text = `${JSON.stringify(checked.data)}\n`;
+    return JSON.stringify(checked.data);
+  }
+
+  #put(text: string): number {
     const seq = this.#seq;
     this.#seq += 1;
-    this.#pending.push(text);
-    this.#pendingBytes += text.length;
-    if (this.#pendingBytes > this.#options.backlogBytes) this.#fail(new Error('the disk does not keep up'));
-    else if (this.#pendingBytes >= this.#options.blockBytes) void this.#startFlush();
+    this.#pending += `${text}\n`;
+    if (this.#pending.length > this.#options.backlogBytes) this.#fail(new Error('the disk does not keep up'));
+    else if (this.#pending.length >= this.#options.blockBytes) void this.#startFlush();
     else this.#timer ??= this.#startTimer();
     return seq;
   }
@@ -213,18 +221,17 @@ export class RecordingWriter {
     this.#timer = undefined;
     this.#flushing = this.#writeBlock().then(() => {
       this.#flushing = undefined;
-      if (this.#pending.length === 0 || this.#failure) return;
-      if (this.#pendingBytes >= this.#options.blockBytes) void this.#startFlush();
+      if (this.#pending === '' || this.#failure) return;
+      if (this.#pending.length >= this.#options.blockBytes) void this.#startFlush();
       else this.#timer ??= this.#startTimer();
     });
     return this.#flushing;
   }
 
   async #writeBlock(): Promise<void> {
-    if (this.#pending.length === 0 || this.#failure) return;
-    const lines = Buffer.from(this.#pending.join(''));
-    this.#pending = [];
-    this.#pendingBytes = 0;
+    if (this.#pending === '' || this.#failure) return;
+    const lines = Buffer.from(this.#pending);
+    this.#pending = '';
     this.#link = sealDigest(this.#link, lines);
     const seal = Buffer.from(`${sealLine(this.#seq, this.#link)}\n`);
     this.#seq += 1;
@@ -250,7 +257,7 @@ export class RecordingWriter {
         cause,
       },
     );
-    this.#pending = [];
+    this.#pending = '';
     clearTimeout(this.#timer);
     this.#onFailed?.(this.#failure);
   }

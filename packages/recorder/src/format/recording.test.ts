@@ -171,7 +171,7 @@ describe('a recording', () => {
   });
 
   it('does not expand a block beyond its limits', async () => {
-    const bomb = await packBlock(Buffer.alloc(50_000_000, 0x20));
+    const bomb = await packBlock(Buffer.alloc(50_000_000, 0x20), 9);
     const { integrity } = await readRecording(bomb);
     expect(integrity).toMatchObject({
       state: 'edited',

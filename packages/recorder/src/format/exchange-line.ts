@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+import { exchange as schema, type Exchange, type Unsequenced } from '@touchstone/model';
+
+/** Thrown where a value does not fit; caught below. */
+const UNFIT = new Error('does not fit');
+
+type Field = keyof typeof schema.shape;
+type Checked = { safeParse(value: unknown): { success: boolean; data?: unknown } };
+
+/**
+ * Texts that came before, with their JSON: most of a run's lines say the same few things, so each is checked and quoted
+ * once. Bounded, since a solution chooses some of them.
+ */
+class Words {
+  readonly #schema: Checked;
+  readonly #known = new Map<string, string>();
+
+  constructor(field: Checked) {
+    this.#schema = field;
+  }
+
+  /** The JSON of a text. @throws UNFIT when it does not fit the field */
+  of(text: string): string {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const { success, data } = this.#schema.safeParse(text);
+    if (!success) throw UNFIT;
+    const json = JSON.stringify(data);
+    if (this.#known.size >= MOST_WORDS) this.#known.clear();
+    this.#known.set(text, json);
+    return json;
+  }
+}
+const MOST_WORDS = 2000;
+
+/** JSON of small objects that many lines share, by the object. */
+class Parts {
+  readonly #schema: Checked;
+  readonly #known = new WeakMap<object, string>();
+
+  constructor(field: Checked) {
+    this.#schema = field;
+  }
+
+  /** The JSON of an object; remembered where it can never change. @throws UNFIT when it does not fit the field */
+  of(part: object): string {
+    const known = this.#known.get(part);
+    if (known !== undefined) return known;
+    const { success, data } = this.#schema.safeParse(part);
+    if (!success) throw UNFIT;
+    const json = JSON.stringify(data);
+    if (Object.isFrozen(part)) this.#known.set(part, json);
+    return json;
+  }
+}
+
+const FIELDS = new Set<string>(Object.keys(schema.shape));
+const words = (field: Field): Words => new Words(schema.shape[field]);
+const parts = (field: Field): Parts => new Parts(schema.shape[field]);
+const step = words('step');
+const phase = words('phase');
+const service = words('service');
+const operation = words('operation');
+const method = words('method');
+const path = words('path');
+const end = words('end');
+const microversion = words('asked');
+const userAgent = words('userAgent');
+const fault = words('fault');
+const via = words('via');
+const unknown = parts('unknown');
+const query = parts('query');
+const auth = parts('auth');
+const endpoint = parts('endpoint');
+const created = parts('created');
+const deleted = parts('deleted');
+const read = parts('read');
+
+/** Letters that JSON need not escape: what request ids are made of. */
+const PLAIN = /^[A-Za-z0-9._:-]{1,80}$/;
+const MOST_MS = 1e12;
+
+/**
+ * One exchange as its line of a recording, in the schema's order of fields: the very text that checking against the schema
+ * and JSON.stringify would give, at a small part of their cost.
+ * @returns undefined when anything does not fit; the schema says what
+ */
+export function exchangeLine(line: Unsequenced<Exchange>, seq: number): string | undefined {
+  for (const key in line) if (!FIELDS.has(key)) return undefined;
+  try {
+    return textOf(line, seq);
+  } catch (error) {
+    if (error === UNFIT) return undefined;
+    throw error;
+  }
+}
+
+function textOf(line: Unsequenced<Exchange>, seq: number): string {
+  return (
+    `{"kind":"exchange","seq":${seq},"at":${ms(line.at)}` +
+    `,"step":${orNull(step, line.step)},"phase":${orNull(phase, line.phase)}` +
+    `,"service":${orNull(service, line.service)},"operation":${orNull(operation, line.operation)}` +
+    part(',"unknown":', unknown, line.unknown) +
+    `,"method":${method.of(line.method)},"path":${path.of(line.path)}` +
+    part(',"query":', query, line.query) +
+    `,"status":${statusOf(line.status)},"end":${end.of(line.end)}` +
+    `,"firstMs":${line.firstMs === null ? 'null' : ms(line.firstMs)},"totalMs":${ms(line.totalMs)}` +
+    `,"sent":${count(line.sent)},"received":${count(line.received)}` +
+    word(',"asked":', microversion, line.asked) +
+    word(',"given":', microversion, line.given) +
+    (line.requestId === undefined ? '' : `,"requestId":"${plain(line.requestId)}"`) +
+    word(',"userAgent":', userAgent, line.userAgent) +
+    `,"auth":${auth.of(line.auth)}` +
+    part(',"endpoint":', endpoint, line.endpoint) +
+    part(',"created":', created, line.created) +
+    part(',"deleted":', deleted, line.deleted) +
+    part(',"read":', read, line.read) +
+    word(',"via":', via, line.via) +
+    (line.next === undefined ? '' : `,"next":${literalTrue(line.next)}`) +
+    `${word(',"fault":', fault, line.fault)}}`
+  );
+}
+
+function orNull(field: Words, value: string | null): string {
+  return value === null ? 'null' : field.of(value);
+}
+
+function word(name: string, field: Words, value: string | undefined): string {
+  return value === undefined ? '' : name + field.of(value);
+}
+
+function part(name: string, field: Parts, value: object | undefined): string {
+  return value === undefined ? '' : name + field.of(value);
+}
+
+function ms(value: number): number {
+  if (!(value >= 0 && value <= MOST_MS)) throw UNFIT;
+  return value;
+}
+
+function count(value: number): number {
+  if (!Number.isSafeInteger(value) || value < 0) throw UNFIT;
+  return value;
+}
+
+function statusOf(value: number | null): number | null {
+  if (value !== null && !(Number.isInteger(value) && value >= 100 && value <= 999)) throw UNFIT;
+  return value;
+}
+
+function plain(value: string): string {
+  if (!PLAIN.test(value)) throw UNFIT;
+  return value;
+}
+
+function literalTrue(value: true): true {
+  if (value !== true) throw UNFIT;
+  return value;
+}
