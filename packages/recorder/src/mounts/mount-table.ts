@@ -17,6 +17,8 @@ export interface Mount {
   readonly origin: string;
   /** '' or '/compute'. */
   readonly root: string;
+  /** Other origins under which the cloud names it in links: an address for a name, an inner name for an outer one. */
+  readonly otherOrigins: readonly string[];
   /** Whether the endpoint's paths name no account, as a RADOS Gateway's do: `/swift/v1/{container}`. */
   readonly accountless: boolean;
   /** The catalog's endpoint that led here; undefined for an auth URL that no catalog has named yet. */
@@ -93,6 +95,7 @@ export function createMountTable(
       service,
       origin: cut.origin,
       root: cut.root,
+      otherOrigins: [],
       accountless: service === 'object-store' && /^\/v1(?:\.0)?\/?$/.test(cut.rest),
       endpoint,
     };

@@ -14,8 +14,14 @@ mounts.register([
 
 describe('a URL of the recorder in a request', () => {
   it.each([
-    [`{"uri": "${OWN}/object-store/v1/AUTH_1/c/image.raw"}`, '{"uri": "https://swift.cloud/v1/AUTH_1/c/image.raw"}'],
-    [`{"uri": "${OWN}/v1/AUTH_1/c/o?temp_url_sig=a"}`, '{"uri": "https://swift.cloud/v1/AUTH_1/c/o?temp_url_sig=a"}'],
+    [
+      `{"uri": "${OWN}/object-store/v1/AUTH_1/c/image.raw"}`,
+      '{"uri": "https://swift.cloud/v1/AUTH_1/c/image.raw"}',
+    ],
+    [
+      `{"uri": "${OWN}/v1/AUTH_1/c/o?temp_url_sig=a"}`,
+      '{"uri": "https://swift.cloud/v1/AUTH_1/c/o?temp_url_sig=a"}',
+    ],
     [`{"ref":"${OWN}/key-manager/v1/secrets/1"}`, '{"ref":"https://cloud:9311/v1/secrets/1"}'],
     [`"http:\\/\\/127.0.0.1:9\\/compute\\/v2.1"`, '"https:\\/\\/cloud\\/compute\\/v2.1"'],
     [`"${OWN}/compute"`, '"https://cloud/compute"'],
@@ -25,8 +31,14 @@ describe('a URL of the recorder in a request', () => {
     expect(toUpstreamUrls(text, OWN, mounts)).toBe(expected);
   });
 
-  it.each([`"${OWN}"`, `"${OWN}/"`, `"${OWN}/elsewhere"`, `"${OWN}1/compute"`, '"http://127.0.0.1:8/compute"', ''])(
-    '%s stays: it leads nowhere in the cloud',
-    (text) => expect(toUpstreamUrls(text, OWN, mounts)).toBe(text),
+  it.each([
+    `"${OWN}"`,
+    `"${OWN}/"`,
+    `"${OWN}/elsewhere"`,
+    `"${OWN}1/compute"`,
+    '"http://127.0.0.1:8/compute"',
+    '',
+  ])('%s stays: it leads nowhere in the cloud', (text) =>
+    expect(toUpstreamUrls(text, OWN, mounts)).toBe(text),
   );
 });

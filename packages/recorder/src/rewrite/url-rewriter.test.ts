@@ -12,6 +12,7 @@ const mount = (name: string, origin: string, root = ''): Mount => ({
   origin,
   root,
   accountless: false,
+  otherOrigins: [],
   endpoint: { interface: 'public', region: 'RegionOne' },
 });
 const OWN = 'http://127.0.0.1:9';
@@ -51,6 +52,8 @@ describe('the URL rewriter', () => {
     'http://h/identityx',
     'http://h/other',
     'http://h',
+    'swift+http://h:8774/x',
+    'xhttp://h:8774/x',
   ])('leaves %s alone', (text) => expect(rewriter.text(text)).toBe(text));
 
   it('prefers the answering service where two share a root', () => {
@@ -72,6 +75,7 @@ describe('the URL rewriter', () => {
       ...cases.map(([from]) => from),
       'http://h',
       'http:\\/',
+      '+',
       'h',
       '/',
       '"',
@@ -100,6 +104,20 @@ describe('the URL rewriter', () => {
       ),
       { numRuns: 3000 },
     );
+  });
+
+  it.each([
+    'http://h:8774/v1/waitcondition/arn?Timestamp=1&AWSAccessKeyId=a&SignatureVersion=2&Signature=b',
+    'https://swift.example/v1/AUTH_1/c/o?temp_url_sig=a&temp_url_expires=1',
+    'https://swift.example/v1/AUTH_1/c/o?temp_url_expires=1\\u0026temp_url_sig=a',
+  ])('leaves what Heat signed for others alone: %s', (url) => {
+    const heat = createUrlRewriter(mounts, OWN, 'orchestration');
+    const text = `{"curl": "-X POST '${url}'", "href": "http://h:8774/v1/stacks"}`;
+    const expected = text.replace('http://h:8774/v1/stacks', `${OWN}/compute/v1/stacks`);
+    expect(heat.text(text)).toBe(expected);
+    const stream = heat.stream();
+    expect([...text].map((one) => stream.push(one)).join('') + stream.end()).toBe(expected);
+    expect(rewriter.text(text)).not.toContain('http://h:8774');
   });
 
   it('holds back no more than the longest prefix', () => {
