@@ -19,7 +19,8 @@ const USAGE = `usage:
   main.js read RELEASE ROOT [PROBE…]
                               ask the release installed in ROOT (a directory to chroot into, or /) and keep what it
                               says; with PROBE only that of extract/probes, the others keep what they said before
-  main.js merge [--check]     merge all that was read into data/, and print what changed; --check writes nothing
+  main.js merge [--check] [SERVICE…]
+                              merge all that was read into data/, and print what changed; --check writes nothing
   main.js coverage [RELEASE]  hold every route that was read against the index, and the index against the routes; with
                               RELEASE also name its routes that are no operation; exit 1 when something does not fit
 `;
@@ -68,7 +69,9 @@ function read(releaseName: string, directory: string, only: readonly string[]): 
   const release = getRelease(releaseName).name;
   const file = at('data', 'raw', `${release}.json`);
   const before = existsSync(file) ? readJson<RawRelease>('data', 'raw', `${release}.json`) : undefined;
-  const { raw, missing } = readRelease(release, suiteOf(directory), installedIn(directory), before, only);
+  const others = allRaw().filter((one) => one.release !== release);
+  const root = installedIn(directory);
+  const { raw, missing } = readRelease(release, suiteOf(directory), root, before, only, others);
   writeFileSync(file, writeRaw(raw));
   say(`${release}: ${raw.routes.length} routes, ${raw.rules.length} rules`);
   for (const { probe, reason } of missing) say(`${release}: ${probe} could not be asked: ${reason}`);
@@ -109,7 +112,7 @@ function mergeMicroversions(raw: readonly RawRelease[]): string {
   return `{\n${lines.join(',\n')}\n}\n`;
 }
 
-function merge(check: boolean): void {
+function merge(check: boolean, only: readonly string[]): void {
   let stale = false;
   const write = (path: string, text: string) => {
     if (text === readOr(path, '')) return;
@@ -121,6 +124,7 @@ function merge(check: boolean): void {
   const documented = readJson<readonly DocumentedRange[]>('data', 'api-ref-ranges.json');
   for (const file of readdirSync(at('data', 'curation')).sort()) {
     const service = file.replace(/\.json$/, '');
+    if (only.length > 0 && !only.includes(service)) continue;
     const merged = mergeService(service, raw, documented, readJson<Curation>('data', 'curation', file));
     const path = `data/operations/${service}.json`;
     for (const line of describeChanges(JSON.parse(readOr(path, '[]')) as Operation[], merged)) say(line);
@@ -150,7 +154,11 @@ function coverage(releaseName?: string): void {
 
 const [command, ...args] = process.argv.slice(2);
 if (command === 'read' && args.length >= 2) read(args[0]!, args[1]!, args.slice(2));
-else if (command === 'merge') merge(args.includes('--check'));
+else if (command === 'merge')
+  merge(
+    args.includes('--check'),
+    args.filter((one) => one !== '--check'),
+  );
 else if (command === 'coverage' && args.length <= 1) coverage(args[0]);
 else {
   process.stderr.write(USAGE);

@@ -33,6 +33,8 @@ export interface MissingProbe {
  * Asks the code of an installed release what it answers and whom it lets through.
  * @param before what was read of this release earlier: services that are not asked now keep what they said
  * @param only probes to run; all when empty
+ * @param others what was read of other releases: a distribution in the making mixes packages of two releases, and a
+ *   service in a version that another release has is not kept as this one's
  * @returns raw facts; a probe that failed (the service is not installed) is named in `missing`
  */
 export function readRelease(
@@ -41,6 +43,7 @@ export function readRelease(
   root: ReleaseRoot,
   before?: RawRelease,
   only: readonly string[] = [],
+  others: readonly RawRelease[] = [],
 ): { raw: RawRelease; missing: readonly MissingProbe[] } {
   const shared = SHARED.map((name) => root.probe(name)).join('\n');
   const missing: MissingProbe[] = [];
@@ -62,17 +65,31 @@ export function readRelease(
       missing.push({ probe: name, reason: lastWords(error) });
       continue;
     }
-    raw =
-      name === POLICY
-        ? withRules(raw, (output as { rules: RawRule[] }).rules)
-        : withRoutes(raw, name, output as ProbeOutput, root);
+    if (name === POLICY) raw = withRules(raw, (output as { rules: RawRule[] }).rules);
+    else {
+      const found = output as ProbeOutput;
+      const version = found.package === null ? undefined : root.packageVersion(found.package);
+      const owner = others.find(({ packages }) => sameUpstream(packages[found.package ?? ''], version));
+      if (owner)
+        missing.push({ probe: name, reason: `${found.package} ${version} is that of ${owner.release}` });
+      else raw = withRoutes(raw, name, found, version);
+    }
   }
   return { raw, missing };
 }
 
-function withRoutes(raw: RawRelease, probe: string, output: ProbeOutput, root: ReleaseRoot): RawRelease {
+/** "2:30.0.0-3" and "2:30.0.0-4" are one version of the project. */
+function sameUpstream(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && a.replace(/-[^-]*$/, '') === b.replace(/-[^-]*$/, '');
+}
+
+function withRoutes(
+  raw: RawRelease,
+  probe: string,
+  output: ProbeOutput,
+  version: string | undefined,
+): RawRelease {
   const answered = new Set([probe, ...output.routes.map(({ service }) => service)]);
-  const version = output.package === null ? undefined : root.packageVersion(output.package);
   return {
     ...raw,
     packages:
