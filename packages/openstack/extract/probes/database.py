@@ -8,29 +8,25 @@ from trove.common import api, extensions
 cfg.CONF([], project="trove", default_config_files=[])
 
 
-def words(cls):
-    """Keys of the dictionary that a class's action method chooses from, or what it compares the body's key with."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(cls)))
-    method = next(node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == "action")
-    for node in ast.walk(method):
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict) and "actions" in node.targets[0].id:
-            yield from (key.value for key in node.value.keys)
-        elif isinstance(node, ast.Compare) and isinstance(node.left, ast.Constant) and node.comparators[0].id == "body":
-            yield node.left.value
-        elif isinstance(node, ast.Compare) and isinstance(node.left, ast.Name) and node.left.id == "action":
-            yield from (one.value for one in node.comparators if isinstance(one, ast.Constant))
-
-
 def actions(controller):
     """What a cluster can be told is known to the model of a cluster; its controller hands any key on."""
     cls = type(controller)
-    return list(words(models.Cluster if cls.__name__ == "ClusterController" else cls))
+    return list(choices(models.Cluster if cls.__name__ == "ClusterController" else cls))
+
+
+def takes(func, path):
+    """Whether a method takes what its path names: a mapper gives item routes also to controllers without items."""
+    parameters = inspect.signature(func).parameters
+    if any(one.kind is one.VAR_KEYWORD for one in parameters.values()):
+        return True
+    return set(re.findall(r"\{(\w+)\}", path)) <= set(parameters)
 
 
 def routes(mapper):
     for method, path, resource, name in entries(mapper, "/v1.0"):
         controller = resource.controller
-        if not callable(getattr(controller, name, None)) or path.endswith(("/new", "/edit")):
+        func = getattr(controller, name, None)
+        if not callable(func) or path.endswith(("/new", "/edit")) or not takes(func, path):
             continue
         if type(controller).__name__ == "ExtensionsResource" and name in ("create", "delete"):
             # They answer 404 to everybody.

@@ -3,6 +3,8 @@
 import importlib
 from unittest import mock
 
+import zaqar.transport.wsgi  # noqa: F401 (fails where Zaqar is not installed)
+
 driver, conf = mock.MagicMock(), mock.MagicMock()
 # Old versions answer only where they are switched on; they are part of the API all the same.
 conf.enable_deprecated_api_versions = [["1"], ["1.1"]]

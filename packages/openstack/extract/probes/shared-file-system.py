@@ -68,6 +68,10 @@ def routes(router, prefix):
         if path == prefix:
             yield {"service": "shared-file-system", "method": "GET", "path": path, "handler": "VersionsController.index"}
         elif name == "action":
+            if not resource.wsgi_actions:
+                # Until Victoria, a share network's action method told its keys apart itself.
+                for key in choices(type(resource.controller)):
+                    yield from describe(resource, method, path, name, key)
             for key, func in resource.wsgi_actions.items():
                 if key not in PLAIN:
                     yield from describe(resource, method, path, name, key, func)

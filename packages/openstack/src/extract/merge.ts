@@ -10,7 +10,7 @@ import { deriveTracking } from './derive-tracking.js';
 import { nameParams } from './name-params.js';
 import { kindOf, nameOperation, type Places } from './naming.js';
 import type { DocumentedRange, RawRelease } from './raw-release.js';
-import { releaseSpan } from './release-span.js';
+import { releaseSpan, serviceEnd } from './release-span.js';
 import { collectRows, keyOf, type Row } from './rows.js';
 
 /**
@@ -33,12 +33,13 @@ export function mergeService(
     .filter((one) => one.routes.length > 0);
   const installed = mine.map((one) => one.release);
   const ranges = documented.filter((range) => range[0] === service);
+  const end = serviceEnd(installed, ranges);
   const all = collectRows(mine, ranges, curation.fromReference ?? [], curation.alsoAt);
   const rows = [...all.values()];
   const addedKeys = new Set((curation.added ?? []).flatMap((one) => keysOf(service, one)));
   const kept = rows.filter((row) => !addedKeys.has(row.key) && isOperation(row, curation));
   const places = placesOf(kept);
-  const merged = kept.map((row) => toOperation(service, row, places, installed, curation));
+  const merged = kept.map((row) => toOperation(service, row, places, installed, curation, end));
   const added = (curation.added ?? []).map((one) =>
     fromAdded(service, one, curation, all.get(keyOf({ ...one, service }))),
   );
@@ -76,6 +77,7 @@ function toOperation(
   places: Places,
   installed: readonly string[],
   curation: Curation,
+  end: string | undefined,
 ): Operation {
   const { route, rule } = row;
   const name = nameOperation(route, places, curation.naming ?? {});
@@ -83,7 +85,7 @@ function toOperation(
   const span = sinceMicroversion(
     service,
     row,
-    releaseSpan(row, installedFor(row, installed, curation)),
+    releaseSpan(row, installedFor(row, installed, curation), end),
     installed,
   );
   const deprecated = deprecation(service, row, microversion?.max);
