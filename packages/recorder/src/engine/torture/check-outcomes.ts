@@ -15,7 +15,7 @@ export function checkOutcomes(
   before: { readonly lines: number; readonly malformed: number },
 ): { readonly wrong: string[]; readonly wanted: number } {
   const wrong: string[] = [];
-  const { outcomes, then } = run.expect;
+  const { outcomes, after } = run.expect;
   const { client } = run;
   const written = bench.lines.slice(before.lines).map(({ end, status }) => ({ end, status }));
   let answer = 0;
@@ -40,8 +40,8 @@ export function checkOutcomes(
     wrong.push(`${client.answers.length} answers came, not ${answer}: ${told}`);
   }
   if (client.broken !== undefined) wrong.push(`the client received no HTTP: ${client.broken}`);
-  if (then === 'closed' && !client.closed) wrong.push('the connection did not end');
-  if (then === 'open' && client.closed) wrong.push('the connection ended');
+  if (after === 'closed' && !client.closed) wrong.push('the connection did not end');
+  if (after === 'open' && client.closed) wrong.push('the connection ended');
   const sorted = (lines: readonly object[]): string[] => lines.map((one) => JSON.stringify(one)).sort();
   if (!isDeepStrictEqual(sorted(written), sorted(wanted)))
     wrong.push(`the lines are ${JSON.stringify(written)}, not ${JSON.stringify(wanted)}`);

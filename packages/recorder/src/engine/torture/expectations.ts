@@ -6,15 +6,15 @@ type Forwarded = Extract<Outcome, { kind: 'forwarded' }>;
 /** So many requests sent on and answered, and the connection goes on. */
 export const passes = (count = 1): Expectation => ({
   outcomes: Array.from({ length: count }, () => ({ kind: 'forwarded' as const })),
-  then: 'open',
+  after: 'open',
 });
 /** One request sent on and answered with a difference that is meant. */
-export const passesAs = (as: Omit<Forwarded, 'kind'>, then: Expectation['then'] = 'open'): Expectation => ({
+export const passesAs = (as: Omit<Forwarded, 'kind'>, after: Expectation['after'] = 'open'): Expectation => ({
   outcomes: [{ kind: 'forwarded', ...as }],
-  then,
+  after,
 });
 /** Some requests sent on and answered, after which the connection ends. */
-export const passesAndCloses = (count = 1): Expectation => ({ ...passes(count), then: 'closed' });
+export const passesAndCloses = (count = 1): Expectation => ({ ...passes(count), after: 'closed' });
 /** A request that is refused with its status, after some that were sent on; whatever follows is dropped. */
 export const refuses = (
   status: number | readonly number[],
@@ -25,7 +25,7 @@ export const refuses = (
     { kind: 'refused', status: [status].flat() },
     ...Array.from({ length: dropped }, () => ({ kind: 'dropped' as const })),
   ],
-  then: 'closed',
+  after: 'closed',
 });
 /** A body that is malformed. */
 export const spoils = (
@@ -37,33 +37,33 @@ export const spoils = (
     { kind: 'spoiled', status: [status].flat() },
     ...Array.from({ length: dropped }, () => ({ kind: 'dropped' as const })),
   ],
-  then: 'closed',
+  after: 'closed',
 });
 /** Answered 404 by the recorder itself. */
-export const isOutside = (then: Expectation['then'] = 'open'): Expectation => ({
+export const isOutside = (after: Expectation['after'] = 'open'): Expectation => ({
   outcomes: [{ kind: 'outside' }],
-  then,
+  after,
 });
 /** The cloud's answer is of no use: 502. */
-export const loses = (then: Expectation['then'] = 'open'): Expectation => ({
+export const loses = (after: Expectation['after'] = 'open'): Expectation => ({
   outcomes: [{ kind: 'lost' }],
-  then,
+  after,
 });
 /** The cloud's answer breaks off. */
 export const cuts = (interim?: readonly number[]): Expectation => ({
   outcomes: [{ kind: 'cut', ...(interim ? { interim } : {}) }],
-  then: 'closed',
+  after: 'closed',
 });
 /** The client goes away. */
 export const aborts = (status: number | null): Expectation => ({
   outcomes: [{ kind: 'aborted', status }],
-  then: 'closed',
+  after: 'closed',
 });
 /** No answer and no line: there was no request. */
-export const ignores = (): Expectation => ({ outcomes: [{ kind: 'dropped' }], then: 'closed' });
-export const mixed = (outcomes: readonly Outcome[], then: Expectation['then']): Expectation => ({
+export const ignores = (): Expectation => ({ outcomes: [{ kind: 'dropped' }], after: 'closed' });
+export const mixed = (outcomes: readonly Outcome[], after: Expectation['after']): Expectation => ({
   outcomes,
-  then,
+  after,
 });
 
 /** A cloud that sends this after the request's body. */

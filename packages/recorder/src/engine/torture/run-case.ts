@@ -76,7 +76,7 @@ export async function runCase(
     () =>
       whole.every(arrived) &&
       (client.answers.length >= answered || client.broken !== undefined) &&
-      (expect.then === 'open' || client.closed) &&
+      (expect.after === 'open' || client.closed) &&
       bench.lines.length - before.lines >= written,
     PATIENCE_MS,
   );
@@ -88,13 +88,13 @@ export async function runCase(
     before,
   );
   // What a cloud sends behind an answer must be there before the connection to it is used again: later, nobody could tell.
-  if (expect.then === 'open') await client.until(() => bench.cloud.playing === 0, 500);
-  if (expect.then === 'open') wrong.push(...(await askAgain(bench, client, 'the same connection')));
+  if (expect.after === 'open') await client.until(() => bench.cloud.playing === 0, 500);
+  if (expect.after === 'open') wrong.push(...(await askAgain(bench, client, 'the same connection')));
   client.destroy();
   const fresh = await openScriptedClient(bench.port, () => 'GET');
   wrong.push(...(await askAgain(bench, fresh, 'a fresh connection')));
   fresh.destroy();
-  const clean = expect.then === 'open' ? 2 : 1;
+  const clean = expect.after === 'open' ? 2 : 1;
   await client.until(() => bench.lines.length - before.lines >= wanted + clean, 1000);
   const lines = bench.lines.slice(before.lines);
   if (lines.length !== wanted + clean) {

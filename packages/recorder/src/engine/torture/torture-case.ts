@@ -61,7 +61,7 @@ export type Outcome =
 export interface Expectation {
   readonly outcomes: readonly Outcome[];
   /** Whether a further request on the same connection must be answered, or the connection must have ended. */
-  readonly then: 'open' | 'closed';
+  readonly after: 'open' | 'closed';
 }
 
 export interface TortureCase {

@@ -336,7 +336,7 @@ export const ABORTS = table('half-closed and reset connections', [
   [
     'an answer, then a reset within the next',
     [get(), { until: 'ok' }, get(), { wait: 60 }, { reset: true }],
-    { outcomes: [forwarded, { kind: 'aborted', status: null }], then: 'closed' },
+    { outcomes: [forwarded, { kind: 'aborted', status: null }], after: 'closed' },
     { cloud: [{ steps: [sized('ok')] }, { steps: [{ wait: 150 }, sized('late')] }] },
   ],
 ]);

@@ -135,7 +135,7 @@ export const HOSTS = table('RFC 9112, section 3.2; the recorder sets its own Hos
 ]);
 
 function passesAbsolute(): ReturnType<typeof passes> {
-  return { outcomes: [{ kind: 'forwarded', asks: 'GET {T} HTTP/1.1\r\n\r\n' }], then: 'open' };
+  return { outcomes: [{ kind: 'forwarded', asks: 'GET {T} HTTP/1.1\r\n\r\n' }], after: 'open' };
 }
 
 export const CONNECTIONS = table('RFC 9110, section 7.6.1', [

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mixed, passes, passesAs, refuses, spoils } from '../expectations.js';
+import { mixed, passes, refuses, spoils } from '../expectations.js';
 import { get, node, put, table } from '../table.js';
 
 const length = (value: string, body = 'hello'): string => put(`Content-Length: ${value}\r\n`, body);
