@@ -8,6 +8,7 @@ const checks = [
   ['lint and direction', 'npx', ['oxlint', '--deny-warnings']],
   ['format', 'npx', ['prettier', '--check', '--log-level=warn', '.']],
   ['unused code and dependencies', 'npx', ['knip']],
+  ['every route is one operation', process.execPath, ['packages/openstack/dist/extract/main.js', 'coverage']],
   ['generated files', process.execPath, ['scripts/generate.mjs', '--check']],
 ];
 for (const [name, command, args] of checks) {
