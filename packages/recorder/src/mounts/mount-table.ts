@@ -46,7 +46,15 @@ export interface MountTable {
   resolveUpstream(url: string, signed?: SignedService): Resolved | undefined;
   /** Whether some endpoint is at this host and port; or the host is one of the cloud's and the port is nobody's. */
   findHost(host: string, port: number): 'service' | 'cloud' | undefined;
+  /** Remembers another origin of a mount; one that is some endpoint's own stays that endpoint's. */
+  addOrigin(mount: Mount, origin: string): void;
+  /** The service that an endpoint's type stands for: the official one, or the catalog's word. */
+  serviceOf(type: string): string;
   readonly mounts: readonly Mount[];
+  /** Counts up with every change of the mounts. */
+  readonly version: number;
+  /** Whether two services share an address, so that a URL alone does not say whose it is. */
+  readonly ambiguous: boolean;
   /** Types by service id, as far as catalogs told. */
   readonly serviceTypes: Map<string, string>;
 }
@@ -59,6 +67,9 @@ export interface MountOptions {
 /** Far more than any cloud has (regions, services, interfaces); all of them are one regular expression of the rewriter. */
 const MAX_MOUNTS = 1000;
 
+/** A cloud names a service by its address, an inner and an outer name; whoever has more is making them up. */
+const MOST_ORIGINS = 8;
+
 const ORDER = { public: 0, internal: 1, admin: 2, none: 3 } as const;
 
 /** @param resolveType official service type of a catalog's word, if it has one */
@@ -69,12 +80,14 @@ export function createMountTable(
   const mounts: Mount[] = [];
   const byName = new Map<string, Mount>();
   const serviceTypes = new Map<string, string>();
+  let version = 0;
+  let ambiguous = false;
 
   function add(found: CatalogEndpoint): void {
     if (found.serviceId !== undefined) serviceTypes.set(found.serviceId, found.type);
     const cut = endpointRoot(found.url);
     if (!cut) return;
-    const service = resolveType(found.type) ?? wordOf(found.type);
+    const service = serviceOf(found.type);
     const endpoint = { interface: found.interface, region: found.region };
     const at = mounts.findIndex(
       (mount) => mount.service === service && mount.origin === cut.origin && mount.root === cut.root,
@@ -88,6 +101,10 @@ export function createMountTable(
     if (mounts.length < MAX_MOUNTS) put(freeName(service, endpoint), service, cut, endpoint);
   }
 
+  function serviceOf(type: string): string {
+    return resolveType(type) ?? wordOf(type);
+  }
+
   function put(name: string, service: string, cut: EndpointRoot, endpoint: Mount['endpoint']): Mount {
     const mount: Mount = {
       name,
@@ -99,14 +116,17 @@ export function createMountTable(
       accountless: service === 'object-store' && /^\/v1(?:\.0)?\/?$/.test(cut.rest),
       endpoint,
     };
+    ambiguous ||= mounts.some((one) => one.origin === mount.origin && one.root === mount.root);
     mounts.push(mount);
     byName.set(name, mount);
+    version += 1;
     return mount;
   }
 
   function replace(at: number, mount: Mount): void {
     mounts[at] = mount;
     byName.set(mount.name, mount);
+    version += 1;
   }
 
   /**
@@ -146,6 +166,20 @@ export function createMountTable(
   return {
     mounts,
     serviceTypes,
+    serviceOf,
+    get version() {
+      return version;
+    },
+    get ambiguous() {
+      return ambiguous;
+    },
+    addOrigin({ name }, origin) {
+      const at = mounts.findIndex((one) => one.name === name);
+      const known = mounts[at];
+      if (!known || known.otherOrigins.length >= MOST_ORIGINS || known.otherOrigins.includes(origin)) return;
+      if (mounts.some((one) => one.origin === origin)) return;
+      replace(at, { ...known, otherOrigins: [...known.otherOrigins, origin] });
+    },
     register(endpoints) {
       const sorted = endpoints.toSorted((a, b) => ORDER[a.interface] - ORDER[b.interface]);
       for (const endpoint of sorted) add(endpoint);
@@ -176,14 +210,15 @@ export function createMountTable(
       if (!cut || !URL.canParse(cut[1]!)) return undefined;
       const { origin } = new URL(cut[1]!);
       const path = cut[2]!;
-      const fits = mounts.filter((one) => one.origin === origin && isBelow(path, one.root));
+      const below = mounts.filter((one) => isBelow(path, one.root));
+      const own = below.filter((one) => one.origin === origin);
+      const fits = own.length > 0 ? own : below.filter((one) => one.otherOrigins.includes(origin));
       const mount = longest(fits.filter((one) => one.service === signed)) ?? longest(fits);
       return mount && { mount, rest: path.slice(mount.root.length) };
     },
     findHost(host, port) {
       let found: 'service' | 'cloud' | undefined;
-      for (const { origin } of mounts) {
-        const url = new URL(origin);
+      for (const url of mounts.flatMap((one) => [one.origin, ...one.otherOrigins]).map((one) => new URL(one))) {
         if (url.hostname !== host) continue;
         if (port === (url.port === '' ? DEFAULT_PORTS[url.protocol] : Number(url.port))) return 'service';
         found = 'cloud';

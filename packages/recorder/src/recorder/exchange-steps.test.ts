@@ -32,7 +32,7 @@ function sharedOf(): ExchangeShared {
     classifier: indexClassifier,
     hash: createKeyedHash(Buffer.alloc(32)),
     origin,
-    rewriter: createRewriterCache(mounts.mounts, origin),
+    rewriter: createRewriterCache(mounts, origin),
     projects: new Map(),
   };
 }

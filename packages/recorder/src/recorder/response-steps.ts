@@ -3,11 +3,18 @@ import type { BodyTransform, ResponseDecision, ResponseHead } from '../engine/en
 import { catalogEndpoints, listedEndpoints, listedServices } from '../mounts/catalog-endpoints.js';
 import { tokenFacts } from '../observe/auth.js';
 import { BodyTap } from '../observe/body-tap.js';
+import { responseFacts } from '../observe/response-facts.js';
 import { isBulkDelete } from '../observe/track-swift.js';
 import { findHeader, withoutHeaders } from '../raw-headers.js';
 import { isJsonType, mayCarryLinks } from '../rewrite/body-policy.js';
+import { learnOrigins } from '../rewrite/learn-origins.js';
+import { rewriteCatalog } from '../rewrite/rewrite-catalog.js';
+import type { UrlRewriter } from '../rewrite/url-rewriter.js';
+import type { Mount } from '../mounts/mount-table.js';
 import { rewriteResponseHeaders } from '../rewrite/rewrite-headers.js';
+import type { UrlRewriter } from '../rewrite/url-rewriter.js';
 import type { ExchangeDraft, ExchangeShared } from './exchange-draft.js';
+import { KNOWN_ANSWER_BYTES, type RequestPlan } from './request-plan.js';
 
 const FAULT_TAP = 16 * 1024;
 const RESOURCE_TAP = 1024 * 1024;
@@ -18,13 +25,15 @@ const CATALOG_LIMIT = 32 * 1024 * 1024;
 
 export function noteResponse(draft: ExchangeDraft, head: ResponseHead): void {
   draft.response = head;
-  draft.contentType = findHeader(head.headers, 'content-type');
-  draft.next = /rel="?next"?/i.test(findHeader(head.headers, 'link') ?? '');
+  draft.facts = responseFacts(head.headers);
+  const { link } = draft.facts;
+  if (link !== undefined) draft.next = /rel="?next"?/i.test(link);
 }
 
 /** Sees the body in passing where it names what was made, removed or read, or why the request was refused. */
 export function tapResponse(draft: ExchangeDraft, { classifier }: ExchangeShared): void {
-  const { match, contentType, request, mount } = draft;
+  const { match, request, mount } = draft;
+  const { contentType } = draft.facts;
   const status = draft.response?.status ?? 0;
   if (!mount || request.method === 'HEAD') return;
   if (status >= 400) {
@@ -47,16 +56,21 @@ export function rewriteResponse(
   draft: ExchangeDraft,
   shared: ExchangeShared,
   head: ResponseHead,
+  plan: RequestPlan,
 ): ResponseDecision {
   const { mount, rest, request } = draft;
   if (!mount) return { head };
   const rewriter = shared.rewriter(mount.service);
   // Whoever called the cloud's own address reads a path as one of that address.
-  const headers = rewriteResponseHeaders(head.headers, rewriter, draft.via ? undefined : mount);
-  const plain = { head: { ...head, headers } };
-  const encoding = findHeader(head.headers, 'content-encoding')?.toLowerCase() ?? 'identity';
+  const { facts } = draft;
+  const plain: { head: ResponseHead } = { head };
+  if (facts.hasLinks === true) {
+    const headers = rewriteResponseHeaders(head.headers, rewriter, draft.via ? undefined : mount);
+    plain.head = { ...head, headers };
+  }
+  const encoding = facts.contentEncoding?.toLowerCase() ?? 'identity';
   const rewritable =
-    mayCarryLinks(mount.service, rest) && isJsonType(draft.contentType) && encoding === 'identity';
+    mayCarryLinks(mount.service, rest) && isJsonType(facts.contentType) && encoding === 'identity';
   const { status } = head;
   if (!rewritable || status === 204 || status === 206 || status === 304) return plain;
   const unsized = { head: { ...head, headers: withoutHeaders(headers, LENGTH) } };
@@ -67,7 +81,9 @@ export function rewriteResponse(
   if (mount.service === 'identity' && CATALOGS.test(rest) && status < 300) {
     return { ...unsized, transform: catalogTransform(draft, shared), collect: true };
   }
-  return { ...unsized, transform: linkTransform(draft, shared), collect: length <= COLLECT };
+  const collect = length <= COLLECT;
+  const transform = collect && learnsOrigins(mount) ? learningTransform : linkTransform;
+  return { ...unsized, transform: transform(draft, shared), collect };
 }
 
 const LENGTH = new Set(['content-length', 'content-md5', 'digest']);
@@ -93,9 +109,32 @@ function catalogTransform(draft: ExchangeDraft, shared: ExchangeShared): BodyTra
       const text = body.toString('latin1');
       learnCatalog(draft, shared, body.toString('utf8'));
       const { service } = draft.mount!;
-      return Buffer.from(shared.rewriter(service).text(text), 'latin1');
+      const plain = shared.rewriter(service);
+      return shared.mounts.ambiguous
+        ? (rewriteEndpoints(body, shared, plain) ?? body)
+        : Buffer.from(plain.text(text), 'latin1');
     },
   };
+}
+
+/** Where an address is not one service's alone; undefined when it is no JSON. */
+function rewriteEndpoints(
+  body: Buffer,
+  { mounts, rewriter }: ExchangeShared,
+  plain: UrlRewriter,
+): Buffer | undefined {
+  let catalog: unknown;
+  try {
+    catalog = JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+  const rewritten = rewriteCatalog(catalog, {
+    plain,
+    ofType: (type) => rewriter(mounts.serviceOf(type)),
+    typeOf: (id) => mounts.serviceTypes.get(id),
+  });
+  return Buffer.from(JSON.stringify(rewritten));
 }
 
 function learnCatalog(draft: ExchangeDraft, shared: ExchangeShared, text: string): void {
@@ -129,6 +168,75 @@ function remember(projects: Map<string, string>, token: string, project: string)
 
 /** `"rel": "next"`, and the `next` of Glance, Heat and Keystone, which is null on the last page. */
 const NEXT = /"rel"\s*:\s*"next"|"next"\s*:\s*"(?:https?:|\\?\/|\?)/;
+
+/** How many answers of a service may pass without a word of where it thinks it is. */
+const LEARN_FROM = 50;
+const listened = new WeakMap<Mount, number>();
+
+function learnsOrigins(mount: Mount): boolean {
+  const times = listened.get(mount) ?? 0;
+  if (times < LEARN_FROM) listened.set(mount, times + 1);
+  return times < LEARN_FROM;
+}
+
+/** Holds a small answer until it is whole, so that the name it is the first to tell is rewritten in it already. */
+function learningTransform(draft: ExchangeDraft, shared: ExchangeShared): BodyTransform {
+  const parts: Buffer[] = [];
+  return {
+    push(chunk) {
+      parts.push(chunk);
+      return undefined;
+    },
+    end() {
+      const text = Buffer.concat(parts).toString('latin1');
+      const mount = draft.mount!;
+      if (learnOrigins(text, { mount, rest: draft.sentRest }, shared.mounts)) listened.set(mount, LEARN_FROM);
+      draft.next ||= NEXT.test(text);
+      return Buffer.from(shared.rewriter(mount.service).text(text), 'latin1');
+    },
+  };
+}
+
+/** Rewrites the links of a small body at once; the bytes stay untouched where there are none. */
+function wholeLinks(draft: ExchangeDraft, shared: ExchangeShared, plan: RequestPlan): BodyTransform {
+  const rewriter = shared.rewriter(draft.mount!.service);
+  const parts: Buffer[] = [];
+  const whole = (body: Buffer): Buffer => {
+    const { last } = plan;
+    if (last !== undefined && last.rewriter === rewriter && last.body.equals(body)) {
+      draft.next ||= last.next;
+      draft.known = last;
+      return last.out === last.body ? body : last.out;
+    }
+    const next = body.includes('next') && NEXT.test(body.toString('latin1'));
+    const out = mayHoldUrl(body) ? rewritten(body, rewriter) : body;
+    draft.next ||= next;
+    if (body.length > KNOWN_ANSWER_BYTES) return out;
+    const kept = Buffer.from(body);
+    draft.known = { body: kept, rewriter, out: out === body ? kept : out, next, tracked: undefined };
+    shared.plans.keepAnswer(plan, draft.known);
+    return out;
+  };
+  return {
+    whole,
+    push(chunk) {
+      parts.push(chunk);
+      return undefined;
+    },
+    end: () => whole(Buffer.concat(parts)),
+  };
+}
+
+/** A URL has two slashes, which JSON may escape. */
+function mayHoldUrl(body: Buffer): boolean {
+  return body.includes('//') || body.includes('\\/\\/');
+}
+
+function rewritten(body: Buffer, rewriter: UrlRewriter): Buffer {
+  const text = body.toString('latin1');
+  const out = rewriter.text(text);
+  return out === text ? body : Buffer.from(out, 'latin1');
+}
 
 /** Rewrites links as they pass. Latin-1 keeps every byte, and URLs are ASCII. */
 function linkTransform(draft: ExchangeDraft, shared: ExchangeShared): BodyTransform {

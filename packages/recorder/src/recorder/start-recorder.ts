@@ -13,6 +13,7 @@ import { beginExchange } from './exchange-steps.js';
 import { guardExchange } from './guard-exchange.js';
 import { malformedLine } from './malformed-line.js';
 import type { RecordedCloud, Recorder, RecorderOptions } from './recorder-options.js';
+import { RequestPlans } from './request-plan.js';
 import { createTally } from './tally.js';
 
 /**
@@ -36,8 +37,9 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     classifier,
     hash,
     origin: () => origin,
-    rewriter: createRewriterCache(mounts.mounts, () => origin),
+    rewriter: createRewriterCache(mounts, () => origin),
     projects: new Map(),
+    plans: new RequestPlans(mounts),
   };
   const failed = (error: unknown): void => {
     tally.dropped += 1;

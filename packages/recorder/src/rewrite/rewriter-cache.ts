@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Mount } from '../mounts/mount-table.js';
+import type { MountTable } from '../mounts/mount-table.js';
 import { createUrlRewriter, type UrlRewriter } from './url-rewriter.js';
 
 /** Rewriters by service, made anew when a catalog brought new mounts. */
 export function createRewriterCache(
-  mounts: readonly Mount[],
+  table: Pick<MountTable, 'mounts' | 'version'>,
   origin: () => string,
 ): (service: string) => UrlRewriter {
   const cache = new Map<string, UrlRewriter>();
-  let size = 0;
+  let version = -1;
   return (service) => {
-    if (mounts.length !== size) {
+    if (table.version !== version) {
       cache.clear();
-      size = mounts.length;
+      version = table.version;
     }
     let rewriter = cache.get(service);
-    if (!rewriter) cache.set(service, (rewriter = createUrlRewriter(mounts, origin(), service)));
+    if (!rewriter) cache.set(service, (rewriter = createUrlRewriter(table.mounts, origin(), service)));
     return rewriter;
   };
 }
