@@ -12,7 +12,11 @@ SERVICES = {"keystone": "identity", "nova": "compute", "placement": "placement",
             "glance": "image", "cinder": "block-storage", "heat": "orchestration",
             "manila": "shared-file-system", "trove": "database", "masakari": "instance-ha", "senlin": "clustering",
             "murano": "application-catalog", "sahara": "data-processing", "zaqar": "message", "freezer-api": "backup",
-            "ironic_inspector.api": "baremetal-introspection", "panko": "event", "tap-as-a-service": "network"}
+            "ironic_inspector.api": "baremetal-introspection", "panko": "event", "tap-as-a-service": "network",
+            "octavia": "load-balancer", "designate": "dns", "barbican": "key-manager", "ironic.api": "baremetal",
+            "magnum": "container-infrastructure-management", "aodh": "alarm", "gnocchi": "metric", "mistral": "workflow",
+            "watcher": "resource-optimization", "cyborg.api": "accelerator", "blazar": "reservation",
+            "cloudkitty": "rating", "vitrage": "root-cause-analysis"}
 
 # Least first. All are signed in: keystonemiddleware turns away who is not, whatever the rule says. Only the owner is the user that the target names; all are in the target's project.
 PERSONAS = (

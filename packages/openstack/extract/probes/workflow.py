@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Mistral: the tree of its v2 API, and what stands beside it."""
+from mistral import config  # noqa: F401 (registers options)
+from oslo_config import cfg
+
+cfg.CONF([], project="mistral", default_config_files=[])
+from mistral.api.controllers import root  # noqa: E402
+
+emit(plain(PecanTree("workflow", root.RootController(), given=["CodeSourcesController.post:name"]).routes()), {}, "mistral-common")
