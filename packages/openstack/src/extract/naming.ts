@@ -9,7 +9,7 @@ export interface NamingExceptions {
   readonly words?: Readonly<Record<string, string>>;
   /** Resource as the rules would name it -> resource to use. */
   readonly resources?: Readonly<Record<string, string>>;
-  /** "METHOD canonical-path[#action]" -> "resource.verb" */
+  /** "METHOD canonical-path[#action][?name=value]" -> "resource.verb" */
   readonly operations?: Readonly<Record<string, string>>;
 }
 
@@ -23,6 +23,7 @@ export interface Nameable {
   readonly method: string;
   readonly path: string;
   readonly action?: string;
+  readonly query?: Readonly<Record<string, string | true>>;
   readonly handler?: string;
 }
 
@@ -36,10 +37,15 @@ export type Places = ReadonlyMap<string, ReadonlySet<string>>;
 export function nameOperation(row: Nameable, places: Places, exceptions: NamingExceptions): OperationName {
   const path = canonicalPath(row.path, row.service);
   if (row.method === 'HEAD') return checkOf(nameOperation({ ...row, method: 'GET' }, places, exceptions));
-  const key = `${row.method} ${path}${row.action === undefined ? '' : `#${row.action}`}`;
+  const key = `${row.method} ${path}${row.action === undefined ? '' : `#${row.action}`}${selectors(row.query)}`;
   const fixed = exceptions.operations?.[key];
   const { resource, verb } = fixed === undefined ? byRule(row, path, places, exceptions) : splitName(fixed);
   return { resource: exceptions.resources?.[resource] ?? resource, verb };
+}
+
+function selectors(query: Nameable['query'] = {}): string {
+  const wanted = Object.entries(query).map(([name, value]) => `${name}=${value}`);
+  return wanted.length === 0 ? '' : `?${wanted.sort().join('&')}`;
 }
 
 /** HEAD asks whether what GET would answer is there. */
