@@ -84,6 +84,7 @@ export interface RequestHead {
   readonly method: string;
   /** The request target as it came: origin form, or absolute form. */
   readonly target: string;
+  /** Equal heads may bring the very same array: what is made from it may be kept by it (a WeakMap), and it is never changed. */
   readonly headers: RawHeaders;
   /** When the head was complete. */
   readonly at: number;
@@ -92,7 +93,7 @@ export interface RequestHead {
 export interface ResponseHead {
   readonly status: number;
   readonly reason: string;
-  /** End-to-end headers; the engine does framing and connection. */
+  /** End-to-end headers; the engine does framing and connection. Given back as the very array: they go on as they came. */
   readonly headers: RawHeaders;
 }
 
@@ -101,7 +102,7 @@ export interface Forward {
   readonly origin: string;
   /** Path and query. */
   readonly target: string;
-  /** End-to-end headers, Host among them. */
+  /** End-to-end headers, Host among them. The same array again: the engine keeps its text. */
   readonly headers: RawHeaders;
 }
 export interface Answer {
@@ -113,11 +114,18 @@ export interface Answer {
 
 /** Changes a body on its way. Chunks in, chunks out; undefined is nothing to send yet. */
 export interface BodyTransform {
+  /**
+   * Changes a body that is in hand whole, in place of `push` and `end`. Bytes are valid only during the call.
+   * @returns the very buffer it was given when nothing changes: then its own head and bytes go on
+   */
+  whole?(body: Buffer): Buffer;
   push(chunk: Buffer): Buffer | undefined;
   end(): Buffer | undefined;
 }
 export interface ResponseDecision {
   readonly head: ResponseHead;
+  /** The head for a body that the transform did change, where that is another one. */
+  readonly changed?: () => ResponseHead;
   readonly transform?: BodyTransform;
   /**
    * Whether to collect the transform's output and send it with its length. Otherwise a transformed body goes on as it

@@ -8,9 +8,11 @@ import { findMicroversion } from '../observe/microversion.js';
 import { queryNames, redactMatchedPath, redactUnknownPath } from '../observe/redact-path.js';
 import { trackResources, type TrackedResources } from '../observe/tracked-resources.js';
 import { trackSwift } from '../observe/track-swift.js';
+import type { ResponseFacts } from '../observe/response-facts.js';
 import { productTokens } from '../observe/user-agent.js';
 import { findHeader } from '../raw-headers.js';
 import type { ExchangeDraft, ExchangeShared } from './exchange-draft.js';
+import type { LineBase, RequestPlan } from './request-plan.js';
 
 /** Decides between actions by the request body's keys. */
 export function settleAction(draft: ExchangeDraft, { classifier }: ExchangeShared): void {
@@ -34,46 +36,100 @@ export function toLine(
   draft: ExchangeDraft,
   shared: ExchangeShared,
   outcome: ExchangeOutcome,
+  plan: RequestPlan,
 ): Unsequenced<Exchange> {
-  const { request, mount, settled, response, query, asked, next, via } = draft;
-  const { classifier, hash } = shared;
-  const operation = settled?.kind === 'operation' ? settled.operation : undefined;
-  const path = recordedPath(draft, shared);
-  const given =
-    response && mount && findMicroversion(response.headers, classifier.microversionWords(mount.service));
+  const { mount, response, facts } = draft;
+  // What the head decides is the plan's, unless the body had a say in it.
+  const settledByHead = draft.settled !== undefined && draft.settled === plan.draft.settled;
+  const base = settledByHead ? (plan.line ??= lineBase(draft, shared)) : lineBase(draft, shared);
   const status = outcome.end === 'refused' ? 404 : (response?.status ?? null);
-  const requestId = response && findRequestId(response.headers);
-  const userAgent = productTokens(findHeader(request.headers, 'user-agent') ?? '');
-  const names = queryNames(query, hash);
-  const fault = status !== null && status >= 400 ? faultOf(draft) : undefined;
-  return {
+  const line: { -readonly [K in keyof Unsequenced<Exchange>]: Unsequenced<Exchange>[K] } = {
+    ...base,
     kind: 'exchange',
-    at: rounded(request.at),
+    at: rounded(draft.request.at),
     step: draft.step,
     phase: draft.phase,
-    service: mount === undefined ? null : slugOf(mount.service),
-    operation: operation?.id ?? null,
-    ...(operation ? {} : { unknown: unknownOf(draft, path) }),
-    method: /^[A-Z]{1,20}$/.test(request.method) ? request.method : 'OTHER',
-    path,
-    ...(names.length > 0 ? { query: names } : {}),
     status,
     end: outcome.end,
     firstMs: outcome.firstMs === null ? null : rounded(outcome.firstMs),
     totalMs: rounded(outcome.totalMs),
     sent: outcome.sent,
     received: outcome.received,
-    ...(asked === undefined ? {} : { asked }),
-    ...(given === undefined ? {} : { given }),
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(userAgent === undefined ? {} : { userAgent }),
     auth: draft.auth,
-    ...(mount?.endpoint ? { endpoint: mount.endpoint } : {}),
-    ...tracked(draft, shared, outcome),
-    ...(via === undefined ? {} : { via }),
-    ...(next ? { next: true as const } : {}),
-    ...(fault === undefined ? {} : { fault }),
   };
+  if (base.operation === null) line.unknown = unknownOf(draft, base.path);
+  if (response) {
+    const given = mount && givenMicroversion(mount.service, facts.versions, shared);
+    if (given !== undefined) line.given = given;
+    const requestId = findRequestId(facts);
+    if (requestId !== undefined) line.requestId = requestId;
+    const { created, deleted, read } = trackedOnce(draft, shared, outcome);
+    if (created) line.created = created;
+    if (deleted) line.deleted = deleted;
+    if (read) line.read = read;
+  }
+  if (draft.next) line.next = true;
+  const fault = status !== null && status >= 400 ? faultOf(draft) : undefined;
+  if (fault !== undefined) line.fault = fault;
+  return line;
+}
+
+function lineBase(draft: ExchangeDraft, shared: ExchangeShared): LineBase {
+  const { request, mount, settled, query, asked, via } = draft;
+  const userAgent = productTokens(findHeader(request.headers, 'user-agent') ?? '');
+  const names = queryNames(query, shared.hash);
+  return {
+    service: mount === undefined ? null : slugOf(mount.service),
+    operation: settled?.kind === 'operation' ? settled.operation.id : null,
+    method: /^[A-Z]{1,20}$/.test(request.method) ? request.method : 'OTHER',
+    path: recordedPath(draft, shared),
+    ...(names.length > 0 ? { query: names } : {}),
+    ...(asked === undefined ? {} : { asked }),
+    ...(userAgent === undefined ? {} : { userAgent }),
+    ...(mount?.endpoint ? { endpoint: mount.endpoint } : {}),
+    ...(via === undefined ? {} : { via }),
+  };
+}
+
+/** Services that an answer was read for, with the words that it used, and what they came to. Bounded: clouds choose them. */
+const givens = new Map<string, string | undefined>();
+const MOST_GIVENS = 500;
+
+function givenMicroversion(
+  service: string,
+  versions: readonly string[] | undefined,
+  { classifier }: ExchangeShared,
+): string | undefined {
+  if (versions === undefined) return undefined;
+  const key = `${service}\n${versions.join('\n')}`;
+  if (givens.has(key)) return givens.get(key);
+  const given = findMicroversion(versions, classifier.microversionWords(service));
+  if (givens.size >= MOST_GIVENS) givens.clear();
+  givens.set(key, given);
+  return given;
+}
+
+/** The same answer to the same request made, removed or read the same. */
+function trackedOnce(
+  draft: ExchangeDraft,
+  shared: ExchangeShared,
+  outcome: ExchangeOutcome,
+): TrackedResources {
+  const { known } = draft;
+  if (
+    known === undefined ||
+    draft.requestTap ||
+    draft.response?.status !== 200 ||
+    draft.facts.location !== undefined
+  )
+    return tracked(draft, shared, outcome);
+  known.tracked ??= frozen(tracked(draft, shared, outcome));
+  return known.tracked;
+}
+
+function frozen(found: TrackedResources): TrackedResources {
+  for (const part of Object.values(found)) Object.freeze(part);
+  return found;
 }
 
 /** Success counts: only what the cloud accepted, and whose answer came whole, made or removed anything. */
@@ -82,7 +138,7 @@ function tracked(
   { classifier, hash }: ExchangeShared,
   { end }: ExchangeOutcome,
 ): TrackedResources {
-  const { settled, response } = draft;
+  const { settled, response, facts } = draft;
   if (settled?.kind !== 'operation' || !response || response.status < 200 || response.status > 299) return {};
   if (end === 'refused') return {};
   const { operation, params } = settled;
@@ -98,7 +154,7 @@ function tracked(
       params,
       requestBody: draft.requestTap?.json(),
       responseBody: draft.responseTap?.json(),
-      location: findHeader(response.headers, 'location'),
+      location: facts.location,
     },
     hash,
   );
@@ -135,19 +191,17 @@ function unknownOf(
   return { code, reason: sentences[code].slice(0, 399), nearest };
 }
 
-function faultOf({ responseTap, contentType }: ExchangeDraft): string | undefined {
-  return responseTap && faultTitle(responseTap.text(), contentType);
+function faultOf({ responseTap, facts }: ExchangeDraft): string | undefined {
+  return responseTap && faultTitle(responseTap.text(), facts.contentType);
 }
 
-const REQUEST_IDS = ['x-openstack-request-id', 'x-compute-request-id', 'x-trans-id'];
-
-function findRequestId(headers: readonly string[]): string | undefined {
-  for (const name of REQUEST_IDS) {
-    const value = findHeader(headers, name);
-    if (value !== undefined && /^(?:req-|tx)[A-Za-z0-9-]{8,70}$/.test(value)) return value;
-  }
-  return undefined;
+function findRequestId({ requestId, computeRequestId, transId }: ResponseFacts): string | undefined {
+  if (requestId !== undefined && REQUEST_ID.test(requestId)) return requestId;
+  if (computeRequestId !== undefined && REQUEST_ID.test(computeRequestId)) return computeRequestId;
+  return transId !== undefined && REQUEST_ID.test(transId) ? transId : undefined;
 }
+
+const REQUEST_ID = /^(?:req-|tx)[A-Za-z0-9-]{8,70}$/;
 
 function slugOf(service: string): string {
   return (

@@ -7,7 +7,9 @@ import type { SignedService } from '../mounts/signed-request.js';
 import type { BodyTap } from '../observe/body-tap.js';
 import type { Classifier } from '../observe/classifier.js';
 import type { KeyedHash } from '../observe/keyed-hash.js';
+import type { ResponseFacts } from '../observe/response-facts.js';
 import type { UrlRewriter } from '../rewrite/url-rewriter.js';
+import type { KnownAnswer, RequestPlans } from './request-plan.js';
 
 /** The step that is under way when a request comes. */
 export interface UnderStep {
@@ -36,11 +38,15 @@ export interface ExchangeDraft extends UnderStep {
   settled: MatchedOperation | UnknownRequest | undefined;
   auth: Exchange['auth'];
   asked: string | undefined;
+  /** Bytes of the request body to look at; 0 for none. */
+  tapLimit: number;
   requestTap: BodyTap | undefined;
   response: ResponseHead | undefined;
-  contentType: string | undefined;
+  facts: ResponseFacts;
   responseTap: BodyTap | undefined;
   next: boolean;
+  /** The answer's body, where it was known before. */
+  known: KnownAnswer | undefined;
 }
 
 /** What the steps share. */
@@ -53,4 +59,5 @@ export interface ExchangeShared {
   readonly rewriter: (service: string) => UrlRewriter;
   /** Projects by hashed token, as far as sign-ins were seen. */
   readonly projects: Map<string, string>;
+  readonly plans: RequestPlans;
 }

@@ -8,6 +8,7 @@ import { createKeyedHash } from '../observe/keyed-hash.js';
 import { createRewriterCache } from '../rewrite/rewriter-cache.js';
 import type { ExchangeShared } from './exchange-draft.js';
 import { beginExchange } from './exchange-steps.js';
+import { RequestPlans } from './request-plan.js';
 import { guardExchange } from './guard-exchange.js';
 
 function sharedOf(): ExchangeShared {
@@ -34,6 +35,7 @@ function sharedOf(): ExchangeShared {
     origin,
     rewriter: createRewriterCache(mounts, origin),
     projects: new Map(),
+    plans: new RequestPlans(mounts),
   };
 }
 

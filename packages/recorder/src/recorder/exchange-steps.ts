@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Exchange, Unsequenced } from '@touchstone/model';
-import type { Answer, ExchangeHandler, Forward, RequestHead } from '../engine/engine.js';
+import type {
+  Answer,
+  ExchangeHandler,
+  ExchangeOutcome,
+  Forward,
+  RequestHead,
+  ResponseDecision,
+  ResponseHead,
+} from '../engine/engine.js';
+import { BodyTap } from '../observe/body-tap.js';
 import { findHeader, withoutHeaders } from '../raw-headers.js';
 import { isJsonRequest, mayCarryLinks, mayNameRecorder } from '../rewrite/body-policy.js';
 import { toUpstreamUrls } from '../rewrite/own-urls.js';
 import { rewriteRequestHeaders } from '../rewrite/rewrite-headers.js';
 import { settleAction, settleAuth, toLine } from './end-steps.js';
 import type { ExchangeDraft, ExchangeShared, UnderStep } from './exchange-draft.js';
-import { classify, locate, noteAuth, noteMicroversion, tapRequest } from './request-steps.js';
+import type { RequestPlan } from './request-plan.js';
+import { classify, locate, noteAuth, noteMicroversion, noteProject, tapRequest } from './request-steps.js';
 import { noteResponse, rewriteResponse, tapResponse } from './response-steps.js';
 
 /** When a request's head is complete. Each step needs what those before it found. */
@@ -23,27 +33,73 @@ export function beginExchange(
   shared: ExchangeShared,
   write: (line: Unsequenced<Exchange>) => void,
 ): ExchangeHandler {
+  const plan = shared.plans.find(request) ?? makePlan(request, under, shared);
+  return new RecordedExchange(plan, { ...plan.draft, request, ...under }, shared, write);
+}
+
+function makePlan(request: RequestHead, under: UnderStep, shared: ExchangeShared): RequestPlan {
   const draft = newDraft(request, under);
   for (const step of REQUEST_STEPS) step(draft, shared);
-  const { requestTap } = draft;
-  const requestBody = namesRecorder(draft, shared);
-  return {
+  const plan: RequestPlan = {
+    draft,
+    tapLimit: draft.tapLimit,
     decision: draft.mount || draft.bare !== undefined ? forward(draft, shared) : outsideCatalog(),
-    ...(requestBody ? { requestBody } : {}),
-    ...(requestTap ? { requestChunk: (chunk: Buffer) => requestTap.take(chunk) } : {}),
-    responseHead(head) {
-      noteResponse(draft, head);
-      tapResponse(draft, shared);
-      return rewriteResponse(draft, shared, head);
-    },
-    responseChunk: (chunk) => draft.responseTap?.take(chunk),
-    broken: (error) => unreachable(draft, error),
-    end(outcome) {
-      settleAction(draft, shared);
-      settleAuth(draft);
-      write(toLine(draft, shared, outcome));
-    },
+    requestBody: namesRecorder(draft, shared),
+    mounts: shared.mounts.mounts.length,
+    line: undefined,
+    last: undefined,
   };
+  shared.plans.keep(request, plan);
+  return plan;
+}
+
+class RecordedExchange implements ExchangeHandler {
+  readonly decision: Forward | Answer;
+  declare readonly requestBody?: (whole: Buffer) => Buffer;
+  declare readonly requestChunk?: (chunk: Buffer) => void;
+  declare responseChunk?: (chunk: Buffer) => void;
+  readonly #plan: RequestPlan;
+  readonly #draft: ExchangeDraft;
+  readonly #shared: ExchangeShared;
+  readonly #write: (line: Unsequenced<Exchange>) => void;
+
+  constructor(
+    plan: RequestPlan,
+    draft: ExchangeDraft,
+    shared: ExchangeShared,
+    write: (line: Unsequenced<Exchange>) => void,
+  ) {
+    this.#plan = plan;
+    this.#draft = draft;
+    this.#shared = shared;
+    this.#write = write;
+    this.decision = plan.decision;
+    noteProject(draft, shared);
+    if (plan.requestBody) this.requestBody = plan.requestBody;
+    if (draft.tapLimit === 0) return;
+    const tap = (draft.requestTap = new BodyTap(draft.tapLimit));
+    this.requestChunk = (chunk) => tap.take(chunk);
+  }
+
+  responseHead(head: ResponseHead): ResponseDecision {
+    const draft = this.#draft;
+    noteResponse(draft, head);
+    tapResponse(draft, this.#shared);
+    const { responseTap } = draft;
+    if (responseTap) this.responseChunk = (chunk) => responseTap.take(chunk);
+    return rewriteResponse(draft, this.#shared, head, this.#plan);
+  }
+
+  broken(error: string): Answer {
+    return unreachable(this.#draft, error);
+  }
+
+  end(outcome: ExchangeOutcome): void {
+    const draft = this.#draft;
+    settleAction(draft, this.#shared);
+    settleAuth(draft);
+    this.#write(toLine(draft, this.#shared, outcome, this.#plan));
+  }
 }
 
 function newDraft(request: RequestHead, under: UnderStep): ExchangeDraft {
@@ -65,11 +121,13 @@ function newDraft(request: RequestHead, under: UnderStep): ExchangeDraft {
     settled: undefined,
     auth: { how: 'none' },
     asked: undefined,
+    tapLimit: 0,
     requestTap: undefined,
     response: undefined,
-    contentType: undefined,
+    facts: {},
     responseTap: undefined,
     next: false,
+    known: undefined,
   };
 }
 

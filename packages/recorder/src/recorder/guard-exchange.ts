@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { BodyTransform, ExchangeHandler } from '../engine/engine.js';
+import type {
+  Answer,
+  BodyTransform,
+  ExchangeHandler,
+  ExchangeOutcome,
+  ResponseDecision,
+  ResponseHead,
+} from '../engine/engine.js';
 
 /**
  * Keeps a mistake of ours from ending the solution's run: what can still be passed on is passed on as it is, and `failed`
@@ -16,38 +23,70 @@ export function guardExchange(
     failed(error);
     return REFUSING;
   }
-  const guard = <T>(act: () => T, otherwise: T): T => {
+  return new GuardedExchange(handler, failed);
+}
+
+class GuardedExchange implements ExchangeHandler {
+  readonly decision: ExchangeHandler['decision'];
+  declare readonly requestChunk?: (chunk: Buffer) => void;
+  declare readonly requestBody?: (whole: Buffer) => Buffer;
+  declare responseChunk?: (chunk: Buffer) => void;
+  readonly #handler: ExchangeHandler;
+  readonly #failed: (error: unknown) => void;
+
+  constructor(handler: ExchangeHandler, failed: (error: unknown) => void) {
+    this.decision = handler.decision;
+    this.#handler = handler;
+    this.#failed = failed;
+    const { requestChunk, requestBody } = handler;
+    if (requestChunk) this.requestChunk = (chunk) => this.#try(() => requestChunk(chunk), undefined);
+    if (requestBody) this.requestBody = (whole) => this.#try(() => requestBody(whole), whole);
+  }
+
+  responseHead(head: ResponseHead): ResponseDecision {
+    let decision: ResponseDecision;
+    try {
+      decision = this.#handler.responseHead(head);
+    } catch (error) {
+      this.#failed(error);
+      return { head };
+    }
+    if (this.#handler.responseChunk) {
+      this.responseChunk = (chunk) => this.#try(() => this.#handler.responseChunk!(chunk), undefined);
+    }
+    return decision.transform ? this.#guarded(decision, decision.transform) : decision;
+  }
+
+  broken(error: string): Answer {
+    return this.#handler.broken(error);
+  }
+
+  end(outcome: ExchangeOutcome): void {
+    try {
+      this.#handler.end(outcome);
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  #try<T>(act: () => T, otherwise: T): T {
     try {
       return act();
     } catch (error) {
-      failed(error);
+      this.#failed(error);
       return otherwise;
     }
-  };
-  const { requestChunk, requestBody } = handler;
-  return {
-    decision: handler.decision,
-    ...(requestChunk ? { requestChunk: (chunk) => guard(() => requestChunk(chunk), undefined) } : {}),
-    ...(requestBody ? { requestBody: (whole) => guard(() => requestBody(whole), whole) } : {}),
-    responseHead(head) {
-      const decision = guard(() => handler.responseHead(head), { head });
-      const { transform } = decision;
-      return transform ? { ...decision, transform: guardTransform(transform, guard) } : decision;
-    },
-    responseChunk: (chunk) => guard(() => handler.responseChunk?.(chunk), undefined),
-    broken: (error) => handler.broken(error),
-    end: (outcome) => guard(() => handler.end(outcome), undefined),
-  };
-}
+  }
 
-function guardTransform(
-  transform: BodyTransform,
-  guard: <T>(act: () => T, otherwise: T) => T,
-): BodyTransform {
-  return {
-    push: (chunk) => guard(() => transform.push(chunk), chunk),
-    end: () => guard(() => transform.end(), undefined),
-  };
+  #guarded(decision: ResponseDecision, transform: BodyTransform): ResponseDecision {
+    const { whole } = transform;
+    const guarded: BodyTransform = {
+      push: (chunk) => this.#try(() => transform.push(chunk), chunk),
+      end: () => this.#try(() => transform.end(), undefined),
+      ...(whole ? { whole: (body: Buffer) => this.#try(() => whole(body), body) } : {}),
+    };
+    return { ...decision, transform: guarded };
+  }
 }
 
 const MESSAGE = 'The recorder failed on this request; it was not sent on.';

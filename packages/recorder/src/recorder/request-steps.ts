@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { signedService } from '../mounts/signed-request.js';
 import { isSignIn, presentedAuth } from '../observe/auth.js';
-import { BodyTap } from '../observe/body-tap.js';
 import { findMicroversion } from '../observe/microversion.js';
 import { isBulkDelete } from '../observe/track-swift.js';
 import type { ExchangeDraft, ExchangeShared } from './exchange-draft.js';
@@ -47,12 +46,15 @@ export function classify(draft: ExchangeDraft, { classifier }: ExchangeShared): 
 /** Who sends it, and how that shows. */
 export function noteAuth(draft: ExchangeDraft, { hash, projects }: ExchangeShared): void {
   const { how, token } = presentedAuth(draft.request.headers, draft.query);
-  if (token === undefined) draft.auth = { how };
-  else {
-    const hashed = hash.token(token);
-    const project = projects.get(hashed);
-    draft.auth = { how, token: hashed, ...(project === undefined ? {} : { project }) };
-  }
+  draft.auth = Object.freeze(token === undefined ? { how } : { how, token: hash.token(token) });
+  noteProject(draft, { projects });
+}
+
+/** Whose token it is, as far as its sign-in was seen. */
+export function noteProject(draft: ExchangeDraft, { projects }: Pick<ExchangeShared, 'projects'>): void {
+  const { token, project: known } = draft.auth;
+  const project = token === undefined ? undefined : projects.get(token);
+  if (project !== undefined && project !== known) draft.auth = Object.freeze({ ...draft.auth, project });
 }
 
 export function noteMicroversion(draft: ExchangeDraft, { classifier }: ExchangeShared): void {
@@ -66,11 +68,11 @@ export function tapRequest(draft: ExchangeDraft, { classifier }: ExchangeShared)
   if (!mount || !match) return;
   if (match.kind === 'needs-action') {
     const byBody = match.candidates.some((one) => classifier.tracking(one).deletes?.idField !== undefined);
-    draft.requestTap = new BodyTap(byBody ? BODY_TAP : ACTION_TAP);
-  } else if (isSignIn(mount.service, request.method, rest)) draft.requestTap = new BodyTap(ACTION_TAP);
+    draft.tapLimit = byBody ? BODY_TAP : ACTION_TAP;
+  } else if (isSignIn(mount.service, request.method, rest)) draft.tapLimit = ACTION_TAP;
   else if (match.kind === 'operation') {
     const { id } = match.operation;
     const named = classifier.tracking(match.operation).deletes?.idField !== undefined || isBulkDelete(id);
-    if (named) draft.requestTap = new BodyTap(BODY_TAP);
+    if (named) draft.tapLimit = BODY_TAP;
   }
 }

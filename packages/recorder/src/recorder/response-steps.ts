@@ -9,7 +9,6 @@ import { findHeader, withoutHeaders } from '../raw-headers.js';
 import { isJsonType, mayCarryLinks } from '../rewrite/body-policy.js';
 import { learnOrigins } from '../rewrite/learn-origins.js';
 import { rewriteCatalog } from '../rewrite/rewrite-catalog.js';
-import type { UrlRewriter } from '../rewrite/url-rewriter.js';
 import type { Mount } from '../mounts/mount-table.js';
 import { rewriteResponseHeaders } from '../rewrite/rewrite-headers.js';
 import type { UrlRewriter } from '../rewrite/url-rewriter.js';
@@ -73,17 +72,23 @@ export function rewriteResponse(
     mayCarryLinks(mount.service, rest) && isJsonType(facts.contentType) && encoding === 'identity';
   const { status } = head;
   if (!rewritable || status === 204 || status === 206 || status === 304) return plain;
-  const unsized = { head: { ...head, headers: withoutHeaders(headers, LENGTH) } };
   // What GET would send has another length than the cloud says.
-  if (request.method === 'HEAD') return unsized;
-  const length = Number(findHeader(head.headers, 'content-length') ?? NaN);
+  if (request.method === 'HEAD') return { head: unsized(plain.head) };
+  const length = Number(facts.contentLength ?? NaN);
   if (length === 0) return plain;
   if (mount.service === 'identity' && CATALOGS.test(rest) && status < 300) {
-    return { ...unsized, transform: catalogTransform(draft, shared), collect: true };
+    return { head: unsized(plain.head), transform: catalogTransform(draft, shared), collect: true };
   }
-  const collect = length <= COLLECT;
-  const transform = collect && learnsOrigins(mount) ? learningTransform : linkTransform;
-  return { ...unsized, transform: transform(draft, shared), collect };
+  if (!(length <= COLLECT)) return { head: unsized(plain.head), transform: linkTransform(draft, shared) };
+  if (learnsOrigins(mount))
+    return { head: unsized(plain.head), transform: learningTransform(draft, shared), collect: true };
+  const transform = wholeLinks(draft, shared, plan);
+  return { ...plain, changed: () => unsized(plain.head), transform, collect: true };
+}
+
+/** The head for a body of another length than the cloud's. */
+function unsized(head: ResponseHead): ResponseHead {
+  return { ...head, headers: withoutHeaders(head.headers, LENGTH) };
 }
 
 const LENGTH = new Set(['content-length', 'content-md5', 'digest']);

@@ -164,11 +164,14 @@ class Relay implements Turn {
   #relayResponse(answer: IncomingMessage): void {
     this.#firstMs = this.#context.clock() - this.#began;
     this.#fromCloud = answer;
-    const { head, transform, collect } = this.#handler.responseHead({
+    const decision = this.#handler.responseHead({
       status: answer.statusCode ?? 0,
       reason: answer.statusMessage ?? '',
       headers: endToEnd(answer.rawHeaders),
     });
+    const { transform, collect } = decision;
+    // Whether it changed the body is not looked at here: its head is that of a changed one.
+    const head = (transform && decision.changed?.()) ?? decision.head;
     const chunked = answer.headers['transfer-encoding'] !== undefined;
     const headers = chunked ? [...head.headers] : withoutHeaders(head.headers, TRAILER);
     // A client that was never told to go on will not send its body: what follows on this connection would be taken for it.

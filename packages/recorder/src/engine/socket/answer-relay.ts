@@ -10,6 +10,12 @@ import { parseResponseHead, type ParsedResponse } from './response-head.js';
 import type { Upstream } from './upstream.js';
 
 const NOTHING = Buffer.alloc(0);
+/** Keeps a body as it is, piece by piece. */
+const KEPT = { push: (chunk: Buffer): Buffer => chunk, end: (): undefined => undefined };
+
+function changedHead({ head, changed }: ResponseDecision): ResponseHead {
+  return changed === undefined ? head : changed();
+}
 
 /** Carries the cloud's answer to the client: the very bytes, wherever nothing of them must change. */
 export class AnswerRelay {
@@ -87,11 +93,10 @@ export class AnswerRelay {
   }
 
   #switch(parsed: ParsedResponse, buffer: Buffer, at: number, length: number): boolean {
-    const { upgrade, handler, client } = this.#exchange;
+    const { upgrade, client } = this.#exchange;
     if (upgrade === undefined || parsed.block.upgrade === undefined) return this.#refuse('BAD_SWITCH');
     const { head } = this.#decide(parsed);
     this.#parsed = parsed;
-    void handler;
     const lines = headerText(head.headers, {
       length: 'none',
       connection: 'Upgrade',
@@ -121,22 +126,39 @@ export class AnswerRelay {
     if (handler.responseChunk) {
       this.#tap = (bytes, from, to) => handler.responseChunk!(bytes.subarray(from, to));
     }
+    const { head, transform } = decision;
+    const { length: size } = parsed.block;
+    if (transform?.whole && parsed.body === 'length' && decision.collect === true) {
+      const plain = shapeAnswer(parsed, { head }, request.line.minor, keeps);
+      this.#shape = plain;
+      if (size > length - bodyAt) {
+        this.#body = collectedBody(KEPT, (whole) =>
+          this.#sendChanged(decision, plain, transform.whole!(whole), whole),
+        );
+        return this.#continue(buffer, bodyAt, length);
+      }
+      const end = framer.take(buffer, bodyAt, length, this.#tap);
+      const body = buffer.subarray(bodyAt, end);
+      const out = transform.whole(body);
+      if (out === body && headAt >= 0 && keepsHead(parsed, head, plain)) {
+        client.socket.write(buffer.subarray(cutLines(buffer, headAt, parsed.block.cuts), end));
+      } else this.#sendChanged(decision, plain, out, body);
+      return this.#taken(end < length);
+    }
     const shape = shapeAnswer(parsed, decision, request.line.minor, keeps);
     this.#shape = shape;
-    const { head, transform } = decision;
     if (shape.raw && headAt >= 0 && keepsHead(parsed, head, shape)) {
-      const start = cutLines(buffer, headAt, parsed.block.cuts);
       const end = framer.take(buffer, bodyAt, length, this.#tap);
-      client.socket.write(buffer.subarray(start, end));
+      client.socket.write(buffer.subarray(cutLines(buffer, headAt, parsed.block.cuts), end));
       return this.#taken(end < length);
     }
     if (transform === undefined || parsed.body === 'none') {
-      client.socket.write(answerText(head, shape, parsed.block.length), 'latin1');
+      client.socket.write(answerText(head, shape, size), 'latin1');
       if (!shape.raw) this.#body = this.#framed(shape);
     } else if (shape.body === 'length') {
-      this.#body = collectedBody(transform, (whole) => this.#sendWhole(head, shape, whole));
+      this.#body = collectedBody(transform, (whole) => this.#sendWhole(changedHead(decision), shape, whole));
     } else {
-      client.socket.write(answerText(head, shape, undefined), 'latin1');
+      client.socket.write(answerText(changedHead(decision), shape, undefined), 'latin1');
       this.#body = transformedBody(transform, this.#framed(shape));
     }
     return this.#continue(buffer, bodyAt, length);
@@ -145,6 +167,11 @@ export class AnswerRelay {
   #framed({ body }: AnswerShape): AnswerBody {
     const { socket } = this.#exchange.client;
     return body === 'chunked' ? chunkedBody(socket) : plainBody(socket);
+  }
+
+  /** A body that was in hand whole, with the head for what it became. */
+  #sendChanged(decision: ResponseDecision, shape: AnswerShape, out: Buffer, body: Buffer): void {
+    this.#sendWhole(out === body ? decision.head : changedHead(decision), shape, out);
   }
 
   #sendWhole(head: ResponseHead, shape: AnswerShape, whole: Buffer): void {
