@@ -8,15 +8,14 @@ import {
   manifest,
   parsePaper,
   sha256Digest,
-  type RecordingLine,
 } from '@touchstone/model';
-import { SAMPLE_HEADER, sampleLines, STEPS } from './sample-run.js';
+import { SAMPLE_HEADER, STEPS } from './sample-run.js';
 
 /** From bench/dist. */
 const folder = new URL('../../guidelines/', import.meta.url);
 
-/** What assess takes, with one recording of about so many exchanges and the published guideline. */
-export function sampleInput(exchanges: number): AssessmentInput {
+/** What assess takes besides recordings: the sample solution, and the published guideline. */
+export function samplePapers(): Omit<AssessmentInput, 'recordings'> {
   const papers = ['2026.11.yaml', 'concerns.yaml', 'categories.yaml'].map((name) =>
     readFileSync(new URL(name, folder), 'utf8'),
   ) as [string, string, string];
@@ -25,22 +24,6 @@ export function sampleInput(exchanges: number): AssessmentInput {
     string,
     string,
   ];
-  const header = { kind: 'header' as const, seq: 0 as const, ...SAMPLE_HEADER };
-  const lines: RecordingLine[] = [
-    header,
-    ...sampleLines(exchanges).map((line, at) => ({ ...line, seq: at + 1 }) as RecordingLine),
-  ];
-  const calls = lines.filter((line) => line.kind === 'exchange');
-  const at = Math.max(...lines.slice(-1).map((line) => ('at' in line ? line.at : 0)));
-  lines.push({
-    kind: 'footer',
-    seq: lines.length,
-    at,
-    outcome: 'complete',
-    exchanges: calls.length,
-    unclassified: calls.filter((line) => line.operation === null).length,
-    open: 0,
-  });
   return {
     manifest: sampleManifest(),
     manifestDigest: SAMPLE_HEADER.manifest!,
@@ -51,7 +34,6 @@ export function sampleInput(exchanges: number): AssessmentInput {
     concernsDigest,
     categories: parsePaper(categoriesFile, papers[2], { name: 'categories.yaml' }),
     categoriesDigest,
-    recordings: [{ digest: sha256Digest('sample run'), header, lines, integrity: { state: 'complete' } }],
   };
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Exchange, RecordingHeader, RecordingLine, ResourceRef, Unsequenced } from '@touchstone/model';
+import type { Exchange, RecordingHeader, ResourceRef, Unsequenced } from '@touchstone/model';
 import { getOperation } from '@touchstone/openstack';
+import type { AppendableLine } from '@touchstone/recorder';
 
 export const STEPS = ['boot', 'store', 'connect', 'carry'] as const;
 const TOKEN = 'h:0123456789abcdef';
@@ -26,7 +27,6 @@ export const SAMPLE_HEADER: Omit<RecordingHeader, 'kind' | 'seq'> = {
   expected: [...STEPS],
 };
 
-type Body = Unsequenced<RecordingLine>;
 type Call = Partial<Exchange>;
 
 /**
@@ -34,31 +34,28 @@ type Call = Partial<Exchange>;
  * are up and removed; volumes; ports; objects; lists with further pages; now and then a refusal, a lost token, a fault of
  * the cloud and a call that the index does not know. The same lines each time.
  */
-export function sampleLines(exchanges: number): readonly Body[] {
-  const lines: Body[] = [{ kind: 'inventory', at: 1, when: 'before', resources: [], couldNotList: [] }];
+export function* sampleLineStream(exchanges: number): Generator<AppendableLine> {
+  yield { kind: 'inventory', at: 1, when: 'before', resources: [], couldNotList: [] };
   const perStep = Math.ceil(exchanges / STEPS.length);
   let at = 1;
   for (const step of STEPS) {
-    lines.push({ kind: 'step-begin', at, step, phase: 'step', attempt: 1 });
-    const calls: Body[] = [];
-    for (let story = 0; calls.length < perStep; story += 1) {
+    const action = { step, phase: 'step', attempt: 1 } as const;
+    yield { kind: 'step-begin', at, ...action };
+    for (let story = 0, calls = 0; calls < perStep; story += 1) {
       for (const one of STORIES[(story + STEPS.indexOf(step)) % STORIES.length]!(story, step)) {
         at = Math.round((at + 3.217) * 1000) / 1000;
-        calls.push(exchangeOf(one, step, at));
+        calls += 1;
+        yield exchangeOf(one, step, at);
       }
     }
-    lines.push(...calls, {
-      kind: 'step-end',
-      at,
-      step,
-      phase: 'step',
-      attempt: 1,
-      outcome: 'passed',
-      exit: { code: 0, signal: null },
-    });
+    yield { kind: 'step-end', at, ...action, outcome: 'passed', exit: { code: 0, signal: null } };
   }
-  lines.push({ kind: 'inventory', at, when: 'after-teardown', resources: [], couldNotList: [] });
-  return lines;
+  yield { kind: 'inventory', at, when: 'after-teardown', resources: [], couldNotList: [] };
+}
+
+/** All of them at once. */
+export function sampleLines(exchanges: number): readonly AppendableLine[] {
+  return [...sampleLineStream(exchanges)];
 }
 
 function exchangeOf(change: Call, step: string, at: number): Unsequenced<Exchange> {

@@ -16,9 +16,19 @@ export async function loadWithWrk(
 ): Promise<Burst> {
   const headers = REQUEST_HEADERS.flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
   const { stdout } = await promisify(execFile)(wrk, [
-    ...['-t1', `-c${connections}`, `-d${Math.ceil(seconds)}s`, '--timeout', '60s', ...headers],
-    ...['-s', SCRIPT, `http://127.0.0.1:${port}`],
-    ...['--', shape.method, shape.path, String(shape.sends)],
+    '-t1',
+    `-c${connections}`,
+    `-d${Math.ceil(seconds)}s`,
+    '--timeout',
+    '60s',
+    ...headers,
+    '-s',
+    SCRIPT,
+    `http://127.0.0.1:${port}`,
+    '--',
+    shape.method,
+    shape.path,
+    String(shape.sends),
   ]);
   return JSON.parse(stdout.trim().split('\n').at(-1)!) as Burst;
 }

@@ -11,11 +11,22 @@ export function mitmdumpContender(mitmdump: string): Contender {
     async start({ upstream, certificate, folder }) {
       const port = await freePort();
       const mode = `reverse:${upstream.tls ? 'https://localhost' : 'http://127.0.0.1'}:${upstream.port}`;
+      const set = [
+        `confdir=${join(folder, 'mitmproxy')}`,
+        'stream_large_bodies=1m',
+        ...(upstream.tls ? [`ssl_verify_upstream_trusted_ca=${certificate}`] : []),
+      ];
       const options = [
-        ...['--quiet', '--mode', mode, '--listen-host', '127.0.0.1', '--listen-port', String(port)],
-        ...['--save-stream-file', join(folder, `mitmdump-${port}.flows`), '--set', 'stream_large_bodies=1m'],
-        ...['--set', `confdir=${join(folder, 'mitmproxy')}`],
-        ...(upstream.tls ? ['--set', `ssl_verify_upstream_trusted_ca=${certificate}`] : []),
+        '--quiet',
+        '--mode',
+        mode,
+        '--listen-host',
+        '127.0.0.1',
+        '--listen-port',
+        String(port),
+        '--save-stream-file',
+        join(folder, `mitmdump-${port}.flows`),
+        ...set.flatMap((one) => ['--set', one]),
       ];
       return { ...(await startServer(name, mitmdump, options, { port, cwd: folder })), slow: true };
     },
