@@ -1,64 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Operation } from '../operations/operation.js';
 import { findService, services } from '../services/services.js';
 import { editDistance } from './edit-distance.js';
-import { findEntry, type Found } from './find-entry.js';
-import type { Match, MatchableRequest, Params, UnknownRequest } from './match.js';
+import { FoundCandidates, FoundOperation } from './found.js';
+import type { Match, MatchableRequest, UnknownRequest } from './match.js';
 import { nearestOperations } from './nearest.js';
+import { PathWalk } from './path-walk.js';
 import { removedVersion } from './removed-version.js';
-import { cutPath, decodeSegment } from './request-path.js';
+import { cutPath, pathEnd } from './request-path.js';
 import { select } from './select.js';
 import { serviceMatcher, type ServiceMatcher } from './service-matcher.js';
+import type { TrieNode } from './trie.js';
+
+/** One for all requests: a walk neither waits nor calls back. */
+const walk = new PathWalk();
 
 /**
  * Says which operation a request is, or why it is none. Never throws, whatever the bytes.
  * Needs no body: where only the body decides, the answer is `needs-action` and matchAction goes on from there.
  */
 export function matchRequest(request: MatchableRequest): Match {
-  const service = findService(request.service);
-  if (!service?.indexed) return unknownService(request.service, service?.type);
-  return matchIn(serviceMatcher(service.type), request);
+  const matcher = serviceMatcher(request.service);
+  if (!matcher) return unknownService(request.service, findService(request.service)?.type);
+  return matchIn(matcher, request);
 }
 
 /** As matchRequest, in the tree of one service. */
 export function matchIn(matcher: ServiceMatcher, request: Omit<MatchableRequest, 'service'>): Match {
-  const { method } = request;
-  const segments = cutPath(request.path, matcher.habits);
-  const found = findEntry(matcher, segments, method);
-  if (!found?.entry) return unknownRequest(matcher, method, segments, found);
-  const { plain, bySelector, byAction } = found.entry;
-  const selected = select(bySelector, request);
-  if (selected) return { kind: 'operation', operation: selected, params: paramsOf(matcher, selected, found) };
-  if (byAction.length > 0) {
-    const candidates = plain ? [...byAction, plain] : byAction;
-    return { kind: 'needs-action', candidates, params: paramsOf(matcher, byAction[0]!, found) };
-  }
-  if (plain) return { kind: 'operation', operation: plain, params: paramsOf(matcher, plain, found) };
-  return unknownRequest(matcher, method, segments, { ...found, entry: undefined });
-}
-
-function paramsOf(matcher: ServiceMatcher, operation: Operation, found: Found): Params {
-  const params: Record<string, string> = {};
-  if (found.projectId !== undefined) params['project_id'] = found.projectId;
-  const names = matcher.paramNames.get(operation)!;
-  for (let at = 0; at < names.length; at += 1) params[names[at]!] = decodeSegment(found.values[at]!);
-  return params;
+  const { method, path } = request;
+  const entry = walk.find(matcher.root, path, pathEnd(path, matcher.habits), method);
+  if (entry === undefined) return unknownRequest(matcher, request, walk.place);
+  const { plain, bySelector, byAction } = entry;
+  const selected = bySelector.length > 0 ? select(bySelector, request) : undefined;
+  if (selected) return new FoundOperation(selected, path, walk);
+  if (byAction.length > 0) return new FoundCandidates(entry.candidates, path, walk);
+  if (plain) return new FoundOperation(plain, path, walk);
+  return unknownRequest(matcher, request, walk.place);
 }
 
 function unknownRequest(
   matcher: ServiceMatcher,
-  method: string,
-  segments: readonly string[],
-  found: Found | undefined,
+  { method, path }: Omit<MatchableRequest, 'service'>,
+  place: TrieNode | undefined,
 ): UnknownRequest {
+  const segments = cutPath(path, matcher.habits);
   const [version, , ...rest] = segments;
   const carriesProject =
     matcher.habits.projectAfter !== undefined && version !== undefined && rest.length > 0;
   const shapes = carriesProject ? [segments, [version, ...rest]] : [segments];
   const nearest = nearestOperations(matcher.operations, method, shapes);
   const shown = `/${segments.join('/')}`.slice(0, 200);
-  if (found) {
-    const known = [...found.node.methods.keys()].join(', ');
+  if (place) {
+    const known = place.methods.join(', ');
     const reason = `${matcher.service} answers ${known} at ${shown}, not ${method.slice(0, 20)}.`;
     return { kind: 'unknown', code: 'UNKNOWN_METHOD', reason, nearest };
   }

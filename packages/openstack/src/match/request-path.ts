@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { PathHabits } from './path-habits.js';
 
+const SLASH = 47;
+const LETTER_N = 110;
 /** Behind version, account and container, the rest of an object's path is its name. */
 const BEFORE_OBJECT = 3;
 
@@ -23,6 +25,16 @@ export function cutPath(path: string, habits: PathHabits): readonly string[] {
   }
   rewriteEnds(segments, habits);
   return segments;
+}
+
+/** Where a path ends for the tree: before the slashes and the `.json` that some services drop. */
+export function pathEnd(path: string, { jsonSuffix }: PathHabits): number {
+  const { length } = path;
+  if (!jsonSuffix || length === 0) return length;
+  let end = length;
+  while (end > 0 && path.charCodeAt(end - 1) === SLASH) end -= 1;
+  if (path.charCodeAt(end - 1) !== LETTER_N || !path.endsWith('.json', end)) return length;
+  return end > 5 && path.charCodeAt(end - 6) !== SLASH ? end - 5 : length;
 }
 
 function rewriteEnds(segments: string[], { versionAliases, jsonSuffix }: PathHabits): void {

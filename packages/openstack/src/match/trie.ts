@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Operation } from '../operations/operation.js';
+import type { PathHabits } from './path-habits.js';
+import { buildSegmentTable, type SegmentTable } from './segment-table.js';
 
 /** What answers one method at one place of the tree. */
 export interface Entry {
@@ -9,43 +11,66 @@ export interface Entry {
   readonly bySelector: Operation[];
   /** Those that the request body's top-level key selects. */
   readonly byAction: Operation[];
+  /** Those among which the body decides: `byAction`, then `plain`. */
+  candidates: readonly Operation[];
 }
 
 /** One segment of the paths of a service. */
 export interface TrieNode {
-  readonly literals: Map<string, TrieNode>;
-  param: TrieNode | undefined;
+  readonly literals: SegmentTable<TrieNode> | undefined;
+  readonly param: TrieNode | undefined;
   /** `{object+}`: takes whatever is left. */
-  rest: TrieNode | undefined;
+  readonly rest: TrieNode | undefined;
+  /** Whether every byte behind the next slash counts for `rest`. */
+  readonly rawRest: boolean;
+  /** Whether a project id may stand behind this segment, which is an API version. */
+  readonly project: boolean;
+  readonly methods: readonly string[];
+  /** In the order of `methods`. */
+  readonly entries: readonly Entry[];
+}
+
+interface Growing {
+  readonly literals: Map<string, Growing>;
+  param: Growing | undefined;
+  rest: Growing | undefined;
   readonly methods: Map<string, Entry>;
 }
 
-export function emptyNode(): TrieNode {
-  return { literals: new Map(), param: undefined, rest: undefined, methods: new Map() };
-}
+const growing = (): Growing => ({
+  literals: new Map(),
+  param: undefined,
+  rest: undefined,
+  methods: new Map(),
+});
 
-/**
- * The tree of a service's path templates: built once, walked for each request.
- * @param eitherDash file literals under both spellings, with `_` and with `-`
- */
-export function buildTrie(operations: readonly Operation[], eitherDash = false): TrieNode {
-  const root = emptyNode();
+/** The tree of a service's path templates: built once, walked for each request. */
+export function buildTrie(operations: readonly Operation[], habits: PathHabits): TrieNode {
+  const root = growing();
   for (const operation of operations) {
     for (const template of [operation.path, ...(operation.alsoAt ?? [])]) {
       let node = root;
-      for (const segment of templateSegments(template)) node = child(node, segment, eitherDash);
+      for (const [depth, segment] of templateSegments(template).entries()) {
+        const version = depth === 0 ? habits.versionAliases.get(segment) : undefined;
+        node = child(node, version ?? segment, habits.eitherDash);
+      }
       file(node, operation);
     }
   }
-  return root;
+  for (const [alias, version] of habits.versionAliases) {
+    const node = root.literals.get(version);
+    if (node) root.literals.set(alias, node);
+  }
+  const project = habits.projectAfter === undefined ? undefined : root.literals.get(habits.projectAfter);
+  return settle(root, habits, project, new Map());
 }
 
-function child(node: TrieNode, segment: string, eitherDash: boolean): TrieNode {
-  if (segment.endsWith('+}')) return (node.rest ??= emptyNode());
-  if (segment.startsWith('{')) return (node.param ??= emptyNode());
+function child(node: Growing, segment: string, eitherDash: boolean): Growing {
+  if (segment.endsWith('+}')) return (node.rest ??= growing());
+  if (segment.startsWith('{')) return (node.param ??= growing());
   let next = node.literals.get(segment);
   if (next) return next;
-  next = emptyNode();
+  next = growing();
   node.literals.set(segment, next);
   if (eitherDash) {
     node.literals.set(segment.replaceAll('-', '_'), next);
@@ -54,19 +79,46 @@ function child(node: TrieNode, segment: string, eitherDash: boolean): TrieNode {
   return next;
 }
 
-function file(node: TrieNode, operation: Operation): void {
+function file(node: Growing, operation: Operation): void {
   let entry = node.methods.get(operation.method);
-  if (!entry)
-    node.methods.set(operation.method, (entry = { plain: undefined, bySelector: [], byAction: [] }));
+  if (!entry) {
+    entry = { plain: undefined, bySelector: [], byAction: [], candidates: [] };
+    node.methods.set(operation.method, entry);
+  }
   if (operation.query ?? operation.header) {
     entry.bySelector.push(operation);
     entry.bySelector.sort((a, b) => selectors(b) - selectors(a));
   } else if (operation.action !== undefined) entry.byAction.push(operation);
   else entry.plain = operation;
+  entry.candidates = entry.plain ? [...entry.byAction, entry.plain] : entry.byAction;
 }
 
 function selectors(operation: Operation): number {
   return Object.keys({ ...operation.query, ...operation.header }).length;
+}
+
+/** The tree as it is walked. Several literals may lead to one node: it is made once. */
+function settle(
+  node: Growing,
+  habits: PathHabits,
+  project: Growing | undefined,
+  made: Map<Growing, TrieNode>,
+): TrieNode {
+  const known = made.get(node);
+  if (known) return known;
+  const on = (next: Growing | undefined) => next && settle(next, habits, project, made);
+  const literals = new Map([...node.literals].map(([word, next]) => [word, on(next)!] as const));
+  const settled: TrieNode = {
+    literals: literals.size > 0 ? buildSegmentTable(literals) : undefined,
+    param: on(node.param),
+    rest: on(node.rest),
+    rawRest: habits.rawRest && node.rest !== undefined,
+    project: node === project,
+    methods: [...node.methods.keys()],
+    entries: [...node.methods.values()],
+  };
+  made.set(node, settled);
+  return settled;
 }
 
 /** "/v2.1/servers/{id}" -> ["v2.1", "servers", "{id}"]; "/" -> [] */
