@@ -47,17 +47,17 @@ function lifeOf(number: number): Call[] {
   const server = { type: 'compute:server', id };
   const path = `/v2.1/servers/${id}`;
   const show = (state: string): Call =>
-    call('GET', path, 'compute:server.show', { read: { ...server, state } });
+    callOf('GET', path, 'compute:server.show', { read: { ...server, state } });
   return [
-    call('POST', '/v2.1/servers', 'compute:server.create', { status: 202, sent: 400, created: [server] }),
+    callOf('POST', '/v2.1/servers', 'compute:server.create', { status: 202, sent: 400, created: [server] }),
     ...['BUILD', 'BUILD', 'BUILD', 'ACTIVE'].map(show),
-    call('GET', '/v2.1/servers/detail', 'compute:server.list-detail', { query: ['limit', 'name'] }),
-    call('DELETE', path, 'compute:server.delete', { status: 204, deleted: [server] }),
-    call('GET', path, 'compute:server.show', { status: 404, fault: 'itemNotFound' }),
+    callOf('GET', '/v2.1/servers/detail', 'compute:server.list-detail', { query: ['limit', 'name'] }),
+    callOf('DELETE', path, 'compute:server.delete', { status: 204, deleted: [server] }),
+    callOf('GET', path, 'compute:server.show', { status: 404, fault: 'itemNotFound' }),
   ];
 }
 
-function call(method: string, path: string, operation: string, change: Partial<Call>): Call {
+function callOf(method: string, path: string, operation: string, change: Partial<Call>): Call {
   return {
     kind: 'exchange',
     at: 0,

@@ -7,7 +7,16 @@ const nothing = (): void => {};
 
 function progressOn(live: boolean): { written: string[]; progress: ReturnType<typeof createProgress> } {
   const written: string[] = [];
-  const output: Output = { text: nothing, json: nothing, note: nothing, colour: false, live, width: 60 };
+  const drained = (): Promise<void> => Promise.resolve();
+  const output: Output = {
+    text: nothing,
+    json: nothing,
+    drained,
+    note: nothing,
+    colour: false,
+    live,
+    width: 60,
+  };
   return { written, progress: createProgress(output, (text) => void written.push(text)) };
 }
 
