@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { recordingLine, type RecordingFooter, type RecordingLine } from '@touchstone/model';
+import { fitsExchange } from './fits-exchange.js';
 import { FIRST_LINK, sealDigest, sealLine } from './seal-chain.js';
 
 const NEWLINE = 0x0a;
@@ -72,6 +73,7 @@ export class BlockVerifier {
     }
     const found = (value as { seq?: unknown } | null)?.seq;
     if (typeof found === 'number' && found !== seq) return `line ${seq} has the sequence number ${found}.`;
+    if (fitsExchange(value)) return value;
     const parsed = recordingLine.safeParse(value);
     if (parsed.success) return parsed.data;
     const issue = parsed.error.issues[0];
