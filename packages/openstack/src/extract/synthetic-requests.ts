@@ -9,20 +9,22 @@ const PROJECT = '5f8ad1e2c3b44c6f9e0a7b6c5d4e3f2a';
 /**
  * Requests that clients send for a route: with different ids, with the project id that older catalogs put behind the
  * version, with a slash at the end. All of them are the same operation.
- * @param projectAfter the version behind which a project id may stand although the template has none
+ * @param projectAfter versions behind which a project id may stand although the template has none
  */
 export function syntheticRequests(
   { service, method, path, query, header }: RawRoute,
-  projectAfter?: string,
+  projectAfter: readonly string[] = [],
 ): MatchableRequest[] {
   const paths = FILLERS.map((filler) =>
     path.replace(/\{[^}]*\+\}/g, `${filler}/${filler}`).replace(/\{[^}]*\}/g, filler),
   );
   const first = paths[0]!;
-  const behind = `/${projectAfter}/`;
-  const carriesProject = path.startsWith(`${behind}{`) || first.length <= behind.length;
-  if (projectAfter !== undefined && first.startsWith(behind) && !carriesProject)
-    paths.push(`${behind}${PROJECT}/${first.slice(behind.length)}`);
+  for (const version of projectAfter) {
+    const behind = `/${version}/`;
+    const carriesProject = path.startsWith(`${behind}{`) || first.length <= behind.length;
+    if (first.startsWith(behind) && !carriesProject)
+      paths.push(`${behind}${PROJECT}/${first.slice(behind.length)}`);
+  }
   if (!path.endsWith('+}') && !path.endsWith('/')) paths.push(`${first}/`);
   const wanted = Object.entries(query ?? {}).map(([name, value]) =>
     value === true ? name : `${name}=${value}`,

@@ -20,7 +20,7 @@ function hasParameters(operation: Operation, given: URLSearchParams | undefined)
   if (!operation.query) return true;
   if (!given) return false;
   return Object.entries(operation.query).every(([name, value]) =>
-    value === true ? given.has(name) : given.get(name)?.toLowerCase() === value,
+    value === true ? given.has(name) : given.get(name)?.toLowerCase() === value.toLowerCase(),
   );
 }
 

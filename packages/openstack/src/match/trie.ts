@@ -61,8 +61,8 @@ export function buildTrie(operations: readonly Operation[], habits: PathHabits):
     const node = root.literals.get(version);
     if (node) root.literals.set(alias, node);
   }
-  const project = habits.projectAfter === undefined ? undefined : root.literals.get(habits.projectAfter);
-  return settle(root, habits, project, new Map());
+  const projects = new Set(habits.projectAfter.map((version) => root.literals.get(version)));
+  return settle(root, habits, projects, new Map());
 }
 
 function child(node: Growing, segment: string, eitherDash: boolean): Growing {
@@ -101,19 +101,19 @@ function selectors(operation: Operation): number {
 function settle(
   node: Growing,
   habits: PathHabits,
-  project: Growing | undefined,
+  projects: ReadonlySet<Growing | undefined>,
   made: Map<Growing, TrieNode>,
 ): TrieNode {
   const known = made.get(node);
   if (known) return known;
-  const on = (next: Growing | undefined) => next && settle(next, habits, project, made);
+  const on = (next: Growing | undefined) => next && settle(next, habits, projects, made);
   const literals = new Map([...node.literals].map(([word, next]) => [word, on(next)!] as const));
   const settled: TrieNode = {
     literals: literals.size > 0 ? buildSegmentTable(literals) : undefined,
     param: on(node.param),
     rest: on(node.rest),
     rawRest: habits.rawRest && node.rest !== undefined,
-    project: node === project,
+    project: projects.has(node),
     methods: [...node.methods.keys()],
     entries: [...node.methods.values()],
   };
