@@ -125,7 +125,7 @@ export interface BodyTransform {
 export interface ResponseDecision {
   readonly head: ResponseHead;
   /** The head for a body that the transform did change, where that is another one. */
-  readonly changed?: () => ResponseHead;
+  readonly changed?: (head: ResponseHead) => ResponseHead;
   readonly transform?: BodyTransform;
   /**
    * Whether to collect the transform's output and send it with its length. Otherwise a transformed body goes on as it

@@ -61,10 +61,14 @@ describe('the line of an exchange', () => {
 
   it('quotes whatever text comes', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 200, unit: 'binary' }), fc.double({ min: 0, max: 1e12 }), (text, at) => {
-        const line = sampleExchange(at, { path: text, userAgent: text, query: [text.slice(0, 60)] });
-        expect(exchangeLine(line, 1)).toBe(slowly(line, 1));
-      }),
+      fc.property(
+        fc.string({ maxLength: 200, unit: 'binary' }),
+        fc.double({ min: 0, max: 1e12 }),
+        (text, at) => {
+          const line = sampleExchange(at, { path: text, userAgent: text, query: [text.slice(0, 60)] });
+          expect(exchangeLine(line, 1)).toBe(slowly(line, 1));
+        },
+      ),
     );
   });
 });

@@ -97,21 +97,14 @@ export function exchangeLine(line: Unsequenced<Exchange>, seq: number): string |
 
 function textOf(line: Unsequenced<Exchange>, seq: number): string {
   return (
-    `{"kind":"exchange","seq":${seq},"at":${ms(line.at)}` +
-    `,"step":${orNull(step, line.step)},"phase":${orNull(phase, line.phase)}` +
-    `,"service":${orNull(service, line.service)},"operation":${orNull(operation, line.operation)}` +
-    part(',"unknown":', unknown, line.unknown) +
-    `,"method":${method.of(line.method)},"path":${path.of(line.path)}` +
-    part(',"query":', query, line.query) +
+    `{"kind":"exchange","seq":${seq},"at":${ms(line.at)}${whereOf(line)}` +
     `,"status":${statusOf(line.status)},"end":${end.of(line.end)}` +
     `,"firstMs":${line.firstMs === null ? 'null' : ms(line.firstMs)},"totalMs":${ms(line.totalMs)}` +
     `,"sent":${count(line.sent)},"received":${count(line.received)}` +
     word(',"asked":', microversion, line.asked) +
     word(',"given":', microversion, line.given) +
     (line.requestId === undefined ? '' : `,"requestId":"${plain(line.requestId)}"`) +
-    word(',"userAgent":', userAgent, line.userAgent) +
-    `,"auth":${auth.of(line.auth)}` +
-    part(',"endpoint":', endpoint, line.endpoint) +
+    whoOf(line) +
     part(',"created":', created, line.created) +
     part(',"deleted":', deleted, line.deleted) +
     part(',"read":', read, line.read) +
@@ -119,6 +112,57 @@ function textOf(line: Unsequenced<Exchange>, seq: number): string {
     (line.next === undefined ? '' : `,"next":${literalTrue(line.next)}`) +
     `${word(',"fault":', fault, line.fault)}}`
   );
+}
+
+/** From step to query: what is the same as in the last line to that path is the same text. */
+function whereOf(line: Unsequenced<Exchange>): string {
+  const last = places.get(line.path);
+  if (
+    last !== undefined &&
+    last.line.step === line.step &&
+    last.line.phase === line.phase &&
+    last.line.service === line.service &&
+    last.line.operation === line.operation &&
+    last.line.unknown === line.unknown &&
+    last.line.method === line.method &&
+    last.line.query === line.query
+  )
+    return last.text;
+  const text =
+    `,"step":${orNull(step, line.step)},"phase":${orNull(phase, line.phase)}` +
+    `,"service":${orNull(service, line.service)},"operation":${orNull(operation, line.operation)}` +
+    part(',"unknown":', unknown, line.unknown) +
+    `,"method":${method.of(line.method)},"path":${path.of(line.path)}` +
+    part(',"query":', query, line.query);
+  keep(places, line.path, { line, text });
+  return text;
+}
+
+/** From user agent to endpoint, likewise, by the token shown. */
+function whoOf(line: Unsequenced<Exchange>): string {
+  const key = line.auth.token ?? '';
+  const last = callers.get(key);
+  const same = last !== undefined && last.line.userAgent === line.userAgent && last.line.auth === line.auth;
+  if (same && last.line.endpoint === line.endpoint && Object.isFrozen(line.auth)) return last.text;
+  const text =
+    word(',"userAgent":', userAgent, line.userAgent) +
+    `,"auth":${auth.of(line.auth)}` +
+    part(',"endpoint":', endpoint, line.endpoint);
+  keep(callers, key, { line, text });
+  return text;
+}
+
+interface Said {
+  readonly line: Unsequenced<Exchange>;
+  readonly text: string;
+}
+const places = new Map<string, Said>();
+const callers = new Map<string, Said>();
+
+function keep(known: Map<string, Said>, key: string, said: Said): void {
+  if (known.size >= MOST_WORDS) known.clear();
+  // A flat text: what is joined from pieces would be joined anew in every line.
+  known.set(key, { line: said.line, text: Buffer.from(said.text).toString() });
 }
 
 function orNull(field: Words, value: string | null): string {

@@ -17,7 +17,7 @@ import type { Integrity, Recording } from './recording.js';
 export const READ_LIMITS: ReadLimits = Object.freeze({
   lineBytes: 8 * 1024 * 1024,
   blockBytes: 80 * 1024 * 1024,
-  totalBytes: 1024 * 1024 * 1024,
+  totalBytes: 16 * 1024 * 1024 * 1024,
 });
 
 /** Where a recording is: a file's path, its bytes, or a stream of them. */

@@ -43,36 +43,43 @@ export function toLine(
   const settledByHead = draft.settled !== undefined && draft.settled === plan.draft.settled;
   const base = settledByHead ? (plan.line ??= lineBase(draft, shared)) : lineBase(draft, shared);
   const status = outcome.end === 'refused' ? 404 : (response?.status ?? null);
-  const line: { -readonly [K in keyof Unsequenced<Exchange>]: Unsequenced<Exchange>[K] } = {
-    ...base,
+  const found = response ? trackedOnce(draft, shared, outcome) : NOTHING;
+  const fault = status !== null && status >= 400 ? faultOf(draft) : undefined;
+  // One shape for every line, absent parts as undefined: what grows by parts costs kilobytes an exchange.
+  const line = {
     kind: 'exchange',
     at: rounded(draft.request.at),
     step: draft.step,
     phase: draft.phase,
+    service: base.service,
+    operation: base.operation,
+    unknown: base.operation === null ? unknownOf(draft, base.path) : undefined,
+    method: base.method,
+    path: base.path,
+    query: base.query,
     status,
     end: outcome.end,
     firstMs: outcome.firstMs === null ? null : rounded(outcome.firstMs),
     totalMs: rounded(outcome.totalMs),
     sent: outcome.sent,
     received: outcome.received,
+    asked: base.asked,
+    given: response && mount ? givenMicroversion(mount.service, facts.versions, shared) : undefined,
+    requestId: response && findRequestId(facts),
+    userAgent: base.userAgent,
     auth: draft.auth,
+    endpoint: base.endpoint,
+    created: found.created,
+    deleted: found.deleted,
+    read: found.read,
+    via: base.via,
+    next: draft.next ? true : undefined,
+    fault,
   };
-  if (base.operation === null) line.unknown = unknownOf(draft, base.path);
-  if (response) {
-    const given = mount && givenMicroversion(mount.service, facts.versions, shared);
-    if (given !== undefined) line.given = given;
-    const requestId = findRequestId(facts);
-    if (requestId !== undefined) line.requestId = requestId;
-    const { created, deleted, read } = trackedOnce(draft, shared, outcome);
-    if (created) line.created = created;
-    if (deleted) line.deleted = deleted;
-    if (read) line.read = read;
-  }
-  if (draft.next) line.next = true;
-  const fault = status !== null && status >= 400 ? faultOf(draft) : undefined;
-  if (fault !== undefined) line.fault = fault;
-  return line;
+  return line as Unsequenced<Exchange>;
 }
+
+const NOTHING: TrackedResources = {};
 
 function lineBase(draft: ExchangeDraft, shared: ExchangeShared): LineBase {
   const { request, mount, settled, query, asked, via } = draft;

@@ -54,7 +54,8 @@ class GuardedExchange implements ExchangeHandler {
     if (this.#handler.responseChunk) {
       this.responseChunk = (chunk) => this.#try(() => this.#handler.responseChunk!(chunk), undefined);
     }
-    return decision.transform ? this.#guarded(decision, decision.transform) : decision;
+    const { transform } = decision;
+    return transform ? { ...decision, transform: new GuardedTransform(transform, this.#failed) } : decision;
   }
 
   broken(error: string): Answer {
@@ -77,15 +78,44 @@ class GuardedExchange implements ExchangeHandler {
       return otherwise;
     }
   }
+}
 
-  #guarded(decision: ResponseDecision, transform: BodyTransform): ResponseDecision {
-    const { whole } = transform;
-    const guarded: BodyTransform = {
-      push: (chunk) => this.#try(() => transform.push(chunk), chunk),
-      end: () => this.#try(() => transform.end(), undefined),
-      ...(whole ? { whole: (body: Buffer) => this.#try(() => whole(body), body) } : {}),
-    };
-    return { ...decision, transform: guarded };
+class GuardedTransform implements BodyTransform {
+  declare whole?: (body: Buffer) => Buffer;
+  readonly #transform: BodyTransform;
+  readonly #failed: (error: unknown) => void;
+
+  constructor(transform: BodyTransform, failed: (error: unknown) => void) {
+    this.#transform = transform;
+    this.#failed = failed;
+    if (transform.whole) this.whole = this.#whole;
+  }
+
+  #whole(body: Buffer): Buffer {
+    try {
+      return this.#transform.whole!(body);
+    } catch (error) {
+      this.#failed(error);
+      return body;
+    }
+  }
+
+  push(chunk: Buffer): Buffer | undefined {
+    try {
+      return this.#transform.push(chunk);
+    } catch (error) {
+      this.#failed(error);
+      return chunk;
+    }
+  }
+
+  end(): Buffer | undefined {
+    try {
+      return this.#transform.end();
+    } catch (error) {
+      this.#failed(error);
+      return undefined;
+    }
   }
 }
 

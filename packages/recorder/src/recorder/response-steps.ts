@@ -82,8 +82,8 @@ export function rewriteResponse(
   if (!(length <= COLLECT)) return { head: unsized(plain.head), transform: linkTransform(draft, shared) };
   if (learnsOrigins(mount))
     return { head: unsized(plain.head), transform: learningTransform(draft, shared), collect: true };
-  const transform = wholeLinks(draft, shared, plan);
-  return { ...plain, changed: () => unsized(plain.head), transform, collect: true };
+  const transform = new WholeLinks(draft, shared, plan);
+  return { head: plain.head, changed: unsized, transform, collect: true };
 }
 
 /** The head for a body of another length than the cloud's. */
@@ -203,11 +203,22 @@ function learningTransform(draft: ExchangeDraft, shared: ExchangeShared): BodyTr
 }
 
 /** Rewrites the links of a small body at once; the bytes stay untouched where there are none. */
-function wholeLinks(draft: ExchangeDraft, shared: ExchangeShared, plan: RequestPlan): BodyTransform {
-  const rewriter = shared.rewriter(draft.mount!.service);
-  const parts: Buffer[] = [];
-  const whole = (body: Buffer): Buffer => {
-    const { last } = plan;
+class WholeLinks implements BodyTransform {
+  readonly #draft: ExchangeDraft;
+  readonly #shared: ExchangeShared;
+  readonly #plan: RequestPlan;
+  #parts: Buffer[] | undefined;
+
+  constructor(draft: ExchangeDraft, shared: ExchangeShared, plan: RequestPlan) {
+    this.#draft = draft;
+    this.#shared = shared;
+    this.#plan = plan;
+  }
+
+  whole(body: Buffer): Buffer {
+    const draft = this.#draft;
+    const { last } = this.#plan;
+    const rewriter = this.#shared.rewriter(draft.mount!.service);
     if (last !== undefined && last.rewriter === rewriter && last.body.equals(body)) {
       draft.next ||= last.next;
       draft.known = last;
@@ -219,17 +230,17 @@ function wholeLinks(draft: ExchangeDraft, shared: ExchangeShared, plan: RequestP
     if (body.length > KNOWN_ANSWER_BYTES) return out;
     const kept = Buffer.from(body);
     draft.known = { body: kept, rewriter, out: out === body ? kept : out, next, tracked: undefined };
-    shared.plans.keepAnswer(plan, draft.known);
+    this.#shared.plans.keepAnswer(this.#plan, draft.known);
     return out;
-  };
-  return {
-    whole,
-    push(chunk) {
-      parts.push(chunk);
-      return undefined;
-    },
-    end: () => whole(Buffer.concat(parts)),
-  };
+  }
+
+  push(chunk: Buffer): undefined {
+    (this.#parts ??= []).push(chunk);
+  }
+
+  end(): Buffer {
+    return this.whole(Buffer.concat(this.#parts ?? []));
+  }
 }
 
 /** A URL has two slashes, which JSON may escape. */

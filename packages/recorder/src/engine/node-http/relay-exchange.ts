@@ -171,7 +171,7 @@ class Relay implements Turn {
     });
     const { transform, collect } = decision;
     // Whether it changed the body is not looked at here: its head is that of a changed one.
-    const head = (transform && decision.changed?.()) ?? decision.head;
+    const head = (transform && decision.changed?.(decision.head)) ?? decision.head;
     const chunked = answer.headers['transfer-encoding'] !== undefined;
     const headers = chunked ? [...head.headers] : withoutHeaders(head.headers, TRAILER);
     // A client that was never told to go on will not send its body: what follows on this connection would be taken for it.

@@ -14,7 +14,7 @@ const NOTHING = Buffer.alloc(0);
 const KEPT = { push: (chunk: Buffer): Buffer => chunk, end: (): undefined => undefined };
 
 function changedHead({ head, changed }: ResponseDecision): ResponseHead {
-  return changed === undefined ? head : changed();
+  return changed === undefined ? head : changed(head);
 }
 
 /** Carries the cloud's answer to the client: the very bytes, wherever nothing of them must change. */

@@ -6,8 +6,9 @@ export const HEAD = { more: -1, tooLarge: -2, wrong: -3 } as const;
 const CR = 13;
 const LF = 10;
 const END = '\r\n\r\n';
-/** Nearly every head is shorter: what is behind it need not be made a text. */
-const FIRST_LOOK = 2048;
+/** Heads of one connection are much alike: not much more is made a text than the last one had. */
+const FIRST_LOOK = 1024;
+const MORE_THAN_LAST = 64;
 const BAD_BYTES = /[^\t\r\n\x20-\x7e\x80-\xff]|\r[^\n]|[^\r]\n/;
 
 /** Collects one head after another from bytes that come in any slices. */
@@ -16,6 +17,7 @@ export class HeadReader {
   readonly #mayBegin: (text: string) => boolean;
   readonly #emptyLines: boolean;
   #pending = '';
+  #look = FIRST_LOOK;
   /** The head found last, as latin-1; behind it, perhaps, bytes of the body. */
   text = '';
   /** Where its lines end in `text`, the last CRLF of a line included, the empty line not. */
@@ -52,9 +54,9 @@ export class HeadReader {
       }
       if (before === '') from = withoutEmptyLines(buffer, from, to);
     }
-    let text = before + buffer.toString('latin1', from, Math.min(to, from + FIRST_LOOK));
+    let text = before + buffer.toString('latin1', from, Math.min(to, from + this.#look));
     let at = text.indexOf(END, Math.max(0, before.length - 3));
-    if (at < 0 && to - from > FIRST_LOOK) {
+    if (at < 0 && to - from > this.#look) {
       text = before + buffer.toString('latin1', from, Math.min(to, from + this.#limit + 4));
       at = text.indexOf(END, Math.max(0, before.length - 3));
     }
@@ -62,6 +64,7 @@ export class HeadReader {
     if (at + END.length > this.#limit) return HEAD.tooLarge;
     this.text = text;
     this.end = at + 2;
+    this.#look = at + MORE_THAN_LAST;
     this.whole = before === '';
     this.#pending = '';
     return from + at + END.length - before.length;
