@@ -22,7 +22,10 @@ export interface Creates {
   readonly type: string;
   /** `location`: the last segment of the Location header; where later microversions drop it, the body's `key` has the id. */
   readonly from: 'body' | 'path' | 'location';
-  /** Top-level key of the response body; absent: the body itself is the resource. A list there means several. */
+  /**
+   * Top-level key of the response body; absent: the body itself is the resource. A list there means several, and texts
+   * in it are ids or links that end in them.
+   */
   readonly key?: string;
   /** The same key's plural, under which bulk requests are answered. */
   readonly bulkKey?: string;

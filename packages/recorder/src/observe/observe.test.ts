@@ -197,6 +197,10 @@ describe('tracked resources', () => {
     expect(trackResources({ ...base, tracking: { creates: image }, location }, hash).created?.[0]?.id).toBe(
       ID,
     );
+    const message = { type: 'message:queue.message', from: 'body' as const, key: 'resources' };
+    const links = { resources: [`/v2/queues/q/messages/${ID}`, `/v2/queues/q/messages/${PROJECT}`] };
+    const posted = trackResources({ ...base, tracking: { creates: message }, responseBody: links }, hash);
+    expect(posted.created?.map(({ id }) => id)).toEqual([ID, PROJECT]);
     const put = { type: 'object-store:object', from: 'path' as const, idField: 'object' };
     const made = trackResources(
       { ...base, tracking: { creates: put }, params: { container: 'c', object: 'o' } },

@@ -45,7 +45,11 @@ function createdBy(
   const list = Array.isArray(found) ? found : [found];
   return refs(
     type,
-    list.map((one: unknown) => ({ id: textAt(one, idField), state: stateField && textAt(one, stateField) })),
+    list.map((one: unknown) => ({
+      // Zaqar answers with a list of links to what was made.
+      id: typeof one === 'string' ? lastSegment(one) : textAt(one, idField),
+      state: stateField && textAt(one, stateField),
+    })),
     hash,
   );
 }
@@ -113,8 +117,8 @@ function textAt(value: unknown, path: string): string | undefined {
   return typeof found === 'string' ? found : undefined;
 }
 
-function lastSegment(location: string | undefined): string | undefined {
-  return location
+function lastSegment(link: string | undefined): string | undefined {
+  return link
     ?.replace(/[?#].*$/s, '')
     .replace(/\/+$/, '')
     .split('/')
