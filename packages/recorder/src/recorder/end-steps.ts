@@ -171,7 +171,9 @@ function tracked(
 function recordedPath({ settled, rest, mount }: ExchangeDraft, { hash }: ExchangeShared): string {
   if (settled?.kind === 'operation') return redactMatchedPath(settled.operation, rest, settled.params, hash);
   const nearest = settled?.nearest.map(({ operation }) => operation) ?? [];
-  return redactUnknownPath(rest, nearest, hash, mount !== undefined && settled?.code === 'UNKNOWN_SERVICE');
+  // S3's paths are names and nothing else.
+  const collections = mount !== undefined && mount.service !== 's3' && settled?.code === 'UNKNOWN_SERVICE';
+  return redactUnknownPath(rest, nearest, hash, collections);
 }
 
 /** The index's own sentence quotes the path, so the recording says it anew without names. */

@@ -11,7 +11,8 @@ export interface Gateway {
 
 /**
  * Where libraries and programs look for the authorities to trust: OpenSSL (with it Ruby, wget, and Go in its own right),
- * requests, curl, Node, Git, the AWS SDKs, pip, npm, Deno, Cargo, httplib2, gRPC, libwww-perl.
+ * requests (with it botocore), curl, Node, Git, pip, npm, Deno, Cargo, httplib2, gRPC, libwww-perl. Not AWS_CA_BUNDLE: with it
+ * rclone does not speak S3 at all (LoadCustomCABundleError).
  */
 const TRUST = [
   'SSL_CERT_FILE',
@@ -19,7 +20,6 @@ const TRUST = [
   'CURL_CA_BUNDLE',
   'NODE_EXTRA_CA_CERTS',
   'GIT_SSL_CAINFO',
-  'AWS_CA_BUNDLE',
   'PIP_CERT',
   'npm_config_cafile',
   'DENO_CERT',
