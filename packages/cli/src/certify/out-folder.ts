@@ -3,7 +3,9 @@ import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { TouchstoneError } from '@touchstone/model';
 import { readIndex, removeBundle } from '../evidence/bundle-folder.js';
-import { makeFolderInside, removeInside } from '../evidence/inside-folder.js';
+import type { RecordingMember } from '../evidence/evidence.js';
+import { makeFolderInside, removeInside, writeInside } from '../evidence/inside-folder.js';
+import { measureFile, storedBytes } from '../evidence/member.js';
 
 /** What certify itself writes beside a bundle. */
 export const REPORT_FILES = {
@@ -37,6 +39,31 @@ function notOurs(folder: string): TouchstoneError {
   return new TouchstoneError('CLI_OUT_NOT_EMPTY', `${folder} is not empty, and what is in it is no bundle.`, {
     hint: 'Name a new folder with --out.',
   });
+}
+
+/**
+ * Puts the recordings of evidence where the bundle has them, in place of an older bundle, which may be the one that they
+ * come from: they are copied before it is removed.
+ * Throws BUNDLE_DIGEST where one has changed meanwhile.
+ */
+export async function moveRecordings(
+  out: string,
+  recordings: readonly RecordingMember[],
+): Promise<readonly RecordingMember[]> {
+  const copies: string[] = [];
+  for (const recording of recordings) {
+    const path = `${RUNNING}/${basename(recording.path)}`;
+    await writeInside(out, path, 'bytes' in recording ? recording.bytes : storedBytes(recording));
+    copies.push(join(out, path));
+  }
+  return storeRecordings(out, await placeRecordings(out, copies));
+}
+
+/** Recordings of a bundle's folder as its members. */
+export function storeRecordings(out: string, paths: readonly string[]): Promise<readonly RecordingMember[]> {
+  return Promise.all(
+    paths.map(async (path) => ({ path, file: join(out, path), ...(await measureFile(join(out, path))) })),
+  );
 }
 
 /** Puts finished recordings where the bundle has them, in place of an older bundle. Gives their new places. */

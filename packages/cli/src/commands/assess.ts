@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { canonicalJson, LEVELS, TouchstoneError, type Assessment, type Level } from '@touchstone/model';
-import { placeRecordings, prepareOutFolder } from '../certify/out-folder.js';
+import {
+  canonicalJson,
+  LEVELS,
+  sha256Digest,
+  TouchstoneError,
+  type Assessment,
+  type Level,
+} from '@touchstone/model';
+import { moveRecordings, prepareOutFolder } from '../certify/out-folder.js';
 import { writeCertified } from '../certify/write-certified.js';
 import { readBundle } from '../evidence/bundle-folder.js';
-import { assessEvidence, evidenceOf, type Evidence } from '../evidence/evidence.js';
+import { assessEvidence, evidenceOf, type Evidence, type RecordingMember } from '../evidence/evidence.js';
 import type { ReportFormat } from '../evidence/formats.js';
 import { renderReport } from '../evidence/render.js';
 import type { Output } from '../output.js';
@@ -37,13 +44,19 @@ export async function assessCommand(
   const rendering = { colour: output.colour, width: output.width, guideline: judged.guideline.guideline };
   output.text(renderReport(assessment, options.format, { ...rendering, bundlePath: folders.join(' ') }));
   if (options.out !== undefined) {
-    await placeRecordings(options.out, []);
-    await writeCertified(options.out, judged, assessment, { ...rendering, bundlePath: options.out });
+    const recordings = await moveRecordings(options.out, judged.recordings);
+    await writeCertified(options.out, { ...judged, recordings }, assessment, {
+      ...rendering,
+      bundlePath: options.out,
+    });
     output.note(`Bundle and reports: ${options.out}`);
   } else if (bundles.length === 1 && other === undefined) {
     const published = bundles[0]?.members.find((member) => member.role === 'assessment');
     if (published === undefined) output.note('The bundle holds no assessment to compare with.');
-    else if (Buffer.from(published.bytes).equals(Buffer.from(`${canonicalJson(assessment)}\n`))) {
+    else if (
+      'bytes' in published &&
+      Buffer.from(published.bytes).equals(Buffer.from(`${canonicalJson(assessment)}\n`))
+    ) {
       output.note('Recomputed from the evidence: the same bytes as the assessment in the bundle.');
     } else {
       output.note(
@@ -79,14 +92,18 @@ function merge(all: readonly Evidence[], folders: readonly string[]): Evidence {
 
 /** Every recording once; where two of the same name differ, the later ones are numbered. */
 function distinctRecordings(recordings: Evidence['recordings']): Evidence['recordings'] {
-  const byPath = new Map<string, Evidence['recordings'][number]>();
+  const byPath = new Map<string, RecordingMember>();
   for (const recording of recordings) {
     let path = recording.path;
     for (let n = 2; byPath.has(path); n += 1) {
-      if (Buffer.from(byPath.get(path)?.bytes ?? []).equals(Buffer.from(recording.bytes))) break;
+      if (digestOf(byPath.get(path)!) === digestOf(recording)) break;
       path = recording.path.replace(/(?:-\d+)?\.ndjson\.gz$/, `-${n}.ndjson.gz`);
     }
-    byPath.set(path, { path, bytes: recording.bytes });
+    byPath.set(path, { ...recording, path });
   }
   return [...byPath.values()];
+}
+
+function digestOf(recording: RecordingMember): string {
+  return 'bytes' in recording ? sha256Digest(recording.bytes) : recording.digest;
 }

@@ -4,11 +4,11 @@ import { join, relative } from 'node:path';
 import { recipeFiles } from '@touchstone/runner';
 import { TouchstoneError, type Assessment, type Level } from '@touchstone/model';
 import { gatewayOptions, type GatewayOptions } from '../certify/gateway-options.js';
-import { placeRecordings, prepareOutFolder } from '../certify/out-folder.js';
+import { placeRecordings, prepareOutFolder, storeRecordings } from '../certify/out-folder.js';
 import { writeCertified } from '../certify/write-certified.js';
 import { runOnTarget } from '../certify/run-target.js';
 import { openTargets, type TargetChoice } from '../certify/targets.js';
-import type { Member } from '../evidence/bundle-folder.js';
+import type { HeldMember } from '../evidence/member.js';
 import { assessEvidence, type Evidence } from '../evidence/evidence.js';
 import type { ReportFormat } from '../evidence/formats.js';
 import { renderReport, type Rendering } from '../evidence/render.js';
@@ -118,11 +118,9 @@ async function gather(
     manifestText: paper.text,
     manifestName,
     guideline,
-    recordings: await Promise.all(
-      placed.map(async (path) => ({ path, bytes: await readFile(join(out, path)) })),
-    ),
+    recordings: await storeRecordings(out, placed),
     recipe: await Promise.all(
-      recipe.map(async (path): Promise<Member> => ({
+      recipe.map(async (path): Promise<HeldMember> => ({
         role: 'recipe',
         path: `recipe/${path}`,
         bytes: await readFile(join(paper.folder, path)),

@@ -14,7 +14,8 @@ import { join } from 'node:path';
 import { canonicalJson, sha256Digest, type BundleIndex } from '@touchstone/model';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prepareOutFolder } from '../certify/out-folder.js';
-import { readBundle, removeBundle, writeBundle, type Member } from './bundle-folder.js';
+import { readBundle, removeBundle, writeBundle } from './bundle-folder.js';
+import type { Member } from './member.js';
 
 let place = '';
 let folder = '';

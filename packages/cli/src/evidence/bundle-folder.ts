@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   BUNDLE_FORMAT,
   bundleIndex,
@@ -10,20 +10,12 @@ import {
   TouchstoneError,
   type BundleIndex,
 } from '@touchstone/model';
-import { readInside, removeInside, writeInside } from './inside-folder.js';
-
-export type MemberRole = BundleIndex['members'][number]['role'];
-
-/** One paper of a bundle with its bytes. */
-export interface Member {
-  readonly role: MemberRole;
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
+import { readInside, removeInside, storedInside, writeInside } from './inside-folder.js';
+import { storedBytes, type Member } from './member.js';
 
 /** No member of a bundle may be larger, in bytes; recordings of very long runs stay far below it. */
 const MEMBER_LIMIT = 512 * 1024 * 1024;
-/** All members together, in bytes: a stranger's bundle is read into memory. */
+/** All members together, in bytes. */
 const BUNDLE_LIMIT = 1024 * 1024 * 1024;
 /** The index itself, in bytes. */
 const INDEX_LIMIT = 1024 * 1024;
@@ -43,19 +35,32 @@ export async function writeBundle(
     format: BUNDLE_FORMAT,
     solution,
     members: members
-      .map(({ role, path, bytes }) => ({ role, path, digest: sha256Digest(bytes), bytes: bytes.byteLength }))
+      .map((member) => ({ role: member.role, path: member.path, ...sizeOf(member) }))
       .toSorted((a, b) => (a.path < b.path ? -1 : 1)),
   };
   const text = `${canonicalJson(index)}\n`;
   // What could not be read again is not written.
   parsePaper(bundleIndex, text, { name: INDEX, limit: INDEX_LIMIT });
-  for (const { path, bytes } of members) await writeInside(folder, path, bytes);
+  for (const member of members) await writeMember(folder, member);
   await writeInside(folder, `${INDEX}.new`, text);
   await rename(join(folder, `${INDEX}.new`), join(folder, INDEX));
 }
 
+function sizeOf(member: Member): { digest: string; bytes: number } {
+  return 'bytes' in member
+    ? { digest: sha256Digest(member.bytes), bytes: member.bytes.byteLength }
+    : { digest: member.digest, bytes: member.size };
+}
+
+/** A stored member that lies where it belongs already stays there. */
+async function writeMember(folder: string, member: Member): Promise<void> {
+  if ('bytes' in member) return writeInside(folder, member.path, member.bytes);
+  if (resolve(member.file) === resolve(folder, member.path)) return;
+  await writeInside(folder, member.path, storedBytes(member));
+}
+
 /**
- * Reads a bundle and holds every member to the digest that the index names.
+ * Reads a bundle and holds every member to the digest that the index names. Recordings stay on disk.
  * Throws BUNDLE_MISSING, BUNDLE_TOO_LARGE, BUNDLE_DIGEST, or PAPER_* for the index.
  */
 export async function readBundle(
@@ -83,25 +88,28 @@ export async function readBundle(
 }
 
 async function readMember(folder: string, entry: BundleIndex['members'][number]): Promise<Member> {
-  const path = join(folder, entry.path);
-  const bytes = await readInside(folder, entry.path, MEMBER_LIMIT);
-  if (bytes === undefined) {
+  const { role, path } = entry;
+  const file = join(folder, path);
+  const found =
+    role === 'recording'
+      ? await storedInside(folder, path, MEMBER_LIMIT)
+      : await readInside(folder, path, MEMBER_LIMIT);
+  if (found === undefined) {
     throw new TouchstoneError(
       'BUNDLE_MISSING',
-      `${path}, which bundle.json names, is not there as a plain file.`,
+      `${file}, which bundle.json names, is not there as a plain file.`,
       {
         hint: 'Get the bundle again, whole.',
       },
     );
   }
-  const digest = sha256Digest(bytes);
-  if (digest !== entry.digest || bytes.byteLength !== entry.bytes) {
-    throw new TouchstoneError('BUNDLE_DIGEST', `${path} has changed since the bundle was made.`, {
-      hint: 'Evidence cannot be mended by hand: get the bundle again, or run the recipe again.',
-      details: { expected: entry.digest, found: digest },
-    });
-  }
-  return { role: entry.role, path: entry.path, bytes };
+  const member: Member = 'digest' in found ? { role, path, file, ...found } : { role, path, bytes: found };
+  const { digest, bytes } = sizeOf(member);
+  if (digest === entry.digest && bytes === entry.bytes) return member;
+  throw new TouchstoneError('BUNDLE_DIGEST', `${file} has changed since the bundle was made.`, {
+    hint: 'Evidence cannot be mended by hand: get the bundle again, or run the recipe again.',
+    details: { expected: entry.digest, found: digest },
+  });
 }
 
 /** A folder's index; undefined where it has none that can be read. Throws PAPER_*. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sha256Digest, type Assessment } from '@touchstone/model';
@@ -7,7 +7,8 @@ import { openRecordingWriter } from '@touchstone/recorder';
 import { recipeDigest } from '@touchstone/runner';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readGuideline } from '../papers/guideline-files.js';
-import { readBundle, writeBundle, type Member } from './bundle-folder.js';
+import { readBundle, writeBundle } from './bundle-folder.js';
+import type { HeldMember } from './member.js';
 import { assessEvidence, bundleMembers, evidenceOf, type Evidence } from './evidence.js';
 
 const MANIFEST = `format: touchstone/1
@@ -55,7 +56,7 @@ async function evidence(change: Partial<Evidence>, script = SCRIPT): Promise<Evi
   const manifestName = change.manifestName ?? 'touchstone.yaml';
   const listed = manifestName.startsWith('.') ? {} : { [manifestName]: sha256Digest(MANIFEST) };
   const recipe = recipeDigest({ 'carry.sh': sha256Digest(SCRIPT), ...listed });
-  const members: Member[] = [{ role: 'recipe', path: 'recipe/carry.sh', bytes: Buffer.from(script) }];
+  const members: HeldMember[] = [{ role: 'recipe', path: 'recipe/carry.sh', bytes: Buffer.from(script) }];
   const papers = bundleMembers(
     {
       manifest: {} as Evidence['manifest'],
@@ -77,6 +78,18 @@ async function verdict(of: Evidence): Promise<string | undefined> {
 }
 
 describe('the evidence in a bundle', () => {
+  it('is judged by the very bytes that its index names, also when a recording changes after it was looked at', async () => {
+    const read = await evidence({});
+    const [recording] = read.recordings;
+    if (recording === undefined || !('file' in recording)) throw new Error('recordings stay on disk');
+    const bytes = readFileSync(recording.file);
+    // Another recording, whole in itself: only its digest tells.
+    writeFileSync(recording.file, await recordingOf(sha256Digest('another recipe')));
+    await expect(assessEvidence(read)).rejects.toMatchObject({ code: 'BUNDLE_DIGEST' });
+    writeFileSync(recording.file, bytes);
+    expect((await assessEvidence(read)).runs[0]?.recording).toBe(sha256Digest(bytes));
+  });
+
   it('belongs together: manifest, recipe files and recordings name each other by digest', async () => {
     expect(await verdict(await evidence({}))).toBe('passed');
   });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { basename } from 'node:path';
+import { READ_LIMITS } from '@touchstone/recorder';
 import { assess, RunObserver, type ObservedRun } from '@touchstone/assessor';
 import { recipeDigest } from '@touchstone/runner';
 import {
@@ -10,10 +11,14 @@ import {
   TouchstoneError,
   type Assessment,
   type Manifest,
+  type RecordingLine,
 } from '@touchstone/model';
 import { parseGuidelineFiles, type GuidelineFiles } from '../papers/guideline-files.js';
-import type { Member } from './bundle-folder.js';
+import { storedBytes, type HeldMember, type Member, type MemberRole, type StoredMember } from './member.js';
 import { eachLine } from './recording-lines.js';
+
+/** A recording, held or on disk. */
+export type RecordingMember = Omit<HeldMember, 'role'> | Omit<StoredMember, 'role'>;
 
 /** All that an assessment is computed from. */
 export interface Evidence {
@@ -22,15 +27,15 @@ export interface Evidence {
   /** The manifest's own name in the recipe folder: what the folder's digest knows it by. */
   readonly manifestName: string;
   readonly guideline: GuidelineFiles;
-  readonly recordings: readonly { readonly path: string; readonly bytes: Uint8Array }[];
-  readonly recipe: readonly Member[];
+  readonly recordings: readonly RecordingMember[];
+  readonly recipe: readonly HeldMember[];
 }
 
 /** The members of a bundle that holds this evidence and what was computed from it. */
 export function bundleMembers(evidence: Evidence, assessment: Assessment): readonly Member[] {
   const { version } = evidence.guideline.guideline;
   const { texts } = evidence.guideline;
-  const paper = (role: Member['role'], path: string, text: string): Member => ({
+  const paper = (role: MemberRole, path: string, text: string): Member => ({
     role,
     path,
     bytes: Buffer.from(text),
@@ -42,14 +47,15 @@ export function bundleMembers(evidence: Evidence, assessment: Assessment): reado
     paper('categories', 'guideline/categories.yaml', texts.categories),
     paper('assessment', 'assessment.json', `${canonicalJson(assessment)}\n`),
     ...evidence.recipe,
-    ...evidence.recordings.map(({ path, bytes }): Member => ({ role: 'recording', path, bytes })),
+    ...evidence.recordings.map((one): Member => ({ ...one, role: 'recording' })),
   ];
 }
 
 /** The evidence that a bundle's members hold. Throws BUNDLE_INCOMPLETE and PAPER_*. */
 export function evidenceOf(members: readonly Member[], folder: string): Evidence {
-  const one = (role: Member['role']): { name: string; text: string } => {
-    const found = members.find((member) => member.role === role);
+  const held = members.filter((member) => 'bytes' in member);
+  const one = (role: MemberRole): { name: string; text: string } => {
+    const found = held.find((member) => member.role === role);
     if (found === undefined) {
       throw new TouchstoneError('BUNDLE_INCOMPLETE', `The bundle ${folder} has no ${role}.`, {
         hint: 'Get the bundle again, whole, or run the recipe again.',
@@ -72,15 +78,19 @@ export function evidenceOf(members: readonly Member[], folder: string): Evidence
       { guideline: guideline.name, concerns: concerns.name, categories: categories.name },
     ),
     recordings: members.filter((member) => member.role === 'recording'),
-    recipe: members.filter((member) => member.role === 'recipe'),
+    recipe: held.filter((member) => member.role === 'recipe'),
   };
 }
+
+/** Bytes of all recordings of a bundle together once inflated: many that grow a hundredfold must not take hours. */
+const INFLATED_LIMIT = READ_LIMITS.totalBytes;
 
 /** Computes the assessment: no clock, no network, nothing but the evidence. */
 export async function assessEvidence(evidence: Evidence): Promise<Assessment> {
   const { guideline } = evidence;
   const recordings: ObservedRun[] = [];
-  for (const one of evidence.recordings) recordings.push(await observe(one));
+  const totalBytes = Math.floor(INFLATED_LIMIT / Math.max(1, evidence.recordings.length));
+  for (const one of evidence.recordings) recordings.push(await observe(one, { totalBytes }));
   return assess({
     manifest: evidence.manifest,
     manifestDigest: sha256Digest(evidence.manifestText),
@@ -114,23 +124,25 @@ function recipeDigestOf({ manifestName, manifestText, recipe }: Evidence): strin
  * Lets a recording pass by the assessor: nothing of it is held but what an assessment needs. Damage is told by its
  * integrity; without a header there is nothing to judge.
  */
-async function observe({ path, bytes }: Evidence['recordings'][number]): Promise<ObservedRun> {
+async function observe(recording: RecordingMember, limits: { totalBytes: number }): Promise<ObservedRun> {
   let observer: RunObserver | undefined;
-  const integrity = await eachLine(bytes, (line) => {
+  const source = 'bytes' in recording ? recording.bytes : storedBytes(recording);
+  const take = (line: RecordingLine): void => {
     if (line.kind === 'header') observer ??= new RunObserver(line);
     observer?.take(line);
-  });
+  };
+  const integrity = await eachLine(source, take, limits);
   if (observer === undefined) {
     throw new TouchstoneError(
       'BUNDLE_INCOMPLETE',
-      `${path} is damaged in its first block: ${integrity.why}`,
+      `${recording.path} is damaged in its first block: ${integrity.why}`,
       {
         hint: 'Nothing in it can be trusted. Get the bundle again, or run the recipe again.',
       },
     );
   }
   return observer.end({
-    digest: sha256Digest(bytes),
+    digest: 'bytes' in recording ? sha256Digest(recording.bytes) : recording.digest,
     integrity: { state: integrity.state, why: integrity.why },
   });
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { constants } from 'node:fs';
-import { lstat, mkdir, open, realpath, rm, type FileHandle } from 'node:fs/promises';
+import { lstat, mkdir, open, realpath, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TouchstoneError } from '@touchstone/model';
+import { measureFile } from './member.js';
 
 /**
  * Files below a folder that a stranger may have filled: no link is followed below it, neither to read what lies elsewhere
@@ -32,15 +33,29 @@ async function readPlain(handle: FileHandle, limit: number): Promise<Buffer | un
   return bytes.byteLength > limit ? undefined : bytes;
 }
 
+/** Digest and size of such a file, which is read but not held; undefined where there is none. */
+export async function storedInside(
+  folder: string,
+  path: string,
+  limit: number,
+): Promise<{ readonly digest: string; readonly size: number } | undefined> {
+  if (!(await isReal(folder, path)) || (await lstat(join(folder, path))).size > limit) return undefined;
+  return measureFile(join(folder, path));
+}
+
 /** Writes a file below a folder anew, making the folders on the way. Throws CLI_FILE_EXISTS where a link is on it. */
-export async function writeInside(folder: string, path: string, bytes: Uint8Array | string): Promise<void> {
+export async function writeInside(
+  folder: string,
+  path: string,
+  bytes: Uint8Array | string | AsyncIterable<Uint8Array>,
+): Promise<void> {
   const segments = path.split('/');
   await makeFolderInside(folder, segments.slice(0, -1).join('/'));
   const file = join(folder, path);
   await rm(file, { force: true });
   const handle = await open(file, 'wx');
   try {
-    await handle.writeFile(bytes);
+    await writeFile(handle, bytes);
   } finally {
     await handle.close();
   }

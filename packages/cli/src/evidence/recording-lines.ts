@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { RecordingLine } from '@touchstone/model';
-import { readRecordingLines, type Integrity } from '@touchstone/recorder';
+import { readRecordingLines, type Integrity, type RecordingSource } from '@touchstone/recorder';
 
 /**
  * Reads a recording line by line and hands each to `take`, so that no more than a block of it is in memory.
- * @param source a file's path or its bytes
+ * @param source a file's path, its bytes, or a stream of them
  * @returns what the reader found out about the recording
  * @throws TouchstoneError RECORDING_NOT_ONE, RECORDING_NOT_READABLE
  */
 export async function eachLine(
-  source: string | Uint8Array,
+  source: RecordingSource,
   take: (line: RecordingLine) => void | Promise<void>,
+  limits: Parameters<typeof readRecordingLines>[1] = {},
 ): Promise<Integrity> {
-  const lines = readRecordingLines(source);
+  const lines = readRecordingLines(source, limits);
   for (;;) {
     const next = await lines.next();
     if (next.done === true) return next.value;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createReadStream } from 'node:fs';
 import {
+  isTouchstoneError,
   TouchstoneError,
   type Exchange,
   type Inventory,
@@ -14,11 +15,15 @@ import { BlockVerifier } from './block-verifier.js';
 import { readBlocks, type ReadLimits } from './read-blocks.js';
 import type { Integrity, Recording } from './recording.js';
 
+/** What is read line by line; a recording that is held as a whole may have HELD_BYTES. */
 export const READ_LIMITS: ReadLimits = Object.freeze({
   lineBytes: 8 * 1024 * 1024,
   blockBytes: 80 * 1024 * 1024,
   totalBytes: 16 * 1024 * 1024 * 1024,
 });
+
+/** Inflated bytes of a recording whose lines are all held in memory, where they take several times as many. */
+const HELD_BYTES = 1024 * 1024 * 1024;
 
 /** Where a recording is: a file's path, its bytes, or a stream of them. */
 export type RecordingSource = string | Uint8Array | AsyncIterable<Uint8Array>;
@@ -33,7 +38,7 @@ export async function readRecording(
   limits: Partial<ReadLimits> = {},
 ): Promise<Recording> {
   const lines: RecordingLine[] = [];
-  const reading = readRecordingLines(source, limits);
+  const reading = readRecordingLines(source, { totalBytes: HELD_BYTES, ...limits });
   let next = await reading.next();
   while (next.done !== true) {
     lines.push(next.value);
@@ -94,6 +99,7 @@ async function* bytesOf(source: RecordingSource): AsyncGenerator<Uint8Array> {
   try {
     yield* typeof source === 'string' ? createReadStream(source, { highWaterMark: 256 * 1024 }) : source;
   } catch (error) {
+    if (isTouchstoneError(error)) throw error;
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
     const name = typeof source === 'string' ? source : 'the recording';
     throw new TouchstoneError('RECORDING_NOT_READABLE', `${name} cannot be read: ${reason}.`, {
