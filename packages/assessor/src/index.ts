@@ -6,5 +6,10 @@ export type { AssessmentInput, Categories, Concerns, Integrity, Recording } from
 export { RunObserver, type ObservedRun } from './observe/run-observer.js';
 export { installedIndex, type OpenStackIndex } from './openstack-index.js';
 export { RULES_VERSION } from './rules/index.js';
-export { deriveAccessRules, type CloudNames, type DerivedAccessRules } from './shared/access-rules.js';
+export {
+  accessRuleDeriver,
+  deriveAccessRules,
+  type CloudNames,
+  type DerivedAccessRules,
+} from './shared/access-rules.js';
 export * from './report/index.js';

@@ -40,15 +40,25 @@ export function deriveAccessRules(
   names: CloudNames = {},
   index: Pick<OpenStackIndex, 'findOperation'> = { findOperation },
 ): DerivedAccessRules {
+  const deriver = accessRuleDeriver(names, index);
+  for (const line of lines) deriver.take(line);
+  return deriver.derived();
+}
+
+/** The same for lines that come one by one, as from a recording that is larger than memory. */
+export function accessRuleDeriver(
+  names: CloudNames = {},
+  index: Pick<OpenStackIndex, 'findOperation'> = { findOperation },
+): { take(line: RecordingLine | Exchange): void; derived(): DerivedAccessRules } {
   const follower = new AccessRuleFollower(names);
-  for (const line of lines) {
-    if (line.kind !== 'exchange') continue;
-    follower.take({
-      exchange: line,
-      operation: line.operation === null ? undefined : index.findOperation(line.operation),
-    });
-  }
-  return sortRules([follower]);
+  return {
+    take(line) {
+      if (line.kind !== 'exchange') return;
+      const operation = line.operation === null ? undefined : index.findOperation(line.operation);
+      follower.take({ exchange: line, operation });
+    },
+    derived: () => sortRules([follower]),
+  };
 }
 
 /** Derives the rules of one recording as its calls come. Holds one entry for each rule. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { join } from 'node:path';
-import { deriveAccessRules } from '@touchstone/assessor';
-import { readRecording } from '@touchstone/recorder';
+import { accessRuleDeriver } from '@touchstone/assessor';
 import {
   runRecipe,
   type CommonRunOptions,
@@ -9,6 +8,7 @@ import {
   type RunTarget,
   type RunWorld,
 } from '@touchstone/runner';
+import { eachLine } from '../evidence/recording-lines.js';
 import type { Interruption } from '../interruption.js';
 import type { ManifestFile } from '../papers/manifest-file.js';
 import type { Progress } from '../progress/progress.js';
@@ -46,9 +46,9 @@ export async function runOnTarget(
     progress.say('  no least-privilege run: not every step passed');
     return { files, interrupted: false };
   }
-  const { lines } = await readRecording(first.recordingFile);
-  const types = catalogTypes(first.platform.services);
-  const { rules, impossible } = deriveAccessRules(lines, { types });
+  const deriver = accessRuleDeriver({ types: catalogTypes(first.platform.services) });
+  await eachLine(first.recordingFile, (line) => deriver.take(line));
+  const { rules, impossible } = deriver.derived();
   for (const rule of impossible)
     progress.say(`  ! Keystone has no access rule for ${rule.method} ${rule.path}`);
   progress.say(
