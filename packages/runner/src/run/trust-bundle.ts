@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
@@ -41,10 +42,20 @@ export function writeTrustBundle({ workdir, authority, others }: TrustBundle): s
 function readCertificates(path: string): string {
   try {
     const text = readFileSync(path, 'utf8');
-    return [...text.matchAll(/-----BEGIN ((?:TRUSTED )?CERTIFICATE)-----[^-]*-----END \1-----/g)]
+    return [...text.matchAll(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g)]
       .map(([one]) => one)
+      .filter(isCertificate)
       .join('\n');
   } catch {
     return '';
+  }
+}
+
+/** One that cannot be read makes OpenSSL refuse the whole file. */
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).raw.length > 0;
+  } catch {
+    return false;
   }
 }
