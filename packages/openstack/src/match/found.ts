@@ -1,69 +1,81 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Operation } from '../operations/operation.js';
 import type { MatchedOperation, NeedsAction, Params } from './match.js';
+import { paramNames } from './param-names.js';
 import type { PathWalk } from './path-walk.js';
 import { decodeSegment } from './request-path.js';
-import { paramNames } from './param-names.js';
 
-/** Values of a path that a walk has found, cut out and decoded only when someone asks for them. */
-class PathParams {
+/** What a walk has found in a path; the values are cut out and decoded only when someone asks for them. */
+abstract class Found {
   private readonly path: string;
-  /** Begin and end of each value; the project id, where the template leaves it out, last. */
-  private readonly bounds: readonly number[];
-  private readonly hasProject: boolean;
+  /** Begin and end of the first two values, which is all that most templates have, and of the others. */
+  private readonly from0: number;
+  private readonly to0: number;
+  private readonly from1: number;
+  private readonly to1: number;
+  private readonly others: readonly number[] | undefined;
+  private readonly projectFrom: number;
+  private readonly projectTo: number;
+  private made: Params | undefined;
 
-  constructor(path: string, { bounds, size, projectFrom, projectTo }: PathWalk) {
+  constructor(path: string, walk: PathWalk) {
+    const { bounds, size } = walk;
     this.path = path;
-    this.hasProject = projectFrom >= 0;
-    const own = size === 0 ? [] : size === 2 ? [bounds[0]!, bounds[1]!] : bounds.slice(0, size);
-    if (this.hasProject) own.push(projectFrom, projectTo);
-    this.bounds = own;
+    this.from0 = size > 0 ? bounds[0]! : 0;
+    this.to0 = size > 0 ? bounds[1]! : 0;
+    this.from1 = size > 2 ? bounds[2]! : 0;
+    this.to1 = size > 2 ? bounds[3]! : 0;
+    this.others = size > 4 ? bounds.slice(4, size) : undefined;
+    this.projectFrom = walk.projectFrom;
+    this.projectTo = walk.projectTo;
+    this.made = undefined;
   }
 
-  valuesOf(operation: Operation): Params {
-    const { path, bounds } = this;
+  get params(): Params {
+    return (this.made ??= this.cut());
+  }
+
+  /** The operation whose template names the values. */
+  protected abstract namedBy(): Operation;
+
+  private cut(): Params {
+    const { path, others = [] } = this;
     const params: Record<string, string> = {};
-    if (this.hasProject) {
-      const at = bounds.length - 2;
-      params['project_id'] = decodeSegment(path.slice(bounds[at], bounds[at + 1]));
+    if (this.projectFrom >= 0)
+      params['project_id'] = decodeSegment(path.slice(this.projectFrom, this.projectTo));
+    const names = paramNames(this.namedBy());
+    for (let at = 0; at < names.length; at += 1) {
+      const from = at === 0 ? this.from0 : at === 1 ? this.from1 : others[at * 2 - 4];
+      const to = at === 0 ? this.to0 : at === 1 ? this.to1 : others[at * 2 - 3];
+      params[names[at]!] = decodeSegment(path.slice(from, to));
     }
-    const names = paramNames(operation);
-    for (let at = 0; at < names.length; at += 1)
-      params[names[at]!] = decodeSegment(path.slice(bounds[at * 2], bounds[at * 2 + 1]));
     return params;
   }
 }
 
-/** An operation that a path is, its parameters made when they are asked for. */
-export class FoundOperation implements MatchedOperation {
+export class FoundOperation extends Found implements MatchedOperation {
   readonly kind = 'operation';
   readonly operation: Operation;
-  private readonly values: PathParams;
-  private made: Params | undefined = undefined;
 
   constructor(operation: Operation, path: string, walk: PathWalk) {
+    super(path, walk);
     this.operation = operation;
-    this.values = new PathParams(path, walk);
   }
-
-  get params(): Params {
-    return (this.made ??= this.values.valuesOf(this.operation));
+  protected namedBy(): Operation {
+    return this.operation;
   }
 }
 
 /** As FoundOperation, where the body decides. */
-export class FoundCandidates implements NeedsAction {
+export class FoundCandidates extends Found implements NeedsAction {
   readonly kind = 'needs-action';
   readonly candidates: readonly Operation[];
-  private readonly values: PathParams;
-  private made: Params | undefined = undefined;
 
   constructor(candidates: readonly Operation[], path: string, walk: PathWalk) {
+    super(path, walk);
     this.candidates = candidates;
-    this.values = new PathParams(path, walk);
   }
-
-  get params(): Params {
-    return (this.made ??= this.values.valuesOf(this.candidates[0]!));
+  protected namedBy(): Operation {
+    return this.candidates[0]!;
   }
 }

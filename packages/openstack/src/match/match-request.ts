@@ -27,14 +27,23 @@ export function matchRequest(request: MatchableRequest): Match {
 /** As matchRequest, in the tree of one service. */
 export function matchIn(matcher: ServiceMatcher, request: Omit<MatchableRequest, 'service'>): Match {
   const { method, path } = request;
+  const { recent } = matcher;
+  const slot = recent.slotOf(path);
+  const known = recent.find(slot, path, method);
+  if (known !== undefined) return known;
   const entry = walk.find(matcher.root, path, pathEnd(path, matcher.habits), method);
   if (entry === undefined) return unknownRequest(matcher, request, walk.place);
   const { plain, bySelector, byAction } = entry;
   const selected = bySelector.length > 0 ? select(bySelector, request) : undefined;
   if (selected) return new FoundOperation(selected, path, walk);
-  if (byAction.length > 0) return new FoundCandidates(entry.candidates, path, walk);
-  if (plain) return new FoundOperation(plain, path, walk);
-  return unknownRequest(matcher, request, walk.place);
+  if (byAction.length === 0 && plain === undefined) return unknownRequest(matcher, request, walk.place);
+  const found =
+    byAction.length > 0
+      ? new FoundCandidates(entry.candidates, path, walk)
+      : new FoundOperation(plain!, path, walk);
+  // Where query or header may select, the same path is not always the same operation.
+  if (bySelector.length === 0) recent.keep(slot, path, method, found);
+  return found;
 }
 
 function unknownRequest(
@@ -44,8 +53,7 @@ function unknownRequest(
 ): UnknownRequest {
   const segments = cutPath(path, matcher.habits);
   const [version, , ...rest] = segments;
-  const carriesProject =
-    matcher.habits.projectAfter !== undefined && version !== undefined && rest.length > 0;
+  const carriesProject = matcher.habits.projectAfter.length > 0 && version !== undefined && rest.length > 0;
   const shapes = carriesProject ? [segments, [version, ...rest]] : [segments];
   const nearest = nearestOperations(matcher.operations, method, shapes);
   const shown = `/${segments.join('/')}`.slice(0, 200);

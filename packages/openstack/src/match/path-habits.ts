@@ -29,6 +29,7 @@ const HABITS: Readonly<Record<string, PathHabits>> = {
   network: { ...PLAIN, jsonSuffix: true, eitherDash: true },
   // Swift takes v1 and v1.0 for the same (swift/common/constraints.py: valid_api_version).
   'object-store': { ...PLAIN, versionAliases: new Map([['v1.0', 'v1']]), rawRest: true },
+  s3: { ...PLAIN, rawRest: true },
   image: { ...PLAIN, versionAliases: imageVersions() },
   'shared-file-system': { ...PLAIN, projectAfter: ['v2', 'v1'], jsonSuffix: true },
   'instance-ha': { ...PLAIN, projectAfter: ['v1'], jsonSuffix: true },

@@ -65,7 +65,9 @@ export class PathWalk {
       if (found !== undefined) return found;
     }
     if (node.rest !== undefined) {
-      const found = this.take(node.rest, from, end, end, depth);
+      let last = end;
+      if (!node.rawRest) while (last > from && path.charCodeAt(last - 1) === SLASH) last -= 1;
+      const found = this.take(node.rest, from, last, end, depth);
       if (found !== undefined) return found;
     }
     return node.project && this.projectFrom < 0 ? this.withoutProject(node, from, to, depth) : undefined;

@@ -3,6 +3,7 @@ import type { Operation } from '../operations/operation.js';
 import { operations } from '../operations/operations.js';
 import { findService } from '../services/services.js';
 import { pathHabits, type PathHabits } from './path-habits.js';
+import { RecentMatches } from './recent-matches.js';
 import { buildTrie, type TrieNode } from './trie.js';
 
 export interface ServiceMatcher {
@@ -10,6 +11,7 @@ export interface ServiceMatcher {
   readonly operations: readonly Operation[];
   readonly root: TrieNode;
   readonly habits: PathHabits;
+  readonly recent: RecentMatches;
 }
 
 /** By every name that was asked for; there are as many as the authority and its version suffixes give. */
@@ -34,5 +36,6 @@ export function serviceMatcher(name: string): ServiceMatcher | undefined {
 
 export function buildMatcher(type: string, list: readonly Operation[]): ServiceMatcher {
   const habits = pathHabits(type);
-  return { service: type, operations: list, root: buildTrie(list, habits), habits };
+  const root = buildTrie(list, habits);
+  return { service: type, operations: list, root, habits, recent: new RecentMatches() };
 }
