@@ -18,4 +18,4 @@ def prepare(request, version):
 
 tree = PecanTree("accelerator", v2.Controller(), "/v2", prepare=prepare)
 emit([{"service": "accelerator", "method": "GET", "path": "/", "handler": "RootController.get"}] + plain(tree.routes()),
-     {"accelerator": [LOWEST, HIGHEST]}, "cyborg-common")
+     {"accelerator": [LOWEST, HIGHEST]}, "python3-cyborg")

@@ -10,4 +10,4 @@ rbac.enforce = lambda *args, **kwargs: None
 found = [{"service": "alarm", "method": "GET", "path": "/", "handler": "VersionsController.index"},
          {"service": "alarm", "method": "GET", "path": "/healthcheck", "handler": "Healthcheck"}]
 found += plain(PecanTree("alarm", root.V2Controller(), "/v2").routes())
-emit(found, {}, "aodh-common")
+emit(found, {}, "python3-aodh")

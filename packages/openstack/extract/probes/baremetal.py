@@ -33,13 +33,23 @@ def since(check):
 
 
 def required(func):
-    """Methods begin with "if not api_utils.allow_this(): raise NotFound"."""
+    """
+    Methods begin with "if not api_utils.allow_this(): raise NotFound"; from 2026.1 a decorator says
+    validation.api_version(min_version=versions.MINOR_96_INSPECTION_RULES).
+    """
     try:
-        body = ast.parse(textwrap.dedent(inspect.getsource(unwrap(func)))).body[0].body
+        method = ast.parse(textwrap.dedent(inspect.getsource(unwrap(func)))).body[0]
     except (OSError, TypeError, SyntaxError):
         return None
     found = None
-    for node in body:
+    for decorator in method.decorator_list:
+        for keyword in getattr(decorator, "keywords", ()):
+            if keyword.arg == "min_version" and isinstance(keyword.value, ast.Attribute):
+                found = "1.%d" % getattr(versions, keyword.value.attr)
+    for node in method.body:
+        minor = MINOR.match(ast.unparse(node)) if isinstance(node, ast.If) else None
+        if minor:
+            found = "1.%d" % getattr(versions, minor[1])
         check = CHECK.match(ast.unparse(node)) if isinstance(node, ast.If) else None
         allow = getattr(api_utils, check[1], None) if check else None
         if allow is not None and not inspect.signature(allow).parameters:
@@ -50,21 +60,19 @@ def required(func):
 
 
 def refused(route):
-    """Ports and nodes that hang below another resource are only listed there; the rest is refused by their code."""
+    """Ports, volumes and nodes that hang below another resource are only listed there; the rest is refused by their code."""
     owner = route["_owner"]
     below = any(getattr(owner, name, None) for name in ("parent_node_ident", "parent_portgroup_ident", "from_chassis"))
-    try:
-        source = inspect.getsource(unwrap(route["_function"]))
-    except (OSError, TypeError):
-        return False
-    return below and re.search(r"if self\.(parent_\w+|from_chassis).*:\s*\n\s*raise exception\.OperationNotPermitted",
-                               source) is not None
+    # The allocation of a node can be ended there.
+    return below and type(owner).__name__ != "NodeAllocationController" and route["handler"].rpartition(".")[2] in ("post", "patch", "delete", "get_one")
 
 
+MINOR = re.compile(r"if api\.request\.version\.minor < (?:api_utils\.)?(?:versions\.)?(MINOR_\w+):\n    raise exception\.NotFound")
 CHECK = re.compile(r"if not (?:api_utils\.)?(allow_\w+)\(\):\n(?:    msg = .*\n)?    (?:raise|pecan\.abort|abort)")
 tree = PecanTree("baremetal", v1.Controller() if isinstance(v1.Controller, type) else v1.Controller, "/v1",
                  optional=["NodeTraitsController.put", "NodeTraitsController.delete", "NodesController.validate",
-                           "NodesController.get_all", "NodeVendorPassthruController._default",
+                           "NodesController.get_all", "RunbookTraitsController.put", "RunbookTraitsController.delete",
+                           "RunbookTraitController.put", "RunbookTraitController.delete", "NodeVendorPassthruController._default",
                            "DriverPassthruController._default", "NodesController.detail"],
                  given=["target", "boot_device", "enabled", "persistent", "state", "reason", "indicator_state", "callback_url",
                         "addresses", "node_uuid", "patch", "ramdisk_version", "method", "node_identity", "target_raid_config"],
@@ -77,4 +85,4 @@ checked = {route["_function"]: required(route["_function"]) for route in found}
 api.request = real
 found = list(tree.spans(found, MINORS, checked.get))
 emit([{"service": "baremetal", "method": "GET", "path": "/", "handler": "RootController.index"}] + plain(found),
-     {"baremetal": [LOWEST, HIGHEST]}, "ironic-common")
+     {"baremetal": [LOWEST, HIGHEST]}, "python3-ironic")

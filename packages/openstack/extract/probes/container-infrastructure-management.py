@@ -19,4 +19,4 @@ def prepare(request, version):
 tree = PecanTree("container-infrastructure-management", v1.Controller(), "/v1", prepare=prepare)
 found = list(tree.spans(tree.routes(), MINORS))
 emit([{"service": "container-infrastructure-management", "method": "GET", "path": "/", "handler": "RootController.get"}]
-     + plain(found), {"container-infrastructure-management": [LOWEST, HIGHEST]}, "magnum-common")
+     + plain(found), {"container-infrastructure-management": [LOWEST, HIGHEST]}, "python3-magnum")

@@ -25,4 +25,4 @@ CONTEXT = {"context": Stand()}
 found = [{"service": "dns", "method": "GET", "path": "/", "handler": "version_list"}]
 found += plain(PecanTree("dns", v2.RootController(), "/v2", skip=SKIP, context=CONTEXT).routes())
 found += plain(PecanTree("dns", admin.RootController(), "/admin", skip=SKIP, context=CONTEXT).routes())
-emit(found, {}, "designate-common")
+emit(found, {}, "python3-designate")

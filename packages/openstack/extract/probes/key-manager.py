@@ -14,4 +14,4 @@ CONTEXT = {"barbican.context": Stand()}
 lowest, highest = getattr(versions, "MIN_API_VERSION", None), getattr(versions, "MAX_API_VERSION", None)
 found = [{"service": "key-manager", "method": "GET", "path": "/", "handler": "VersionsController.on_get"}]
 found += plain(PecanTree("key-manager", versions.V1Controller(), "/v1", context=CONTEXT, hidden=["external_project_id", "project_id"]).routes())
-emit(found, {"key-manager": [lowest, highest]} if lowest and highest != lowest else {}, "barbican-common")
+emit(found, {"key-manager": [lowest, highest]} if lowest and highest != lowest else {}, "python3-barbican")

@@ -15,4 +15,4 @@ for name in dir(repositories):
 from octavia.api import root_controller  # noqa: E402
 
 tree = PecanTree("load-balancer", root_controller.RootController(), skip=["v2.0"])
-emit(plain(tree.routes()), {}, "octavia-api")
+emit(plain(tree.routes()), {}, "python3-octavia")

@@ -14,4 +14,7 @@ def prepare(request, version):
 tree = PecanTree("metric", api.V1Controller(), "/v1", given=["metric_id", "metric"], prepare=prepare)
 found = [{"service": "metric", "method": "GET", "path": "/", "handler": "VersionsController.index"},
          {"service": "metric", "method": "GET", "path": "/healthcheck", "handler": "Healthcheck"}]
-emit(found + plain(tree.routes()), {}, "gnocchi-common")
+found += plain(tree.routes())
+for route in found:
+    route["path"] = route["path"].replace("/resource/{resource_type}/{id}", "/resource/{resource_type}/{resource_id}")
+emit(found, {}, "python3-gnocchi")

@@ -326,12 +326,21 @@ class PecanTree:
         versions: all, lowest first, as `prepare` takes them. required: (function) -> the first that its code accepts.
         """
         for route in routes:
-            answers = [self.ask(route["method"], route["_sample"], version) is not None for version in versions]
-            if not any(answers):
+            def found(version):
+                return self.ask(route["method"], route["_sample"], version) is not None
+
+            tops = [at for at in range(len(versions) - 1, -1, -1) if found(versions[at])][:1] \
+                if not found(versions[-1]) else [len(versions) - 1]
+            if not tops:
                 yield route
                 continue
-            first = answers.index(True)
-            last = len(answers) - 1 - answers[::-1].index(True)
+            first, last = 0, tops[0]
+            if not found(versions[0]):
+                # What has come stays until it goes: halve what lies between.
+                missing, first = 0, last
+                while first - missing > 1:
+                    middle = (first + missing) // 2
+                    missing, first = (missing, middle) if found(versions[middle]) else (middle, first)
             needed = required(route["_function"]) if required else None
             if needed is not None:
                 first = max(first, versions.index(needed))

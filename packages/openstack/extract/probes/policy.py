@@ -34,7 +34,18 @@ SCOPES = ({"project_id": "P", "tenant_id": "P", "project_domain_id": "D"},
 class Target(dict):
     """Any field that a rule compares with: the project, user or domain of the resource, by the field's name."""
 
+    # Designate asks what kind of zone it is; Barbican hands its options to its rules.
+    FIXED = {"zone_type": "PRIMARY", "enforce_new_defaults": True}
+
     def __missing__(self, key):
+        if key in self.FIXED:
+            return self.FIXED[key]
+        if key.rpartition(".")[2] in ("owner", "lessee") and "." in key:
+            # Ironic: the project that a node belongs to, or is lent to.
+            return "P"
+        if key.endswith("_project_access"):
+            # A secret or container is for its whole project unless its list of who may read it says otherwise.
+            return True
         # Glance calls the project that has an image its owner, and the project that it is shared with its member.
         plain = {"owner": "project_id", "member_id": "project_id"}.get(key, key.replace("tenant", "project"))
         for word, value in (("project", "P"), ("domain", "D"), ("user", "U")):

@@ -30,4 +30,4 @@ found += plain(PecanTree("rating", controllers.V1Controller(), "/v1", skip=["noo
 # What hangs below a service or field by its class only is reached at a place of its own, with a query.
 found = [route for route in found if not re.search(r"/hashmap/(services|fields)/.*(fields|mappings|thresholds)", route["path"])]
 found += flask_routes("rating", v2.get_api_app(), "/v2")
-emit(found, {}, "cloudkitty-api")
+emit(found, {}, "python3-cloudkitty")

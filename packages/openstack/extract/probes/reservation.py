@@ -24,4 +24,4 @@ for point in points("blazar.api.v2.controllers.extensions"):
     controller = point.load()()
     path = next((path for path, name in controller.extra_routes.items() if name == controller.name), controller.name)
     found += plain(PecanTree("reservation", controller, "/v2/" + path).routes())
-emit(found, {}, "blazar-common")
+emit(found, {}, "python3-blazar")

@@ -28,4 +28,4 @@ for route in found:
     if low:
         route["min"] = low
 emit([{"service": "resource-optimization", "method": "GET", "path": "/", "handler": "RootController.get"}] + plain(found),
-     {"resource-optimization": [LOWEST, HIGHEST]}, "watcher-common")
+     {"resource-optimization": [LOWEST, HIGHEST]}, "python3-watcher")

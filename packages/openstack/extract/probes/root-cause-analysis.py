@@ -9,4 +9,4 @@ def prepare(request, version):
 
 found = [{"service": "root-cause-analysis", "method": "GET", "path": "/", "handler": "VersionsController.index"}]
 tree = PecanTree("root-cause-analysis", root.V1Controller(), "/v1", prepare=prepare, given=["RCAController.index:alarm_id"])
-emit(found + plain(tree.routes()), {}, "vitrage-common")
+emit(found + plain(tree.routes()), {}, "python3-vitrage")

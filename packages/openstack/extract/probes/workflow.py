@@ -4,6 +4,7 @@ from mistral import config  # noqa: F401 (registers options)
 from oslo_config import cfg
 
 cfg.CONF([], project="mistral", default_config_files=[])
+from mistral.db.v2 import api  # noqa: E402,F401 (first: its backend imports it in a circle)
 from mistral.api.controllers import root  # noqa: E402
 
-emit(plain(PecanTree("workflow", root.RootController(), given=["CodeSourcesController.post:name"]).routes()), {}, "mistral-common")
+emit(plain(PecanTree("workflow", root.RootController(), given=["CodeSourcesController.post:name"]).routes()), {}, "python3-mistral")

@@ -28,7 +28,7 @@ const MAIN_VERSION: Readonly<Record<string, string>> = {
   'data-processing': 'v2',
   message: 'v2',
   backup: 'v2',
-  rating: 'v1',
+  rating: 'v2',
   reservation: 'v1',
 };
 
