@@ -18,7 +18,7 @@ import { settleAction, settleAuth, toLine } from './end-steps.js';
 import type { ExchangeDraft, ExchangeShared, UnderStep } from './exchange-draft.js';
 import type { RequestPlan } from './request-plan.js';
 import { classify, locate, noteAuth, noteMicroversion, noteProject, tapRequest } from './request-steps.js';
-import { noteResponse, rewriteResponse, tapResponse } from './response-steps.js';
+import { noteResponse, rewriteResponse, tapResponse, WholeLinks } from './response-steps.js';
 
 /** When a request's head is complete. Each step needs what those before it found. */
 const REQUEST_STEPS = [locate, classify, noteAuth, noteMicroversion, tapRequest] as const;
@@ -85,9 +85,12 @@ class RecordedExchange implements ExchangeHandler {
     const draft = this.#draft;
     noteResponse(draft, head);
     tapResponse(draft, this.#shared);
+    const decision = rewriteResponse(draft, this.#shared, head, this.#plan);
     const { responseTap } = draft;
-    if (responseTap) this.responseChunk = (chunk) => responseTap.take(chunk);
-    return rewriteResponse(draft, this.#shared, head, this.#plan);
+    // Who gets the body whole looks at it there.
+    if (responseTap && !(decision.transform instanceof WholeLinks))
+      this.responseChunk = (chunk) => responseTap.take(chunk);
+    return decision;
   }
 
   broken(error: string): Answer {

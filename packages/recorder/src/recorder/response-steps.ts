@@ -203,7 +203,7 @@ function learningTransform(draft: ExchangeDraft, shared: ExchangeShared): BodyTr
 }
 
 /** Rewrites the links of a small body at once; the bytes stay untouched where there are none. */
-class WholeLinks implements BodyTransform {
+export class WholeLinks implements BodyTransform {
   readonly #draft: ExchangeDraft;
   readonly #shared: ExchangeShared;
   readonly #plan: RequestPlan;
@@ -222,8 +222,12 @@ class WholeLinks implements BodyTransform {
     if (last !== undefined && last.rewriter === rewriter && last.body.equals(body)) {
       draft.next ||= last.next;
       draft.known = last;
+      // What was found in it then need not be looked for again.
+      const again = last.tracked === undefined || draft.requestTap || draft.facts.location !== undefined;
+      if (again || draft.response?.status !== 200) draft.responseTap?.take(body);
       return last.out === last.body ? body : last.out;
     }
+    draft.responseTap?.take(body);
     const next = body.includes('next') && NEXT.test(body.toString('latin1'));
     const out = mayHoldUrl(body) ? rewritten(body, rewriter) : body;
     draft.next ||= next;

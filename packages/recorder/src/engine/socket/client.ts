@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Arrival, RequestHead } from '../engine.js';
 import { Exchange } from './exchange.js';
 import { HEAD, HeadReader } from './head-reader.js';
-import { mayBeRequest, parseRequestHead, type Refusal } from './request-head.js';
+import { mayBeRequest, parseRequestHead, type LastBlock, type Refusal } from './request-head.js';
+import { ReadBuffer } from './read-buffer.js';
+import { readInto } from './read-into.js';
 import type { SocketContext } from './socket-context.js';
 import { WAITING_BYTES } from './socket-limits.js';
-
-/** Called with a CONNECT: the stream is the callee's from here on, `early` what came behind the head. MUST NOT throw. */
-export type OnConnect = (head: RequestHead, stream: Duplex, early: Buffer) => void;
 
 const REASONS = {
   400: 'Bad Request',
@@ -24,9 +23,10 @@ export class Client {
   readonly socket: Duplex;
   readonly #context: SocketContext;
   readonly #arrival: Arrival | undefined;
-  readonly #onConnect: OnConnect | undefined;
   readonly #left: (client: Client) => void;
+  #buffer: ReadBuffer | undefined;
   readonly #head: HeadReader;
+  readonly #lastBlock: LastBlock = { text: undefined, framed: undefined };
   #exchange: Exchange | undefined;
   /** Bytes behind the request under way. */
   #waiting: Buffer | undefined;
@@ -43,20 +43,32 @@ export class Client {
     socket: Duplex,
     context: SocketContext,
     arrival: Arrival | undefined,
-    onConnect: OnConnect | undefined,
     left: (client: Client) => void,
   ) {
-    this.socket = socket;
+    this.socket = this.#open(socket);
     this.#context = context;
     this.#arrival = arrival;
-    this.#onConnect = onConnect;
     this.#left = left;
     this.#head = new HeadReader(context.limits.headBytes, mayBeRequest, true);
     this.#since = context.now();
+    this.socket.on('end', this.#onGone);
+    this.socket.on('close', this.#onGone);
+    this.socket.on('error', this.#onError);
+  }
+
+  /** A plain socket reads into one buffer; any other stream brings its own. */
+  #open(socket: Duplex): Duplex {
+    const buffer = (this.#buffer = new ReadBuffer());
+    const callback = (length: number, bytes: Uint8Array): boolean => {
+      this.#take((bytes as Buffer).subarray(0, length));
+      buffer.note(length);
+      return !this.#paused;
+    };
+    const own = socket instanceof Socket ? readInto(socket, { buffer: buffer.next, callback }) : undefined;
+    if (own !== undefined) return own;
     socket.on('data', this.#onData);
-    socket.on('end', this.#onGone);
-    socket.on('close', this.#onGone);
-    socket.on('error', this.#onError);
+    socket.resume();
+    return socket;
   }
 
   readonly #onData = (bytes: Buffer): void => this.#take(bytes);
@@ -65,6 +77,7 @@ export class Client {
   readonly #onGone = (): void => {
     if (this.#gone) return;
     this.#gone = true;
+    this.#buffer?.release();
     this.#left(this);
     const exchange = this.#exchange;
     this.#exchange = undefined;
@@ -107,12 +120,16 @@ export class Client {
   }
 
   #begin(bytes: Buffer, behind: number): number {
-    const request = parseRequestHead(this.#head.text, 0, this.#head.end);
+    const request = parseRequestHead(this.#head.text, this.#head.end, this.#lastBlock);
     if ('status' in request) {
       this.#refuse(request);
       return behind;
     }
     const { line, block } = request;
+    if (line.method === 'CONNECT') {
+      this.#refuse({ status: 405, code: 'CONNECT' });
+      return behind;
+    }
     const head: RequestHead = {
       method: line.method,
       target: line.target,
@@ -120,10 +137,6 @@ export class Client {
       at: this.#context.clock(),
       ...(this.#arrival === undefined ? {} : { arrival: this.#arrival }),
     };
-    if (line.method === 'CONNECT') {
-      this.#connect(head, Buffer.from(bytes.subarray(behind)));
-      return bytes.length;
-    }
     const exchange = new Exchange(this, this.#context, request, head);
     this.#exchange = exchange;
     exchange.start();
@@ -210,21 +223,6 @@ export class Client {
     if (!answered) return this.#refuse({ status: 400, code });
     this.#context.refused({ status: 400, code });
     this.cut(false);
-  }
-
-  #connect(head: RequestHead, early: Buffer): void {
-    if (this.#onConnect === undefined) return this.#refuse({ status: 405, code: 'CONNECT' });
-    const { socket } = this;
-    this.#gone = true;
-    this.#ended = true;
-    socket
-      .off('data', this.#onData)
-      .off('end', this.#onGone)
-      .off('close', this.#onGone)
-      .off('error', this.#onError);
-    socket.pause();
-    this.#left(this);
-    this.#onConnect(head, socket, early);
   }
 
   /** Ends what has waited too long. */

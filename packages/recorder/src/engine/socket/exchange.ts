@@ -150,11 +150,11 @@ export class Exchange implements UpstreamUser {
     if (this.#unsentBody.length >= WAITING_BYTES) this.client.pause();
   }
 
-  /** Reads no more of the client than the cloud takes. */
+  /** Reads no more of the client than the cloud takes: what it has not taken yet may lie in the client's read buffer. */
   #slowDown(): void {
     const up = this.#up;
     if (this.#flushing) return;
-    if (up === undefined || this.#framer.done || up.flushed) return this.client.resume();
+    if (up === undefined || up.flushed) return this.client.resume();
     this.#flushing = true;
     this.client.pause();
     up.socket.write(NOTHING, () => {

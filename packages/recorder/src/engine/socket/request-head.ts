@@ -27,14 +27,18 @@ export interface Refusal {
  * Clients repeat themselves: lines and blocks that were read before are known by their text.
  * @param text latin-1
  * @param end where the last line's CRLF ends
+ * @param before what came last on this connection; kept up to date
  */
-export function parseRequestHead(text: string, from: number, end: number): ParsedRequest | Refusal {
-  const eol = text.indexOf('\r\n', from);
-  const line = lines.find(text.slice(from, eol)) ?? parseRequestLine(text.slice(from, eol));
+export function parseRequestHead(text: string, end: number, before: LastBlock): ParsedRequest | Refusal {
+  const eol = text.indexOf('\r\n');
+  const first = text.slice(0, eol);
+  const line = lines.find(first) ?? parseRequestLine(first);
   if ('status' in line) return line;
   const lead = text.slice(eol + 2, end);
-  const framed = blocks.find(lead) ?? readBlock(lead);
+  const framed = lead === before.text ? before.framed! : (blocks.find(lead) ?? readBlock(lead));
   if ('status' in framed) return framed;
+  before.text = lead;
+  before.framed = framed;
   // Chunks are of HTTP/1.1; who speaks 1.0 and sends them is read differently by different servers (RFC 9112, 6.1).
   if (framed.chunked && line.minor === 0) return { status: 400, code: 'TRANSFER_ENCODING' };
   return { line, block: framed.block, chunked: framed.chunked, length: framed.length };
@@ -49,6 +53,12 @@ function readBlock(text: string): Framed | Refusal {
 }
 
 type Framed = Omit<ParsedRequest, 'line'>;
+
+/** The header lines that came last on a connection: the next ones are mostly the same. */
+export interface LastBlock {
+  text: string | undefined;
+  framed: Framed | undefined;
+}
 
 /** Where a request's body ends, or why nobody can say (RFC 9112, section 6.3). */
 function framingOf(block: HeaderBlock): Framed | Refusal {

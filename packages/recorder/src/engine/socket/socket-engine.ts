@@ -2,7 +2,7 @@
 import type { Duplex } from 'node:stream';
 import { ENGINE_LIMITS, type Arrival, type Engine, type EngineOptions, type OnRequest } from '../engine.js';
 import { createListener } from '../listener.js';
-import { Client, type OnConnect } from './client.js';
+import { Client } from './client.js';
 import type { SocketContext } from './socket-context.js';
 import { SOCKET_LIMITS, type SocketLimits } from './socket-limits.js';
 import { UpstreamPool } from './upstream-pool.js';
@@ -13,14 +13,10 @@ export interface SocketEngine extends Engine {
 }
 
 /**
- * The engine on bare sockets: strict framers find where messages end, and the very bytes that came go on.
- * @param onConnect without it CONNECT is refused as no method of this server
+ * The engine on bare sockets: strict framers find where messages end, and the very bytes that came go on. CONNECT is refused
+ * as no method of this server.
  */
-export function createSocketEngine(
-  options: EngineOptions,
-  onRequest: OnRequest,
-  onConnect?: OnConnect,
-): SocketEngine {
+export function createSocketEngine(options: EngineOptions, onRequest: OnRequest): SocketEngine {
   const limits: SocketLimits = { ...ENGINE_LIMITS, ...SOCKET_LIMITS, ...options.limits };
   const clients = new Set<Client>();
   let open = 0;
@@ -51,7 +47,7 @@ export function createSocketEngine(
   };
   const accept = (stream: Duplex, arrival?: Arrival): void => {
     if (closing) return void stream.destroy();
-    clients.add(new Client(stream, context, arrival, onConnect, (client) => clients.delete(client)));
+    clients.add(new Client(stream, context, arrival, (client) => clients.delete(client)));
   };
   const listener = createListener(options.serve, accept);
 

@@ -9,7 +9,6 @@ import { Upstream } from './upstream.js';
  * request hardly ever meets a connection that the other side has just closed.
  */
 const IDLE_MS = 4000;
-const READ_BYTES = 64 * 1024;
 /** A peer that vanished without a word shows after some minutes of silence. */
 const PROBE_MS = 60_000;
 
@@ -64,7 +63,7 @@ export class UpstreamPool {
       noDelay: true,
       keepAlive: true,
       keepAliveInitialDelay: PROBE_MS,
-      onread: { buffer: Buffer.allocUnsafeSlow(READ_BYTES), callback: upstream.onRead },
+      onread: { buffer: upstream.buffer.next, callback: upstream.onRead },
     };
     const socket = secure ? this.#connectTls(origin, options) : net.connect(options);
     this.#all.add(upstream);

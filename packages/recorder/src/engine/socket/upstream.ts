@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { EngineLimits } from '../engine.js';
 import { BodyFramer } from './body-framer.js';
 import { HeadReader } from './head-reader.js';
+import { ReadBuffer } from './read-buffer.js';
 import { mayBeResponse } from './response-head.js';
 
 /** Who an answer is for. */
@@ -23,6 +24,7 @@ export class Upstream {
   readonly origin: string;
   readonly head: HeadReader;
   readonly framer = new BodyFramer();
+  readonly buffer = new ReadBuffer();
   socket!: Socket;
   user: UpstreamUser | undefined;
   ready = false;
@@ -45,6 +47,7 @@ export class Upstream {
     const end = (): void => {
       if (this.gone) return;
       this.gone = true;
+      this.buffer.release();
       left();
       const { user } = this;
       this.user = undefined;
@@ -68,6 +71,7 @@ export class Upstream {
       this.destroy();
       return false;
     }
+    this.buffer.note(length);
     if (this.user.receive(buffer as Buffer, length)) return true;
     this.#paused = !this.gone;
     return false;
