@@ -19,7 +19,7 @@ const at = ms;
 const keyedHash = z.string().regex(/^h:[0-9a-f]{16,32}$/, 'h: and hex digits of a keyed hash');
 /** A resource id as the cloud gave it, or the keyed hash of a name that serves as one (containers, objects, keypairs). */
 const resourceId = z.string().min(1).max(200);
-const resourceType = z.string().regex(/^[a-z][a-z-]*:[A-Za-z0-9._-]+$/);
+const resourceType = z.string().regex(/^[a-z][a-z0-9-]*:[A-Za-z0-9._-]+$/);
 
 export const resourceRef = z.strictObject({
   type: resourceType,

@@ -16,7 +16,7 @@ export const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, 'sha256: and 64 
 export const operationId = z
   .string()
   .regex(
-    /^[a-z][a-z-]*:[A-Za-z0-9._-]+$/,
+    /^[a-z][a-z0-9-]*:[A-Za-z0-9._-]+$/,
     'a service type, a colon, and the operation, as in compute:server.create',
   );
 

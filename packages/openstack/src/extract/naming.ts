@@ -9,7 +9,7 @@ export interface NamingExceptions {
   readonly words?: Readonly<Record<string, string>>;
   /** Resource as the rules would name it -> resource to use. */
   readonly resources?: Readonly<Record<string, string>>;
-  /** "METHOD canonical-path[#action][?name=value]" -> "resource.verb" */
+  /** "METHOD canonical-path[#action][?name=value][^header=value]" -> "resource.verb" */
   readonly operations?: Readonly<Record<string, string>>;
 }
 
@@ -18,12 +18,15 @@ export interface OperationName {
   readonly verb: string;
 }
 
+type Selectors = Readonly<Record<string, string | true>>;
+
 export interface Nameable {
   readonly service?: string;
   readonly method: string;
   readonly path: string;
   readonly action?: string;
-  readonly query?: Readonly<Record<string, string | true>>;
+  readonly query?: Selectors;
+  readonly header?: Selectors;
   readonly handler?: string;
 }
 
@@ -36,16 +39,18 @@ export type Places = ReadonlyMap<string, ReadonlySet<string>>;
  */
 export function nameOperation(row: Nameable, places: Places, exceptions: NamingExceptions): OperationName {
   const path = canonicalPath(row.path, row.service);
-  if (row.method === 'HEAD') return checkOf(nameOperation({ ...row, method: 'GET' }, places, exceptions));
-  const key = `${row.method} ${path}${row.action === undefined ? '' : `#${row.action}`}${selectors(row.query)}`;
+  const action = row.action === undefined ? '' : `#${row.action}`;
+  const key = `${row.method} ${path}${action}${selectors('?', row.query)}${selectors('^', row.header)}`;
   const fixed = exceptions.operations?.[key];
+  if (row.method === 'HEAD' && fixed === undefined)
+    return checkOf(nameOperation({ ...row, method: 'GET' }, places, exceptions));
   const { resource, verb } = fixed === undefined ? byRule(row, path, places, exceptions) : splitName(fixed);
   return { resource: exceptions.resources?.[resource] ?? resource, verb };
 }
 
-function selectors(query: Nameable['query'] = {}): string {
-  const wanted = Object.entries(query).map(([name, value]) => `${name}=${value}`);
-  return wanted.length === 0 ? '' : `?${wanted.sort().join('&')}`;
+function selectors(mark: string, wanted: Selectors = {}): string {
+  const given = Object.entries(wanted).map(([name, value]) => `${name}=${value}`);
+  return given.length === 0 ? '' : `${mark}${given.sort().join('&')}`;
 }
 
 /** HEAD asks whether what GET would answer is there. */

@@ -37,7 +37,10 @@ function load(): Loaded {
   return loaded;
 }
 
-/** All official service types, in the order of the service-types authority's published list. */
+/**
+ * All official service types, in the order of the service-types authority's published list; behind the service that
+ * answers them, the types that only catalogs know: `cloudformation` and `s3`.
+ */
 export function services(): readonly Service[] {
   return load().list;
 }

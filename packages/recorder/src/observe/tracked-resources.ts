@@ -96,8 +96,8 @@ function refs(
 /** Objects are named within their container. */
 function pathId(type: string, param: string, params: Params): string | undefined {
   const id = params[param];
-  if (type !== 'object-store:object' || id === undefined) return id;
-  return `${params['container'] ?? ''}/${id}`;
+  if (id === undefined || (type !== 'object-store:object' && type !== 's3:object')) return id;
+  return `${params['container'] ?? params['bucket'] ?? ''}/${id}`;
 }
 
 type Json = Readonly<Record<string, unknown>>;
