@@ -52,6 +52,7 @@ export function createUpstreamAgents(tls: EngineOptions['tls'], headBytes: numbe
       });
       // Its default drops the two-thousand-first and all after it without a word.
       request.maxHeadersCount = 0;
+      asLatin1(request);
       return request;
     },
     close() {
@@ -61,4 +62,13 @@ export function createUpstreamAgents(tls: EngineOptions['tls'], headBytes: numbe
       }
     },
   };
+}
+
+/**
+ * node:http sends the head of a request that has Expect at once, and as UTF-8 (`_storeHeader` in lib/_http_outgoing.js,
+ * Node 20 to 24): what waits to be sent gets the encoding that headers have.
+ */
+function asLatin1(request: http.ClientRequest): void {
+  const { outputData = [] } = request as { outputData?: { encoding?: string | null }[] };
+  for (const one of outputData) one.encoding ??= 'latin1';
 }
