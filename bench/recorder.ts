@@ -24,6 +24,8 @@ const { values: options } = parseArgs({
     /** Only cells with this in their description, such as `1 KB`. */
     cell: { type: 'string' },
     connections: { type: 'string' },
+    /** Only cells with TLS to the cloud. */
+    tls: { type: 'boolean' },
     rounds: { type: 'string' },
   },
 });
@@ -39,7 +41,7 @@ const { nginx, contenders, missing } = findContenders(options.without);
 const { name: loadName, load } = chooseLoad();
 const credentials = makeCertificate(folder);
 console.log(
-  `${leaveProxyCore()} Load: ${loadName}. ${plan.rounds} rounds of ${plan.seconds} s after one that warms up.`,
+  `${leaveProxyCore()} Load: ${loadName}. ${plan.rounds} rounds of ${plan.seconds} s, longer where the machine is busy.`,
 );
 console.log(
   `Load average before: ${loadavg()
@@ -116,7 +118,9 @@ function planOf(): Plan {
     options.connections === undefined || options.connections.split(',').includes(String(value));
   const cells = whole.cells.filter(
     (cell) =>
-      fits(cell.connections) && `${cell.shape.name}${cell.tls ? ' TLS' : ''}`.includes(options.cell ?? ''),
+      fits(cell.connections) &&
+      cell.shape.name.includes(options.cell ?? '') &&
+      (options.tls !== true || cell.tls),
   );
   return { ...whole, cells, rounds: Number(options.rounds ?? whole.rounds) };
 }
