@@ -172,6 +172,7 @@ function program(output: Output, env: NodeJS.ProcessEnv, done: (code: number) =>
     .description('what the index knows')
     .argument('[service]', 'a service type or alias, or an operation id')
     .option('--release <release>', 'only what this release offers')
+    .option('--diff <releases...>', 'what changes from one release to another: --diff zed 2026.2')
     .addOption(json())
     .action(async (what, options) => {
       const { operationsCommand } = await import('./commands/operations.js');

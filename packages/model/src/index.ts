@@ -13,4 +13,5 @@ export * from './manifest.js';
 export * from './parse-paper.js';
 export * from './platform.js';
 export * from './recording.js';
+export * from './release-diff.js';
 export * from './vocabulary.js';

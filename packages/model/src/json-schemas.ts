@@ -5,6 +5,7 @@ import { bundleIndex } from './bundle.js';
 import { categoriesFile, concernsFile, guideline } from './guideline.js';
 import { manifest } from './manifest.js';
 import { recordingLine } from './recording.js';
+import { releaseDiff } from './release-diff.js';
 
 /** Every published schema: file name in `schemas/` and the JSON Schema (2020-12) of what a person may write or read. */
 export function jsonSchemas(): Readonly<Record<string, unknown>> {
@@ -20,5 +21,6 @@ export function jsonSchemas(): Readonly<Record<string, unknown>> {
     'categories.schema.json': publish(categoriesFile, 'Categories'),
     'assessment.schema.json': publish(assessment, 'An assessment'),
     'bundle.schema.json': publish(bundleIndex, 'The index of a bundle'),
+    'release-diff.schema.json': publish(releaseDiff, 'What the services of two releases do otherwise'),
   };
 }

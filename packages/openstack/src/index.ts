@@ -12,6 +12,9 @@ export type {
 } from './operations/operation.js';
 export { findOperation, getOperation, operations } from './operations/operations.js';
 export { explainOperation } from './operations/explain-operation.js';
+export { diffReleases } from './operations/diff-releases.js';
+export { relatives } from './operations/relatives.js';
+export { roleIn } from './operations/role-in.js';
 export { tracking } from './operations/tracking.js';
 export { findService, getService, resolveServiceType, services, type Service } from './services/services.js';
 export { compareReleases, findRelease, getRelease, releases, type Release } from './releases/releases.js';

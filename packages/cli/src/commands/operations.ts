@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { TouchstoneError } from '@touchstone/model';
 import {
-  explainOperation,
   findOperation,
   isOfferedIn,
   operations,
+  relatives,
   releases,
   resolveServiceType,
   services,
@@ -12,9 +12,13 @@ import {
 } from '@touchstone/openstack';
 import { EXIT } from '../refusal.js';
 import type { Output } from '../output.js';
+import { operationPage } from './operation-page.js';
+import { operationsDiffCommand } from './operations-diff.js';
 
 export interface OperationsOptions {
   readonly release?: string;
+  /** Two releases, and perhaps the service: commander gives all words that follow. */
+  readonly diff?: readonly string[];
   readonly format: 'text' | 'json';
 }
 
@@ -24,6 +28,10 @@ export function operationsCommand(
   options: OperationsOptions,
   output: Output,
 ): number {
+  if (options.diff !== undefined) {
+    const [from, to = from, service = what] = options.diff;
+    return operationsDiffCommand([from!, to!], service, options.format, output);
+  }
   if (what === undefined) return listServices(options, output);
   const one = what.includes(':') ? findOperation(what) : undefined;
   const service = resolveServiceType(what.split(':')[0] ?? what);
@@ -46,8 +54,13 @@ export function operationsCommand(
   const offered = (operation: Operation): boolean =>
     options.release === undefined || isOfferedIn(operation, options.release);
   const found = (one === undefined ? operations(service) : [one]).filter(offered);
-  if (options.format === 'json') output.json(found);
-  else if (one !== undefined) output.text(`${explainOperation(one)}\n`);
+  if (options.format === 'json')
+    output.json(
+      one === undefined
+        ? found
+        : found.map((each) => ({ ...each, relatives: relatives(each).map(({ id }) => id) })),
+    );
+  else if (one !== undefined) output.text(found.map(operationPage).join(''));
   else output.text(found.map((operation) => row(operation)).join(''));
   return EXIT.reached;
 }

@@ -18,12 +18,18 @@ export function describeChanges(before: readonly Operation[], after: readonly Op
 const FACTS = [
   'method',
   'path',
+  'alsoAt',
   'action',
+  'query',
+  'header',
   'microversion',
+  'fields',
   'releases',
   'deprecated',
   'scope',
   'role',
+  'roles',
+  'handler',
 ] as const;
 
 function compareFact(

@@ -70,8 +70,8 @@ function read(releaseName: string, directory: string, only: readonly string[]): 
   const file = at('data', 'raw', `${release}.json`);
   const before = existsSync(file) ? readJson<RawRelease>('data', 'raw', `${release}.json`) : undefined;
   const others = allRaw().filter((one) => one.release !== release);
-  const root = installedIn(directory);
-  const { raw, missing } = readRelease(release, suiteOf(directory), root, before, only, others);
+  const installed = installedIn(directory);
+  const { raw, missing } = readRelease(release, suiteOf(directory), installed, before, only, others);
   writeFileSync(file, writeRaw(raw));
   say(`${release}: ${raw.routes.length} routes, ${raw.rules.length} rules`);
   for (const { probe, reason } of missing) say(`${release}: ${probe} could not be asked: ${reason}`);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { TouchstoneError } from '@touchstone/model';
-import type { Operation } from '../operations/operation.js';
+import type { Operation, Role } from '../operations/operation.js';
 import { compareMicroversions } from '../releases/microversion.js';
 import { microversionRange } from '../releases/microversion-range.js';
 import { releases } from '../releases/releases.js';
@@ -109,6 +109,9 @@ function toOperation(
     ...(deprecated === undefined ? {} : { deprecated }),
     scope: isOpen ? ['none'] : rule?.scope.length ? rule.scope : defaults.scope,
     role: isOpen ? 'none' : (rule?.role ?? (isRead ? defaults.read : defaults.write)),
+    ...rolesOf(row),
+    ...(route.fields === undefined ? {} : { fields: route.fields }),
+    ...(route.handler === undefined ? {} : { handler: route.handler }),
     ...(row.rules.length > 0 ? { policy: row.rules } : {}),
     kind: kindOf(name, route.method),
     provenance: provenance(row),
@@ -120,6 +123,12 @@ function installedFor(row: Row, installed: readonly string[], curation: Curation
   const shape = canonicalPath(row.route.path, row.route.service);
   const isPlugin = curation.fromReference?.some((prefix) => shape.startsWith(prefix)) ?? false;
   return isPlugin && row.seen.length > 0 ? row.seen : installed;
+}
+
+/** Only where releases differ, each change once. */
+function rolesOf({ roles }: Row): { roles?: Record<string, Role> } {
+  const changes = Object.entries(roles).filter(([, role], at, all) => all[at - 1]?.[1] !== role);
+  return changes.length > 1 ? { roles: Object.fromEntries(changes) } : {};
 }
 
 function microversionOf(service: string, { route }: Row): Operation['microversion'] | undefined {
@@ -199,8 +208,11 @@ function fromAdded(
 function amend(operation: Operation, amendment: Amendment | undefined): Operation {
   if (!amendment) return operation;
   const { why: _why, releases: span, ...rest } = amendment;
+  // What people decided holds for every release.
+  const { roles, ...plain } = operation;
   return {
-    ...operation,
+    ...plain,
+    ...(roles && rest.role === undefined ? { roles } : {}),
     ...rest,
     ...(span ? { releases: { ...operation.releases, ...span } } : {}),
     provenance: [...operation.provenance, 'curated'],

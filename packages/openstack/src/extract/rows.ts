@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Operation } from '../operations/operation.js';
+import type { Operation, Role } from '../operations/operation.js';
 import { compareReleases } from '../releases/releases.js';
 import { canonicalPath, splitDocumentedAction } from './canonical-path.js';
 import type { SecondPlace } from './curation.js';
@@ -19,6 +19,8 @@ export interface Row {
   rules: string[];
   /** Releases whose policy names it. */
   readonly policed: string[];
+  /** The least persona in each of them. */
+  readonly roles: Record<string, Role>;
   documented: readonly [string, string] | undefined;
   /** Paths under which the code answers it a second time. */
   readonly alsoAt: string[];
@@ -103,6 +105,7 @@ function newRow(key: string, route: RawRoute): Row {
     rule: undefined,
     rules: [],
     policed: [],
+    roles: {},
     documented: undefined,
     alsoAt: [],
   };
@@ -153,6 +156,7 @@ function addRules(rows: Map<string, Row>, release: RawRelease): void {
     row.rule = guards[0];
     row.rules = guards.map((rule) => rule.name);
     row.policed.push(release.release);
+    if (guards[0]) row.roles[release.release] = guards[0].role;
   }
 }
 

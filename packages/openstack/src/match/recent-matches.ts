@@ -16,9 +16,9 @@ const SAMPLES = 8;
  * pays a few letters looked at, not a hash of the whole path, and memory is bounded.
  */
 export class RecentMatches {
-  private readonly paths = new Array<string>(SLOTS).fill('');
-  private readonly methods = new Array<string>(SLOTS).fill('');
-  private readonly matches = new Array<Known | undefined>(SLOTS).fill(undefined);
+  private readonly paths = Array.from({ length: SLOTS }, () => '');
+  private readonly methods = Array.from({ length: SLOTS }, () => '');
+  private readonly matches = Array.from<Known | undefined>({ length: SLOTS });
 
   /** Where a path is kept. */
   slotOf(path: string): number {

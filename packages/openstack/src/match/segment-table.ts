@@ -24,8 +24,8 @@ export function buildSegmentTable<T>(entries: ReadonlyMap<string, T>): SegmentTa
   const table = {
     mask: size - 1,
     hashes: new Int32Array(size),
-    words: new Array<string>(size).fill(''),
-    values: new Array<T | undefined>(size).fill(undefined),
+    words: Array.from({ length: size }, () => ''),
+    values: Array.from<T | undefined>({ length: size }),
     longest: 0,
   };
   for (const [word, value] of entries) {

@@ -77,7 +77,14 @@ export interface Operation {
   readonly releases: { readonly first: string; readonly last?: string };
   readonly deprecated?: { readonly since?: string; readonly reason?: string; readonly replacedBy?: string };
   readonly scope: readonly Scope[];
+  /** In the newest release that was read. */
   readonly role: Role;
+  /** Where releases differ: by release from which on it is so, oldest first. Only what was read is said. */
+  readonly roles?: Readonly<Record<string, Role>>;
+  /** Fields of the request that not every microversion takes: `body:server.tags`, `query:limit`. */
+  readonly fields?: Readonly<Record<string, MicroversionSpan>>;
+  /** Code that answers it, in the newest release that has it. */
+  readonly handler?: string;
   /** Names of the default policy rules that guard it, the decisive one first. */
   readonly policy?: readonly string[];
   readonly kind: OperationKind;
