@@ -156,7 +156,7 @@ class PecanTree:
         ids = []
         getter = getattr(node, "get_one", None) or getattr(node, "get", None)
         if isinstance(node, RestController) and getter is not None:
-            spec = (getattr(getter, "_pecan", None) or {}).get("argspec") or getargspec(getter)
+            spec = getargspec(getter)
             # Pecan counts all arguments of the getter, also those with a default; any number if it takes any number.
             ids = [name for name in spec.args if name != "self"]
             if spec.varargs:
