@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomBytes } from 'node:crypto';
+import { lookup } from 'node:dns/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,6 +13,7 @@ export function runWorld(env: NodeJS.ProcessEnv, toolVersion: string): RunWorld 
     monotonic: () => performance.now(),
     random: (bytes) => randomBytes(bytes),
     sleep: (ms) => sleep(ms),
+    lookup: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
     env,
     workRoot: tmpdir(),
     journalDir: join(env.XDG_STATE_HOME ?? join(homedir(), '.local', 'state'), 'touchstone', 'journals'),

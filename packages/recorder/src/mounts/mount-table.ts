@@ -62,6 +62,8 @@ export interface MountTable {
 export interface MountOptions {
   /** Hand out URLs of services whose requests are signed for their host as they are: a forward proxy catches the calls. */
   readonly signedAsIs?: boolean;
+  /** Addresses of host names. */
+  readonly addresses?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Far more than any cloud has (regions, services, interfaces); all of them are one regular expression of the rewriter. */
@@ -75,7 +77,7 @@ const ORDER = { public: 0, internal: 1, admin: 2, none: 3 } as const;
 /** @param resolveType official service type of a catalog's word, if it has one */
 export function createMountTable(
   resolveType: (name: string) => string | undefined,
-  { signedAsIs = false }: MountOptions = {},
+  { signedAsIs = false, addresses = {} }: MountOptions = {},
 ): MountTable {
   const mounts: Mount[] = [];
   const byName = new Map<string, Mount>();
@@ -112,7 +114,7 @@ export function createMountTable(
       service,
       origin: cut.origin,
       root: cut.root,
-      otherOrigins: [],
+      otherOrigins: atAddresses(cut.origin, addresses),
       accountless: service === 'object-store' && /^\/v1(?:\.0)?\/?$/.test(cut.rest),
       endpoint,
     };
@@ -218,7 +220,9 @@ export function createMountTable(
     },
     findHost(host, port) {
       let found: 'service' | 'cloud' | undefined;
-      for (const url of mounts.flatMap((one) => [one.origin, ...one.otherOrigins]).map((one) => new URL(one))) {
+      for (const url of mounts
+        .flatMap((one) => [one.origin, ...one.otherOrigins])
+        .map((one) => new URL(one))) {
         if (url.hostname !== host) continue;
         if (port === (url.port === '' ? DEFAULT_PORTS[url.protocol] : Number(url.port))) return 'service';
         found = 'cloud';
@@ -242,6 +246,15 @@ function longest(found: readonly Mount[]): Mount | undefined {
   let best: Mount | undefined;
   for (const one of found) if (!best || one.root.length > best.root.length) best = one;
   return best;
+}
+
+/** The same origin by the addresses of its host. */
+function atAddresses(origin: string, addresses: NonNullable<MountOptions['addresses']>): string[] {
+  const url = new URL(origin);
+  return (addresses[url.hostname] ?? []).slice(0, MOST_ORIGINS / 2).map((address) => {
+    const host = address.includes(':') ? `[${address}]` : address;
+    return new URL(`${url.protocol}//${host}${url.port === '' ? '' : `:${url.port}`}`).origin;
+  });
 }
 
 /** What a catalog calls something, as a word that a path can carry. */

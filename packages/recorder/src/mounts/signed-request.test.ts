@@ -2,7 +2,8 @@
 import { expect, it } from 'vitest';
 import { signedService } from './signed-request.js';
 
-const v4 = (scope: string): string => `AWS4-HMAC-SHA256 Credential=AK/20261122/RegionOne/${scope}/aws4_request, SignedHeaders=host, Signature=0`;
+const v4 = (scope: string): string =>
+  `AWS4-HMAC-SHA256 Credential=AK/20261122/RegionOne/${scope}/aws4_request, SignedHeaders=host, Signature=0`;
 
 it.each([
   [['Authorization', v4('s3')], '', 's3'],

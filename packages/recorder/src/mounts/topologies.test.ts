@@ -43,7 +43,9 @@ describe('a cloud', () => {
       endpoint: 'public R',
       goes: 'http://nova:8774/v2.1/servers',
     });
-    expect(there(table, 'image', 'http://glance:9292', '/v2/images').goes).toBe('http://glance:9292/v2/images');
+    expect(there(table, 'image', 'http://glance:9292', '/v2/images').goes).toBe(
+      'http://glance:9292/v2/images',
+    );
   });
 
   it('with every service below a path of one host, one path the beginning of another', () => {
@@ -71,7 +73,9 @@ describe('a cloud', () => {
       ['object-store', 'public', 'RegionOne', 'https://one.cloud/swift/v1'],
       ['object-store', 'public', 'RegionTwo', 'https://two.cloud/swift/v1'],
     );
-    expect(there(table, 'compute', 'https://one.cloud:8774/v2.1', '/servers').endpoint).toBe('public RegionOne');
+    expect(there(table, 'compute', 'https://one.cloud:8774/v2.1', '/servers').endpoint).toBe(
+      'public RegionOne',
+    );
     const two = there(table, 'compute', 'https://two.cloud:8774/v2.1', '/servers');
     expect(two).toMatchObject({ endpoint: 'public RegionTwo', goes: 'https://two.cloud:8774/v2.1/servers' });
     const first = there(table, 'object-store', 'https://one.cloud/swift/v1', '/c/o');
@@ -118,12 +122,41 @@ describe('a cloud', () => {
   });
 });
 
+describe('a cloud whose names have addresses', () => {
+  it('is known by them, in links and by a forward proxy', () => {
+    const table = createMountTable((name) => name, {
+      addresses: { 'nova.cloud': ['192.0.2.1', '2001:db8::1'], 'glance.cloud': [] },
+    });
+    table.register([
+      { type: 'compute', interface: 'public', region: 'R', url: 'https://nova.cloud/compute/v2.1' },
+      { type: 'image', interface: 'public', region: 'R', url: 'https://glance.cloud:9292' },
+    ]);
+    const rewriter = createUrlRewriter(table.mounts, OWN, 'compute');
+    expect(rewriter.text('"http://192.0.2.1/compute/v2.1/x"')).toBe(`"${OWN}/compute/v2.1/x"`);
+    expect(rewriter.text('"https://[2001:db8::1]/compute"')).toBe(`"${OWN}/compute"`);
+    expect(table.findHost('192.0.2.1', 443)).toBe('service');
+    expect(table.findHost('[2001:db8::1]', 443)).toBe('service');
+    expect(table.findHost('192.0.2.1', 9292)).toBe('cloud');
+    expect(table.resolveUpstream('https://192.0.2.1/compute/v2.1/servers')).toMatchObject({
+      rest: '/v2.1/servers',
+      mount: { origin: 'https://nova.cloud' },
+    });
+  });
+});
+
 describe('paths that clients sign', () => {
   const swift: Row = ['object-store', 'public', 'R', 'https://swift.cloud/v1/AUTH_1'];
   it('are those of the cloud: a temporary URL’s, S3’s and EC2’s', () => {
-    const table = cloud(swift, ['s3', 'public', 'R', 'https://swift.cloud'], ['ec2', 'public', 'R', 'https://ec2.cloud/services/Cloud']);
+    const table = cloud(
+      swift,
+      ['s3', 'public', 'R', 'https://swift.cloud'],
+      ['ec2', 'public', 'R', 'https://ec2.cloud/services/Cloud'],
+    );
     expect(there(table, 'object-store', swift[3], '/c/o').own).toBe('/v1/AUTH_1');
-    expect(table.resolve('/bucket/key', 's3')).toMatchObject({ rest: '/bucket/key', mount: { service: 's3' } });
+    expect(table.resolve('/bucket/key', 's3')).toMatchObject({
+      rest: '/bucket/key',
+      mount: { service: 's3' },
+    });
     expect(table.resolve('/compute/key', 's3')?.mount.service).toBe('s3');
     expect(table.resolve('/services/Cloud', 'ec2')).toMatchObject({ rest: '', mount: { service: 'ec2' } });
     expect(table.resolve('/bucket/key')).toBeUndefined();
@@ -131,7 +164,10 @@ describe('paths that clients sign', () => {
 
   it('find S3 where a catalog names Swift alone', () => {
     const table = cloud(swift);
-    expect(table.resolve('/bucket/key', 's3')?.mount).toMatchObject({ service: 's3', origin: 'https://swift.cloud' });
+    expect(table.resolve('/bucket/key', 's3')?.mount).toMatchObject({
+      service: 's3',
+      origin: 'https://swift.cloud',
+    });
     expect(table.resolve('/bucket/key', 'ec2')).toBeUndefined();
     expect(cloud(['compute', 'public', 'R', 'http://h/v2.1']).resolve('/bucket', 's3')).toBeUndefined();
   });
@@ -148,7 +184,9 @@ describe('paths that clients sign', () => {
       { type: 'compute', interface: 'public', region: 'R', url: 'https://nova.cloud' },
     ]);
     const rewriter = createUrlRewriter(table.mounts, OWN, 'identity');
-    expect(rewriter.text('"https://s3.cloud" "https://nova.cloud"')).toBe(`"https://s3.cloud" "${OWN}/compute"`);
+    expect(rewriter.text('"https://s3.cloud" "https://nova.cloud"')).toBe(
+      `"https://s3.cloud" "${OWN}/compute"`,
+    );
     expect(table.resolveUpstream('https://s3.cloud/bucket', 's3')?.mount.service).toBe('s3');
   });
 });

@@ -20,6 +20,8 @@ export interface RecordedCloud {
   readonly key?: string | Buffer;
   /** Take any certificate. */
   readonly insecure?: boolean;
+  /** Addresses of the cloud's host names: a call or a link to one is the cloud's. */
+  readonly addresses?: Readonly<Record<string, readonly string[]>>;
   /** Endpoints known beforehand; more are learned from every catalog that passes. */
   readonly catalog?: readonly CatalogEndpoint[];
 }

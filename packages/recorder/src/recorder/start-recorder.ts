@@ -2,6 +2,7 @@
 import { TouchstoneError, type Exchange, type Unsequenced } from '@touchstone/model';
 import type { Engine, EngineOptions, OnRequest, UpstreamTls } from '../engine/engine.js';
 import { createNodeHttpEngine } from '../engine/node-http/node-http-engine.js';
+import { createSocketEngine } from '../engine/socket/socket-engine.js';
 import { endpointRoot } from '../mounts/endpoint-root.js';
 import { startForwardProxy, type ForwardProxy } from '../forward-proxy/start-forward-proxy.js';
 import { createMountTable, type MountTable } from '../mounts/mount-table.js';
@@ -25,6 +26,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
   const hash = options.hash ?? createKeyedHash(options.random(32));
   const mounts = createMountTable((name) => classifier.resolveServiceType(name), {
     signedAsIs: options.forwardProxy !== undefined,
+    ...(cloud.addresses === undefined ? {} : { addresses: cloud.addresses }),
   });
   const identity = identityMount(mounts, cloud.authUrl);
   mounts.register(cloud.catalog ?? []);
@@ -120,7 +122,7 @@ async function createFront(
   options: EngineOptions,
   onRequest: OnRequest,
 ): Promise<Engine> {
-  if (!tls) return (engine ?? createNodeHttpEngine)(options, onRequest);
+  if (!tls) return (engine ?? createSocketEngine)(options, onRequest);
   const names = new Set([wanted?.host ?? '127.0.0.1', '127.0.0.1', '::1', 'localhost']);
   return createNodeHttpEngine({ ...options, serve: await tls.authority.issue([...names]) }, onRequest);
 }

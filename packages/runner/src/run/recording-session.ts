@@ -12,6 +12,7 @@ import {
   openRunAuthority,
   recordedResourceId,
   startRecorder,
+  type RecordedCloud,
   type Recorder,
   type RecordingSummary,
   type RunAuthority,
@@ -22,6 +23,7 @@ import type { Connection } from '../cloud-access/connection.js';
 import type { Gateway } from '../recipe/gateway-environment.js';
 import type { AppendableLine, CurrentStep } from '../recipe/recipe-context.js';
 import type { RunEvent } from './run-event.js';
+import { findAddresses } from './find-addresses.js';
 import type { RunWorld } from './run-options.js';
 import { writeTrustBundle } from './trust-bundle.js';
 
@@ -100,7 +102,7 @@ export async function openSession(options: SessionOptions): Promise<RecordingSes
       ...(config.key === undefined ? {} : { key: readPem('key', config.key) }),
       insecure: !config.verify,
       // A solution that goes past the catalog may do so before any has been handed out.
-      ...(forwardProxy === undefined ? {} : { catalog: catalogEndpoints(connection.token) }),
+      ...(forwardProxy === undefined ? {} : await knownBeforehand(connection, world)),
     },
     writer,
     clock: at,
@@ -159,6 +161,15 @@ export async function openSession(options: SessionOptions): Promise<RecordingSes
       }
     },
   };
+}
+
+async function knownBeforehand(
+  { token, identityUrl }: Connection,
+  { lookup }: RunWorld,
+): Promise<Pick<RecordedCloud, 'catalog' | 'addresses'>> {
+  const catalog = catalogEndpoints(token);
+  const urls = [identityUrl, ...catalog.map(({ url }) => url)];
+  return { catalog, addresses: lookup ? await findAddresses(urls, lookup) : {} };
 }
 
 function gatewayOf(

@@ -31,6 +31,8 @@ export interface RunWorld {
   readonly monotonic: () => number;
   readonly random: (bytes: number) => Uint8Array;
   readonly sleep: (ms: number) => Promise<void>;
+  /** Addresses of a host name, for a forward proxy to know the cloud by; without it, it knows names alone. */
+  readonly lookup?: (host: string) => Promise<readonly string[]>;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Below it each run makes and removes a folder of its own; usually the system's temporary folder. */
   readonly workRoot: string;
