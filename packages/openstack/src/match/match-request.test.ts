@@ -86,7 +86,7 @@ describe('matchRequest', () => {
     });
     if (method.kind === 'unknown')
       expect(method.reason).toBe('network answers DELETE, GET, PUT at /v2.0/networks/1, not PATCH.');
-    expect(matchUrl('dns', 'GET', '/v2/zones')).toMatchObject({ code: 'UNKNOWN_SERVICE' });
+    expect(matchUrl('search', 'GET', '/v1/search')).toMatchObject({ code: 'UNKNOWN_SERVICE' });
     const service = matchUrl('computer', 'GET', '/');
     expect(service.kind === 'unknown' && service.reason).toContain('did you mean "compute"?');
   });
