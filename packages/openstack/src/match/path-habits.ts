@@ -41,6 +41,10 @@ const HABITS: Readonly<Record<string, PathHabits>> = {
     jsonSuffix: true,
   },
   cloudformation: { ...PLAIN, projectAfter: ['v1'] },
+  // Octavia hangs one controller at both (octavia/api/root_controller.py); clients ask for v2.0.
+  'load-balancer': { ...PLAIN, versionAliases: new Map([['v2.0', 'v2']]) },
+  // Blazar registers each rule with ".json" as well; its policies write the project id that older catalogs carry.
+  reservation: { ...PLAIN, projectAfter: ['v1'], jsonSuffix: true },
 };
 
 /** Glance answers every minor version of v2 with the same routes (glance/api/middleware/version_negotiation.py). */
