@@ -11,7 +11,7 @@ import { startSecureCloud, testAuthority } from '../testing/secure-cloud.js';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
+  for (const close of closers.splice(0).toReversed()) await close();
 });
 
 /** A cloud (https unless told), a recorder with a forward proxy in front of it, and curl that is told of both. */

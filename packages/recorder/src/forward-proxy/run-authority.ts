@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The certificate library finds its parts by decorators' metadata, which must be there before it is.
+// oxlint-disable-next-line import/no-unassigned-import -- it is there for what it does
 import 'reflect-metadata';
 import { isIP } from 'node:net';
 import { createSecureContext, type SecureContext } from 'node:tls';

@@ -12,7 +12,7 @@ import type { RecorderOptions } from './recorder-options.js';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
+  for (const close of closers.splice(0).toReversed()) await close();
 });
 
 /** What arrived last: the answer that tells of it is rewritten on its way back. */
@@ -29,7 +29,7 @@ interface Echo {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-describe.each(ENGINES)('in front of any cloud, the recorder on %s', (_, engine) => {
+describe.each(ENGINES)('in front of any cloud, the recorder on %s', (_name, engine) => {
   async function started(
     answer: (req: IncomingMessage, res: ServerResponse) => void,
     types: readonly (readonly [type: string, path: string])[],

@@ -45,38 +45,40 @@ export function toLine(
   const status = outcome.end === 'refused' ? 404 : (response?.status ?? null);
   const found = response ? trackedOnce(draft, shared, outcome) : NOTHING;
   const fault = status !== null && status >= 400 ? faultOf(draft) : undefined;
-  // One shape for every line, absent parts as undefined: what grows by parts costs kilobytes an exchange.
-  const line = {
+  // Parts are added in one order, so that lines have few shapes: objects of no shape cost kilobytes an exchange.
+  const line: { -readonly [K in keyof Unsequenced<Exchange>]: Unsequenced<Exchange>[K] } = {
     kind: 'exchange',
     at: rounded(draft.request.at),
     step: draft.step,
     phase: draft.phase,
     service: base.service,
     operation: base.operation,
-    unknown: base.operation === null ? unknownOf(draft, base.path) : undefined,
     method: base.method,
     path: base.path,
-    query: base.query,
     status,
     end: outcome.end,
     firstMs: outcome.firstMs === null ? null : rounded(outcome.firstMs),
     totalMs: rounded(outcome.totalMs),
     sent: outcome.sent,
     received: outcome.received,
-    asked: base.asked,
-    given: response && mount ? givenMicroversion(mount.service, facts.versions, shared) : undefined,
-    requestId: response && findRequestId(facts),
-    userAgent: base.userAgent,
     auth: draft.auth,
-    endpoint: base.endpoint,
-    created: found.created,
-    deleted: found.deleted,
-    read: found.read,
-    via: base.via,
-    next: draft.next ? true : undefined,
-    fault,
   };
-  return line as Unsequenced<Exchange>;
+  if (base.operation === null) line.unknown = unknownOf(draft, base.path);
+  if (base.query !== undefined) line.query = base.query;
+  if (base.asked !== undefined) line.asked = base.asked;
+  const given = response && mount && givenMicroversion(mount.service, facts.versions, shared);
+  if (given !== undefined) line.given = given;
+  const requestId = response && findRequestId(facts);
+  if (requestId !== undefined) line.requestId = requestId;
+  if (base.userAgent !== undefined) line.userAgent = base.userAgent;
+  if (base.endpoint !== undefined) line.endpoint = base.endpoint;
+  if (found.created !== undefined) line.created = found.created;
+  if (found.deleted !== undefined) line.deleted = found.deleted;
+  if (found.read !== undefined) line.read = found.read;
+  if (base.via !== undefined) line.via = base.via;
+  if (draft.next) line.next = true;
+  if (fault !== undefined) line.fault = fault;
+  return line;
 }
 
 const NOTHING: TrackedResources = {};

@@ -134,12 +134,12 @@ function rewriteEndpoints(
   } catch {
     return undefined;
   }
-  const rewritten = rewriteCatalog(catalog, {
+  const led = rewriteCatalog(catalog, {
     plain,
     ofType: (type) => rewriter(mounts.serviceOf(type)),
     typeOf: (id) => mounts.serviceTypes.get(id),
   });
-  return Buffer.from(JSON.stringify(rewritten));
+  return Buffer.from(JSON.stringify(led));
 }
 
 function learnCatalog(draft: ExchangeDraft, shared: ExchangeShared, text: string): void {
