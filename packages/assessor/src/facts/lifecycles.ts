@@ -59,7 +59,7 @@ export class LifecycleFollower {
     const at = this.#resources.slot(key);
     if (this.#resources.marks[at] !== 0) return;
     this.#resources.marks[at] = CREATED | UNSEEN;
-    this.#resources.epochs[at] = row.epoch;
+    this.#resources.numbers[at] = row.epoch;
     row.created += 1;
     row.unseen += 1;
   }
@@ -89,6 +89,6 @@ export class LifecycleFollower {
   /** A resource's marks, with what lists have shown of it since. */
   #settled(at: number, { epoch }: Row): number {
     const marks = this.#resources.marks[at]!;
-    return (marks & UNSEEN) !== 0 && this.#resources.epochs[at]! < epoch ? (marks & ~UNSEEN) | READ : marks;
+    return (marks & UNSEEN) !== 0 && this.#resources.numbers[at]! < epoch ? (marks & ~UNSEEN) | READ : marks;
   }
 }

@@ -35,7 +35,7 @@ export class ResidueFollower implements MadeResources {
       const at = this.#made.slot(key);
       if (this.#made.marks[at] === 0) {
         this.#made.marks[at] = 1;
-        this.#made.makers[at] = exchange.seq;
+        this.#made.numbers[at] = exchange.seq;
       }
       if (!accepted) continue;
       this.types.add(resource.type);
@@ -58,7 +58,7 @@ export class ResidueFollower implements MadeResources {
     const makers = new Set<number>();
     for (const resource of resources) {
       const at = this.#made.find(resourceKey(resource));
-      if (at >= 0) makers.add(this.#made.makers[at]!);
+      if (at >= 0) makers.add(this.#made.numbers[at]!);
     }
     return joinPlaces([...makers].map((seq) => placeOf({ seq })));
   }

@@ -25,14 +25,14 @@ describe('the table of resources', () => {
       `compute:server ${number.toString(16).padStart(8, '0')}-1111-4222-8333-444455556666`;
     for (let number = 0; number < 200_000; number += 1) {
       const at = table.slot(keyOf(number));
-      table.epochs[at] = number;
-      table.makers[at] = number * 2 ** 21;
+      table.marks[at] = number % 256;
+      table.numbers[at] = number * 20_000;
     }
     expect(table.size).toBe(200_000);
     expect(table.find(keyOf(200_000))).toBe(-1);
     for (let number = 0; number < 200_000; number += 997) {
       const at = table.find(keyOf(number));
-      expect([table.epochs[at], table.makers[at]]).toEqual([number, number * 2 ** 21]);
+      expect([table.marks[at], table.numbers[at]]).toEqual([number % 256, number * 20_000]);
     }
   });
 });
