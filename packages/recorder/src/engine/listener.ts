@@ -15,8 +15,8 @@ export interface Listener {
 /** @param serve the certificate to show; without one connections are in the clear, and paused until they are read */
 export function createListener(serve: ServedTls | undefined, accept: (socket: Socket) => void): Listener {
   const server = serve
-    ? tls.createServer({ ...serve, noDelay: true }, accept)
-    : net.createServer({ noDelay: true, pauseOnConnect: true }, accept);
+    ? tls.createServer({ ...serve, noDelay: true, allowHalfOpen: true }, accept)
+    : net.createServer({ noDelay: true, pauseOnConnect: true, allowHalfOpen: true }, accept);
   // A client that does not get through the handshake has asked for nothing.
   server.on('tlsClientError', () => {});
   return {

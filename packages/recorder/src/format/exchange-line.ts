@@ -43,13 +43,13 @@ class Parts {
   }
 
   /** The JSON of an object; remembered where it can never change. @throws UNFIT when it does not fit the field */
-  of(part: object): string {
-    const known = this.#known.get(part);
+  of(value: object): string {
+    const known = this.#known.get(value);
     if (known !== undefined) return known;
-    const { success, data } = this.#schema.safeParse(part);
+    const { success, data } = this.#schema.safeParse(value);
     if (!success) throw UNFIT;
     const json = JSON.stringify(data);
-    if (Object.isFrozen(part)) this.#known.set(part, json);
+    if (Object.isFrozen(value)) this.#known.set(value, json);
     return json;
   }
 }

@@ -62,7 +62,7 @@ export class AnswerRelay {
       if (behind === HEAD.more) return true;
       if (behind < 0) return this.#refuse(behind === HEAD.tooLarge ? 'BAD_HEAD_TOO_LARGE' : 'BAD_HEAD');
       const { text, end, whole } = this.#up.head;
-      const parsed = parseResponseHead(text, end, this.#exchange.request.line.method);
+      const parsed = parseResponseHead(text, end, this.#exchange.request.line.method, this.#up.lastLines);
       if (typeof parsed === 'string') return this.#refuse(parsed);
       if (parsed.status === 101) return this.#switch(parsed, buffer, behind, length);
       if (parsed.status >= 200)
@@ -84,7 +84,7 @@ export class AnswerRelay {
     const { request, client } = this.#exchange;
     if (request.line.minor === 0) return;
     if (status === 100) {
-      if (!request.block.expectsContinue || this.#exchange.continued) return;
+      if (!request.block.expectsContinue) return;
       this.#exchange.continued = true;
     }
     const first = text.slice(0, text.indexOf('\r\n') + 2);

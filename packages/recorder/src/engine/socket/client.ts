@@ -35,6 +35,8 @@ export class Client {
   /** No further request is read: the last answer is on its way, or was given. */
   #ended = false;
   #gone = false;
+  /** The client sends nothing more, but reads. */
+  #silent = false;
   #used = false;
   /** Since when it is in the state it is in. */
   #since: number;
@@ -51,7 +53,7 @@ export class Client {
     this.#left = left;
     this.#head = new HeadReader(context.limits.headBytes, mayBeRequest, true);
     this.#since = context.now();
-    this.socket.on('end', this.#onGone);
+    this.socket.on('end', this.#onEnd);
     this.socket.on('close', this.#onGone);
     this.socket.on('error', this.#onError);
   }
@@ -73,7 +75,15 @@ export class Client {
 
   readonly #onData = (bytes: Buffer): void => this.#take(bytes);
   readonly #onError = (): void => {};
-  /** The client closed its side: whoever is gone needs no answer (nginx and node:http read it so, too). */
+  /**
+   * The client closed its side. Before an answer was begun it may only have said all that it had to say (RFC 9112, section
+   * 9.6), and a server would answer; in the middle of a request or of an answer it is gone.
+   */
+  readonly #onEnd = (): void => {
+    const exchange = this.#exchange;
+    if (exchange?.requestDone === true && !exchange.answering && !exchange.tunnels) this.#silent = true;
+    else this.#onGone();
+  };
   readonly #onGone = (): void => {
     if (this.#gone) return;
     this.#gone = true;
@@ -181,7 +191,9 @@ export class Client {
       this.#waiting = undefined;
       this.#take(waiting);
     }
-    if (this.#waiting === undefined) this.resume();
+    if (this.#waiting !== undefined || this.#exchange !== undefined) return;
+    if (this.#silent) this.end();
+    else this.resume();
   }
 
   /** The exchange wants bytes that were kept until now. */
@@ -209,7 +221,10 @@ export class Client {
 
   #refuse(refusal: Refusal): void {
     this.#context.refused(refusal);
-    const { status } = refusal;
+    this.#answer(refusal);
+  }
+
+  #answer({ status }: Refusal): void {
     this.socket.write(
       `HTTP/1.1 ${status} ${REASONS[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
       'latin1',
@@ -217,12 +232,17 @@ export class Client {
     this.end();
   }
 
-  /** The body under way is none. @param answered whether an answer was begun, so that no other can be given */
-  refuseBody(code: string, answered: boolean): void {
+  /**
+   * The body under way is none.
+   * @param how.answered whether an answer was begun, so that no other can be given
+   * @param how.written whether the exchange has a line of its own, so that this needs none
+   */
+  refuseBody(code: string, how: { readonly answered: boolean; readonly written: boolean }): void {
     this.#exchange = undefined;
-    if (!answered) return this.#refuse({ status: 400, code });
-    this.#context.refused({ status: 400, code });
-    this.cut(false);
+    const refusal = { status: 400, code } as const;
+    if (!how.written) this.#context.refused(refusal);
+    if (how.answered) this.cut(false);
+    else this.#answer(refusal);
   }
 
   /** Ends what has waited too long. */

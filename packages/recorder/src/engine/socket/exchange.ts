@@ -178,12 +178,13 @@ export class Exchange implements UpstreamUser {
     const untouched = this.#unsent !== undefined || this.#held !== undefined;
     this.#dropUpstream();
     const answered = this.#answered || this.#relay?.begun === true;
+    const own = !untouched && !this.#over;
     if (untouched && !this.#over) {
       // Nothing of it went on: it was no request, and there is one line of it, not two.
       this.#over = true;
       this.context.over();
     } else this.finish('client-aborted', code);
-    this.client.refuseBody(code, answered);
+    this.client.refuseBody(code, { answered, written: own });
   }
 
   receive(buffer: Buffer, length: number): boolean {
@@ -228,7 +229,7 @@ export class Exchange implements UpstreamUser {
       if (this.#relay?.reusable === true && up.flushed && !up.gone) this.context.pool.give(up);
       else up.destroy();
     }
-    this.client.next(this.#relay?.keeps ?? this.keeps);
+    this.client.next(this.#relay === undefined ? this.keeps : this.#relay.keeps);
   }
 
   /**
@@ -280,7 +281,7 @@ export class Exchange implements UpstreamUser {
   /** The recorder's own answer. */
   #answer(answer: Answer, end: ExchangeOutcome['end'], error?: string): void {
     const body = Buffer.from(answer.body);
-    const keeps = this.keeps && this.requestDone;
+    const keeps = this.keeps && (this.requestDone || end === 'refused');
     const { minor } = this.request.line;
     const connection = keeps ? (minor === 0 ? 'keep-alive' : undefined) : 'close';
     const lines = headerText(answer.headers, { length: body.length, connection });
@@ -289,7 +290,14 @@ export class Exchange implements UpstreamUser {
     this.client.socket.write(bare ? text : text + body.toString('latin1'), 'latin1');
     this.#answered = true;
     this.finish(end, error);
-    this.client.next(keeps);
+    // What is left of the body is read, and then the connection goes on.
+    if (keeps && !this.requestDone) this.#drainSince = this.context.now();
+    else this.client.next(keeps);
+  }
+
+  /** Whether any of the answer went out: whoever closes a side from then on waits for nothing. */
+  get answering(): boolean {
+    return this.#relay?.begun === true || this.#over;
   }
 
   /** The client is gone. */

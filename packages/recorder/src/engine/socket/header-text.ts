@@ -28,7 +28,7 @@ export function headerText(headers: RawHeaders, hop: HopHeaders): string {
     if (known === HEADER.contentLength) {
       if (hop.length === 'none' || sized) continue;
       sized = true;
-      if (hop.length !== 'as it is') value = String(hop.length);
+      if (hop.length !== 'as it is' && Number(value) !== hop.length) value = String(hop.length);
     }
     text += `${name}: ${value.replace(BAD_TEXT, '')}\r\n`;
   }

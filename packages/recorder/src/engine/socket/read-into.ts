@@ -21,5 +21,5 @@ export function readInto(
     return undefined;
   (socket as unknown as Handled)._handle = null;
   socket.destroy();
-  return new net.Socket({ handle, onread, allowHalfOpen: false, noDelay: true } as net.SocketConstructorOpts);
+  return new net.Socket({ handle, onread, allowHalfOpen: true, noDelay: true } as net.SocketConstructorOpts);
 }

@@ -90,8 +90,7 @@ function parseRequestLine(text: string): RequestLine | Refusal {
   if (first === last || !/^HTTP\/1\.[01]$/.test(version)) return { status: 400, code: 'VERSION' };
   if (method === 'CONNECT') return connectLine(text.slice(first + 1, last), version);
   const target = text.slice(first + 1, last);
-  if (!TARGET.test(target) && !(target === '*' && method === 'OPTIONS'))
-    return { status: 400, code: 'TARGET' };
+  if (!TARGET.test(target) && target !== '*') return { status: 400, code: 'TARGET' };
   const line: RequestLine = { method, target, minor: version === 'HTTP/1.1' ? 1 : 0 };
   lines.keep(text, line);
   return line;

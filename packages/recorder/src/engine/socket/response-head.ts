@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { BodyKind } from './body-framer.js';
-import { parseHeaderBlock, type HeaderBlock } from './header-block.js';
+import { parseHeaderBlock, type HeaderBlock, type LastLine } from './header-block.js';
 
 export interface ParsedResponse {
   readonly status: number;
@@ -22,14 +22,20 @@ const MOST_LINES = 200;
  * @param text latin-1, from the first byte of the status line
  * @param end where the last line's CRLF ends
  * @param method what was asked with: HEAD has no body whatever the head says
+ * @param before the lines of this connection's last answer
  * @returns the word for what is wrong with it, otherwise
  */
-export function parseResponseHead(text: string, end: number, method: string): ParsedResponse | string {
+export function parseResponseHead(
+  text: string,
+  end: number,
+  method: string,
+  before: LastLine[],
+): ParsedResponse | string {
   const eol = text.indexOf('\r\n');
   const first = text.slice(0, eol);
   const line = lines.get(first) ?? readLine(first);
   if (line === undefined) return 'BAD_STATUS_LINE';
-  const block = parseHeaderBlock(text, eol + 2, end);
+  const block = parseHeaderBlock(text, eol + 2, end, before);
   if (typeof block === 'string') return `BAD_${block}`;
   const { status, reason, minor } = line;
   if (block.coding === 'other') return 'BAD_TRANSFER_ENCODING';

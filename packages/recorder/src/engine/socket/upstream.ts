@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net';
 import type { EngineLimits } from '../engine.js';
 import { BodyFramer } from './body-framer.js';
+import type { LastLine } from './header-block.js';
 import { HeadReader } from './head-reader.js';
 import { ReadBuffer } from './read-buffer.js';
 import { mayBeResponse } from './response-head.js';
@@ -24,6 +25,7 @@ export class Upstream {
   readonly origin: string;
   readonly head: HeadReader;
   readonly framer = new BodyFramer();
+  readonly lastLines: LastLine[] = [];
   readonly buffer = new ReadBuffer();
   socket!: Socket;
   user: UpstreamUser | undefined;
