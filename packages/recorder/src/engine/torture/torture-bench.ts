@@ -28,9 +28,12 @@ export interface TortureBench {
 }
 
 /** Short, so that slow peers are slow within a test. */
-export const TORTURE_LIMITS: Partial<EngineLimits> = { headBytes: 16 * 1024, headMs: 600, idleMs: 20_000 };
+const TORTURE_LIMITS: Partial<EngineLimits> = { headBytes: 16 * 1024, headMs: 600, idleMs: 20_000 };
 
-export async function startTortureBench(create: CreateEngine): Promise<TortureBench> {
+export async function startTortureBench(
+  create: CreateEngine,
+  limits: Partial<EngineLimits> = TORTURE_LIMITS,
+): Promise<TortureBench> {
   const folder = await mkdtemp(join(tmpdir(), 'touchstone-torture-'));
   const recording = join(folder, 'recording.ndjson.gz');
   const writer: RecordingWriter = await openRecordingWriter({ to: recording, header: SAMPLE_HEADER });
@@ -39,7 +42,7 @@ export async function startTortureBench(create: CreateEngine): Promise<TortureBe
   const lines: Unsequenced<Exchange>[] = [];
   const { recorder } = await startTestRecorder(cloud.origin, {
     writer,
-    engine: (options, onRequest) => create({ ...options, limits: TORTURE_LIMITS }, onRequest),
+    engine: (options, onRequest) => create({ ...options, limits }, onRequest),
     onFailed: (error) => failures.push(error),
     onExchange: (line) => lines.push(line),
   });
