@@ -39,6 +39,12 @@ def describe(resource, method, path, name, action=None, func=None):
     low, high = span(controller, name)
     if action:
         route["action"] = action
+    forms = getattr(controller, "versioned_methods", {}).get(name)
+    spans = ([(form.func, form.start_version, form.end_version) for form in forms] if forms
+             else [(func or getattr(controller, name, None), None, None)])
+    fields = versioned_fields(schemas_of(spans), (3, 0))
+    if fields:
+        route["fields"] = fields
     if low and low != "3.0":
         route["min"] = low
     if high and high != api_version_request.max_api_version().get_string():
@@ -94,7 +100,7 @@ found = list(rewritten(routes(v3.APIRouter().map, "/v3")))
 try:
     # Until Wallaby. Its controllers are those of v3 before microversions.
     from cinder.api.v2 import router as v2
-    found += [{k: v for k, v in route.items() if k not in ("min", "max")}
+    found += [{k: v for k, v in route.items() if k not in ("min", "max", "fields")}
               for route in rewritten(routes(v2.APIRouter().map, "/v2")) if "min" not in route]
 except ImportError:
     pass

@@ -80,6 +80,87 @@ def emit(routes, microversions=None, package=None):
                "package": package}, REAL_STDOUT)
 
 
+def number(version):
+    """"2.10" -> (2, 10), to be compared; None where there is no bound."""
+    try:
+        text = str(version.get_string() if hasattr(version, "get_string") else version or "")
+    except ValueError:
+        # What the projects call a null version has no text.
+        return None
+    return tuple(int(part) for part in text.split(".")) if re.match(r"^\d+\.\d+$", text) else None
+
+
+def property_names(schema, prefix="", depth=4):
+    """Dotted names of the fields that a JSON Schema knows; lists count as what is in them."""
+    if not isinstance(schema, dict) or depth == 0:
+        return
+    for key in ("oneOf", "anyOf", "allOf"):
+        for one in schema.get(key) or ():
+            yield from property_names(one, prefix, depth)
+    for name, inner in (schema.get("properties") or {}).items():
+        yield prefix + name
+        yield from property_names(inner, prefix + name + ".", depth - 1)
+    for pattern, inner in (schema.get("patternProperties") or {}).items():
+        # "^resources([1-9][0-9]*)?$" is resources, by number; any other pattern stands for ids.
+        word = re.match(r"^\^([A-Za-z_-]+)\(", pattern)
+        if word:
+            yield prefix + word[1]
+        yield from property_names(inner, prefix, depth - 1)
+    # A query parameter's schema is a list of values; what is in it has no name of its own.
+    if isinstance(schema.get("items"), dict):
+        yield from property_names(schema["items"], prefix, depth)
+
+
+def decorated_schemas(func):
+    """("body" or "query", schema, first, last) of each validation.schema and validation.query_schema on a method."""
+    while func is not None:
+        for name, place in (("request_body_schema", "body"), ("query_params_schema", "query"),
+                            ("request_query_schema", "query")):
+            schema = closure(func, name)
+            if isinstance(schema, dict):
+                yield place, schema, number(closure(func, "min_version")), number(closure(func, "max_version"))
+        func = getattr(func, "__wrapped__", None) or getattr(func, "__func__", None)
+
+
+def schemas_of(forms):
+    """decorated_schemas of all forms of a method: (function, first, last microversion), within which its schemas hold."""
+    for func, first, last in forms:
+        for place, schema, low, high in decorated_schemas(func):
+            lows, highs = [v for v in (low, number(first)) if v], [v for v in (high, number(last)) if v]
+            yield place, schema, max(lows) if lows else None, min(highs) if highs else None
+
+
+def versioned_fields(schemas, lowest):
+    """
+    {"body:server.tags": {"min": "2.52"}} from (place, schema, first, last): fields that some microversion lacks, of
+    schemas of which there are several. Nova's 2.0 is its API before microversions, and left out.
+    """
+    spans, known = {}, {}
+    for place, schema, low, high in schemas:
+        if high is not None and high < lowest:
+            continue
+        low = max(low or lowest, lowest)
+        known.setdefault(place, []).append((low, high))
+        names = property_names(schema)
+        for name in set(names) if place == "body" else {one for one in names if "." not in one}:
+            spans.setdefault("%s:%s" % (place, name), []).append((low, high))
+    fields = {}
+    for name, mine in sorted(spans.items()):
+        first = min(low for low, _ in known[name.split(":")[0]])
+        low = min(one for one, _ in mine)
+        high = None if any(one is None for _, one in mine) else max(one for _, one in mine)
+        ends = [one for _, one in known[name.split(":")[0]]]
+        last = None if any(one is None for one in ends) else max(ends)
+        span = {}
+        if low > first:
+            span["min"] = "%d.%d" % low
+        if high is not None and high != last:
+            span["max"] = "%d.%d" % high
+        if span:
+            fields[name] = span
+    return fields
+
+
 def paste_sections(path):
     """{"composite:main": {"/": "versions"}} of a paste file; later words of a line as they stand."""
     sections, current = {}, {}

@@ -34,6 +34,10 @@ def describe(controller, path, method, name, func, action=None):
     gone = [gone_since(body) for body in bodies]
     if all(gone):
         route["gone"] = gone[0]
+    spans = [(form.func, form.start_version, form.end_version) for form in forms] if forms else [(func, None, None)]
+    fields = versioned_fields(schemas_of(spans), (2, 1))
+    if fields:
+        route["fields"] = fields
     return route
 
 
