@@ -63,6 +63,23 @@ describe('naming', () => {
     expect(name(ROUTES[5]!, exceptions)).toBe('server.console-output.show');
   });
 
+  it('names what query and header select, and older versions behind their version', () => {
+    const exceptions = {
+      operations: {
+        'GET /queues/{}/messages?ids=true': 'queue.message.show-many',
+        'PUT /{}/{}^x-amz-copy-source=true': 'object.copy',
+        'HEAD /{}': 'bucket.head',
+      },
+    };
+    const messages = { service: 'message', method: 'GET', path: '/v2/queues/{name}/messages' };
+    expect(name({ ...messages, query: { ids: true } }, exceptions)).toBe('queue.message.show-many');
+    const copy = { service: 's3', method: 'PUT', path: '/{bucket}/{key+}' };
+    expect(name({ ...copy, header: { 'x-amz-copy-source': true } }, exceptions)).toBe('object.copy');
+    expect(name({ service: 's3', method: 'HEAD', path: '/{bucket}' }, exceptions)).toBe('bucket.head');
+    const old = { service: 'data-processing', method: 'GET', path: '/v1.1/{project_id}/clusters' };
+    expect(name({ ...old, handler: 'v10.index' })).toBe('v1.1.cluster.list');
+  });
+
   it('meets paths that sources write differently', () => {
     expect(canonicalPath('/v3/{project_id}/volumes/{id}')).toBe(canonicalPath('/volumes/{volume_id}'));
     expect(canonicalPath('/v1/{tenant_id}/stacks')).toBe('/stacks');
