@@ -78,7 +78,8 @@ tree = PecanTree("baremetal", v1.Controller() if isinstance(v1.Controller, type)
                         "addresses", "node_uuid", "patch", "ramdisk_version", "method", "node_identity", "target_raid_config"],
                  prepare=prepare, once=["NodesController", "PortgroupsController"], skip=["inner"])
 # The nodes of a chassis are listed below it; that the router lets more through there is an accident.
-found = [route for route in tree.routes() if not refused(route)
+# Until Wallaby the body's list of traits is an argument like the others.
+found = [route for route in tree.routes() if not refused(route) and not route["path"].endswith("/{traits}")
          and re.fullmatch(r"/v1/chassis(/\{chassis_uuid\}(/nodes(/detail)?)?|/detail)?|(?!/v1/chassis|/v1/nodes/\{chassis_uuid\}).*", route["path"])]
 real, api.request = api.request, Asked
 checked = {route["_function"]: required(route["_function"]) for route in found}

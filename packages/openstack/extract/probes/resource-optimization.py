@@ -22,7 +22,16 @@ def prepare(request, version):
 
 
 tree = PecanTree("resource-optimization", v1.Controller(), "/v1", prepare=prepare, skip=["from_goals", "from_audits"])
-found = list(tree.routes())
+
+
+def refuses(func):
+    """What a method only raises for: actions were neither made nor changed by hand until 2025.2."""
+    body = ast.parse(textwrap.dedent(inspect.getsource(innermost(func)))).body[0].body
+    body = [node for node in body if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))]
+    return isinstance(body[0], ast.Raise)
+
+
+found = [route for route in tree.routes() if not refuses(route["_function"])]
 for route in found:
     low = SINCE.get(type(route["_owner"]).__name__)
     if low:
