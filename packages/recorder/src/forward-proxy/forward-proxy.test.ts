@@ -196,6 +196,37 @@ describe('the forward proxy', () => {
     expect(await line()).toMatchObject({ status: 200 });
   });
 
+  it('carries another protocol inside a tunnel, as a console speaks it', async () => {
+    const { cloud, recorder, line } = await proxied(servers, { secure: false });
+    if (!('server' in cloud)) throw new Error('the cloud in the clear has a server to listen on');
+    cloud.server.on('upgrade', (req, socket) => {
+      socket.write(
+        `HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n${req.url}`,
+      );
+      socket.on('data', (chunk: Buffer) => socket.end(chunk.toString().toUpperCase()));
+    });
+    const host = new URL(cloud.origin).host;
+    const port = Number(new URL(recorder.proxyUrl!).port);
+    const socket = net.connect(port, '127.0.0.1');
+    let seen = '';
+    const until = (text: string): Promise<void> =>
+      new Promise((resolve) => {
+        const look = (): void => (seen.includes(text) ? resolve() : void socket.once('data', look));
+        look();
+      });
+    socket.on('data', (chunk) => (seen += chunk.toString()));
+    socket.write(`CONNECT ${host} HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
+    await until('200 Connection Established');
+    socket.write(
+      `GET /compute/v2.1/console HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+    );
+    await until('/compute/v2.1/console');
+    socket.write('keys');
+    await until('KEYS');
+    socket.destroy();
+    expect(await line()).toMatchObject({ end: 'upgraded', status: 101, via: 'forward-proxy', sent: 4 });
+  });
+
   it('refuses a CONNECT that names no place, and outlives clients that go away', async () => {
     const { cloud, ask, recorder, line } = await proxied(servers);
     const port = Number(new URL(recorder.proxyUrl!).port);
