@@ -89,6 +89,7 @@ describe('the mount table', () => {
     expect(mounts.resolve('/computer/v2.1')).toBeUndefined();
     expect(mounts.resolve('/')).toBeUndefined();
     expect(mounts.resolve('/info')).toMatchObject({ rest: '/info', mount: { name: 'object-store' } });
+    expect(mounts.resolve('/crossdomain.xml')).toMatchObject({ mount: { name: 'object-store' } });
     expect(mounts.resolve('/v1/AUTH_1/c/o')).toMatchObject({ rest: '/v1/AUTH_1/c/o' });
     expect(mounts.resolveUpstream('http://h/compute/v2.1/x')).toMatchObject({ rest: '/v2.1/x' });
     expect(mounts.resolveUpstream('http://elsewhere/')).toBeUndefined();

@@ -233,7 +233,7 @@ export function createMountTable(
 }
 
 /** What Swift has at its root: accounts below their version, and what it tells of itself. */
-const SWIFT = /^\/+(?:v1(?:\.0)?(?:\/|$)|info$|healthcheck$|endpoints\/)/;
+const SWIFT = /^\/+(?:v1(?:\.0)?(?:\/|$)|info$|healthcheck$|crossdomain\.xml$|endpoints\/)/;
 
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
 
