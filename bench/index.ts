@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which operation is this request? Our index beside the two fastest routers for JavaScript, on the real routes of Zed.
-import { matchRequest } from '@touchstone/openstack';
+import { matchRequest, operations } from '@touchstone/openstack';
 import { findMyWay, memoirist, touchstone, type Lookup } from './index-peers.js';
 import { compare, type Measured } from './measure.js';
 import { digits, printMeasured, printTable } from './print-table.js';
@@ -10,12 +10,24 @@ import { zedRoutes } from './zed-routes.js';
 const PEER = 'memoirist';
 const TIMES = 20;
 
+/** Services answer some operations below a second path; with the names that the first gives to the parameters. */
+const secondPaths: ReadonlyMap<string, readonly string[]> = new Map(
+  operations().flatMap(({ path, alsoAt }) => {
+    const names = [...path.matchAll(/\{[^}]+\}/g)].map(([name]) => name);
+    const renamed = alsoAt?.map((one) => {
+      let at = 0;
+      return one.replace(/\{[^}]+\}/g, () => names[at++] ?? '{}');
+    });
+    return renamed ? [[path, renamed] as const] : [];
+  }),
+);
+
 const routes = zedRoutes();
 const { requests: mix, strangers } = requestMix(routes);
 const lookups: readonly (readonly [string, Lookup])[] = [
   ['touchstone matchRequest', touchstone],
-  [PEER, findMyWay(routes)],
-  ['memoirist', memoirist(routes)],
+  ['find-my-way', findMyWay(routes)],
+  [PEER, memoirist(routes)],
 ];
 console.log(
   `${routes.length} routes of Zed (method and path) of ${new Set(routes.map((one) => one.service)).size} services; ` +
@@ -81,7 +93,9 @@ async function measureUnknown(): Promise<void> {
 function refuseWrong(name: string, lookup: Lookup): void {
   const wrong = mix.filter((request) => {
     const found = lookup(request);
-    return found === undefined || bare(filled(found.template, found.params)) !== bare(request.path);
+    if (found === undefined) return true;
+    const templates = [found.template, ...(secondPaths.get(found.template) ?? [])];
+    return templates.every((one) => bare(filled(one, found.params)) !== bare(request.path));
   });
   if (wrong.length === 0) return;
   const [first] = wrong;
@@ -95,7 +109,7 @@ function filled(template: string, params: Readonly<Record<string, unknown>>): st
   return template.replace(/\{([^}]+?)\+?\}/g, (_, name: string) => String(params[name]));
 }
 
-/** For the index a slash at the end makes no difference. */
+/** For the index a slash at the end makes no difference, nor does nova's `/v2` for `/v2.1`. */
 function bare(path: string): string {
-  return path.replace(/(?<=.)\/$/, '');
+  return path.replace(/(?<=.)\/$/, '').replace(/^\/v2(?=\/|$)/, '/v2.1');
 }
