@@ -7,7 +7,8 @@ import { decodeSegment } from './request-path.js';
 
 /** What a walk has found in a path; the values are cut out and decoded only when someone asks for them. */
 abstract class Found {
-  private readonly path: string;
+  readonly path: string;
+  readonly method: string;
   /** Begin and end of the first two values, which is all that most templates have, and of the others. */
   private readonly from0: number;
   private readonly to0: number;
@@ -18,9 +19,10 @@ abstract class Found {
   private readonly projectTo: number;
   private made: Params | undefined;
 
-  constructor(path: string, walk: PathWalk) {
+  constructor(path: string, method: string, walk: PathWalk) {
     const { bounds, size } = walk;
     this.path = path;
+    this.method = method;
     this.from0 = size > 0 ? bounds[0]! : 0;
     this.to0 = size > 0 ? bounds[1]! : 0;
     this.from1 = size > 2 ? bounds[2]! : 0;
@@ -57,8 +59,8 @@ export class FoundOperation extends Found implements MatchedOperation {
   readonly kind = 'operation';
   readonly operation: Operation;
 
-  constructor(operation: Operation, path: string, walk: PathWalk) {
-    super(path, walk);
+  constructor(operation: Operation, path: string, method: string, walk: PathWalk) {
+    super(path, method, walk);
     this.operation = operation;
   }
   protected namedBy(): Operation {
@@ -71,8 +73,8 @@ export class FoundCandidates extends Found implements NeedsAction {
   readonly kind = 'needs-action';
   readonly candidates: readonly Operation[];
 
-  constructor(candidates: readonly Operation[], path: string, walk: PathWalk) {
-    super(path, walk);
+  constructor(candidates: readonly Operation[], path: string, method: string, walk: PathWalk) {
+    super(path, method, walk);
     this.candidates = candidates;
   }
   protected namedBy(): Operation {

@@ -35,14 +35,14 @@ export function matchIn(matcher: ServiceMatcher, request: Omit<MatchableRequest,
   if (entry === undefined) return unknownRequest(matcher, request, walk.place);
   const { plain, bySelector, byAction } = entry;
   const selected = bySelector.length > 0 ? select(bySelector, request) : undefined;
-  if (selected) return new FoundOperation(selected, path, walk);
+  if (selected) return new FoundOperation(selected, path, method, walk);
   if (byAction.length === 0 && plain === undefined) return unknownRequest(matcher, request, walk.place);
   const found =
     byAction.length > 0
-      ? new FoundCandidates(entry.candidates, path, walk)
-      : new FoundOperation(plain!, path, walk);
+      ? new FoundCandidates(entry.candidates, path, method, walk)
+      : new FoundOperation(plain!, path, method, walk);
   // Where query or header may select, the same path is not always the same operation.
-  if (bySelector.length === 0) recent.keep(slot, path, method, found);
+  if (bySelector.length === 0) recent.keep(slot, found);
   return found;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { MatchedOperation, NeedsAction } from './match.js';
+import type { FoundCandidates, FoundOperation } from './found.js';
 
-export type Known = MatchedOperation | NeedsAction;
+type Known = FoundOperation | FoundCandidates;
 
 /** Paths kept for one service; a power of two. */
 const SLOTS = 4096;
@@ -16,9 +16,8 @@ const SAMPLES = 8;
  * pays a few letters looked at, not a hash of the whole path, and memory is bounded.
  */
 export class RecentMatches {
-  private readonly paths = Array.from({ length: SLOTS }, () => '');
-  private readonly methods = Array.from({ length: SLOTS }, () => '');
-  private readonly matches = Array.from<Known | undefined>({ length: SLOTS });
+  /** What is found carries its path and method: one look at memory tells whether it is the one. */
+  private readonly kept = Array.from<Known | undefined>({ length: SLOTS });
 
   /** Where a path is kept. */
   slotOf(path: string): number {
@@ -30,23 +29,18 @@ export class RecentMatches {
   }
 
   find(slot: number, path: string, method: string): Known | undefined {
-    const { paths, methods } = this;
-    if (paths[slot] === path && methods[slot] === method) return this.matches[slot];
-    const beside = slot ^ 1;
-    return paths[beside] === path && methods[beside] === method ? this.matches[beside] : undefined;
+    const known = this.kept[slot];
+    if (known === undefined) return undefined;
+    if (known.path === path && known.method === method) return known;
+    const beside = this.kept[slot ^ 1];
+    return beside !== undefined && beside.path === path && beside.method === method ? beside : undefined;
   }
 
   /** @param match the same for whoever asks with this path and method */
-  keep(slot: number, path: string, method: string, match: Known): void {
-    if (path.length > LONGEST) return;
-    const { paths, methods, matches } = this;
-    if (paths[slot] !== '') {
-      paths[slot ^ 1] = paths[slot]!;
-      methods[slot ^ 1] = methods[slot]!;
-      matches[slot ^ 1] = matches[slot];
-    }
-    paths[slot] = path;
-    methods[slot] = method;
-    matches[slot] = match;
+  keep(slot: number, match: Known): void {
+    if (match.path.length > LONGEST) return;
+    const { kept } = this;
+    if (kept[slot] !== undefined) kept[slot ^ 1] = kept[slot];
+    kept[slot] = match;
   }
 }
