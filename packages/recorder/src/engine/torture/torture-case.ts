@@ -86,6 +86,16 @@ export interface TortureCase {
   >;
 }
 
+/** What must come of a case on an engine. @param sliced whether its bytes come one by one */
+export function expectationOf(
+  { expect, except }: TortureCase,
+  engine: EngineName,
+  sliced: boolean,
+): Expectation {
+  const own = except?.[engine];
+  return (sliced ? own?.sliced : undefined) ?? own?.expect ?? expect;
+}
+
 /** Whether the client gets an answer, from the cloud or from the recorder. */
 export function isAnswered({ kind }: Outcome): boolean {
   return ['forwarded', 'refused', 'spoiled', 'outside', 'lost'].includes(kind);
