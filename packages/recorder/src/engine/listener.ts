@@ -33,7 +33,7 @@ export function createListener(serve: ServedTls | undefined, accept: (socket: So
 }
 
 /** What tells whoever asked for an address that it cannot be had. */
-export function cannotListen(host: string, port: number, error: NodeJS.ErrnoException): TouchstoneError {
+function cannotListen(host: string, port: number, error: NodeJS.ErrnoException): TouchstoneError {
   const reason = error.code ?? error.message;
   return new TouchstoneError(
     'RECORDER_LISTEN',

@@ -23,7 +23,7 @@ export interface HeaderBlock {
 }
 
 /** What is wrong with header lines, as a recording names it. */
-export type HeaderFault =
+type HeaderFault =
   'HEADER_LINE' | 'HEADER_NAME' | 'HEADER_VALUE' | 'CONTENT_LENGTH' | 'TRANSFER_ENCODING' | 'HOST';
 
 const CR = 13;

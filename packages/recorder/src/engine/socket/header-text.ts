@@ -3,7 +3,7 @@ import type { RawHeaders } from '../../raw-headers.js';
 import { HEADER, headerOf } from './header-names.js';
 
 /** How a message is sent on: the headers that are this hop's own. */
-export interface HopHeaders {
+interface HopHeaders {
   /** Bytes of the body; `as it is` where no body follows; `none` where its end is told otherwise. */
   readonly length: number | 'as it is' | 'none';
   readonly chunked?: boolean;

@@ -3,7 +3,7 @@ import { isToken } from './header-names.js';
 import { parseHeaderBlock, type HeaderBlock } from './header-block.js';
 
 /** The first line of a request. */
-export interface RequestLine {
+interface RequestLine {
   readonly method: string;
   readonly target: string;
   /** HTTP/1.0 or HTTP/1.1. */

@@ -7,7 +7,7 @@ import type { SocketContext } from './socket-context.js';
 import { SOCKET_LIMITS, type SocketLimits } from './socket-limits.js';
 import { UpstreamPool } from './upstream-pool.js';
 
-export interface SocketEngine extends Engine {
+interface SocketEngine extends Engine {
   /** Serves a connection that was made elsewhere: the inside of a tunnel. */
   accept(stream: Duplex, arrival?: Arrival): void;
 }
