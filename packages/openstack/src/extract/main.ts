@@ -149,7 +149,7 @@ function coverage(releaseName?: string): void {
   const found = coverRoutes(raw, operations(), matchRequest, curationOf);
   const shown = releaseName === undefined ? undefined : getRelease(releaseName).name;
   for (const line of describeCoverage(found, shown)) say(line);
-  if (found.problems.length > 0) process.exitCode = 1;
+  if (found.problems.length > 0 || found.unindexed.length > 0) process.exitCode = 1;
 }
 
 const [command, ...args] = process.argv.slice(2);
