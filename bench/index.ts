@@ -36,7 +36,7 @@ console.log(
 for (const [name, lookup] of lookups) refuseWrong(name, lookup);
 
 for (const [title, requests] of [
-  [`index: ${mix.length} requests of all services`, mix],
+  [`index: ${mix.length} requests of all services, again and again`, mix],
   ...['compute', 'network', 'object-store'].map((service) => [
     `index: … only ${service}`,
     mix.filter((one) => one.service === service),
@@ -44,10 +44,13 @@ for (const [title, requests] of [
 ] as [string, readonly MixedRequest[]][]) {
   await measure(title, requests);
 }
+const fresh = Array.from({ length: 20 }, (_, salt) => requestMix(routes, salt + 1).requests).flat();
+await measure(`index: ${fresh.length} requests, each with ids of its own`, fresh, 2);
 await measureUnknown();
 
-async function measure(title: string, requests: readonly MixedRequest[]): Promise<void> {
-  const times = TIMES * Math.ceil(4000 / requests.length);
+/** What was asked before may be remembered; `times` says how often each request comes in a round. */
+async function measure(title: string, requests: readonly MixedRequest[], rounds = TIMES): Promise<void> {
+  const times = rounds * Math.ceil(4000 / requests.length);
   const contenders = lookups.map(([name, lookup]) => ({
     name,
     run: () => {

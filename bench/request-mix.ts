@@ -10,9 +10,13 @@ const LOOKS = 3;
 /**
  * Requests of all routes, with ids in place of parameters, in an order that jumps between services and is the same in
  * every run.
+ * @param salt another one gives other ids
  * @returns also the routes that are no operations of the index (what the index leaves out on purpose)
  */
-export function requestMix(routes: readonly Route[]): {
+export function requestMix(
+  routes: readonly Route[],
+  salt = 0,
+): {
   readonly requests: readonly MixedRequest[];
   readonly strangers: readonly Route[];
 } {
@@ -23,7 +27,8 @@ export function requestMix(routes: readonly Route[]): {
       return [];
     }
     const times = route.method === 'GET' ? LOOKS : 1;
-    return Array.from({ length: times }, (_, time) => requestOf(route, number * LOOKS + time));
+    const from = (salt * routes.length + number) * LOOKS;
+    return Array.from({ length: times }, (_, time) => requestOf(route, from + time));
   });
   return { requests: shuffled(requests), strangers };
 }
