@@ -214,7 +214,7 @@ describe.each(ENGINES)('the engine on %s', (_name, engine) => {
     expect(await test.line()).toMatchObject({ service: 'object-store', query: ['a'] });
     const own = await raw(
       port,
-      `GET http://localhost:${port}/info HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n`,
+      `GET http://localhost:${port}/object-store/info HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n`,
     );
     expect(own).toContain('url /object-store/info');
     await test.line();
