@@ -237,11 +237,9 @@ export class Exchange implements UpstreamUser {
    * since a body cut short on a kept connection would swallow the next request. But not for ever.
    */
   #drain(): void {
-    if (this.#relay?.keeps === false || this.#up === undefined) {
-      if (this.#relay?.keeps !== true) {
-        this.#dropUpstream();
-        return this.client.next(false);
-      }
+    if (this.#relay?.keeps !== true) {
+      this.#dropUpstream();
+      return this.client.next(false);
     }
     this.#drainSince = this.context.now();
     this.#up?.resume();
