@@ -73,6 +73,14 @@ describe('matchRequest', () => {
     expect(matchAction(match.candidates, [])).toMatchObject({ code: 'UNKNOWN_ACTION' });
   });
 
+  it('knows the one action that Cinder takes of groups that are yet to be made', () => {
+    const match = matchUrl('block-storage', 'POST', '/v3/f00/groups/action');
+    if (match.kind !== 'needs-action') return expect(match.kind).toBe('needs-action');
+    expect(matchAction(match.candidates, ['create-from-src'])).toMatchObject({
+      operation: { id: 'block-storage:group.action.create-from-src' },
+    });
+  });
+
   it('says what is unknown, and what comes nearest', () => {
     const path = matchUrl('compute', 'GET', '/v2.1/server/1');
     expect(path).toMatchObject({
