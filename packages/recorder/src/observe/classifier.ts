@@ -2,6 +2,7 @@
 import { findService, matchAction, matchRequest, resolveServiceType, tracking } from '@touchstone/openstack';
 import type {
   Match,
+  MatchableRequest,
   MatchedOperation,
   Operation,
   Params,
@@ -12,7 +13,7 @@ import type {
 /** What the recorder asks of the index. A seam for tests; `indexClassifier` is the one in use. */
 export interface Classifier {
   resolveServiceType(name: string): string | undefined;
-  matchRequest(request: { service: string; method: string; path: string; query?: string }): Match;
+  matchRequest(request: MatchableRequest): Match;
   matchAction(
     candidates: readonly Operation[],
     bodyKeys: readonly string[],

@@ -3,6 +3,7 @@ import { signedService } from '../mounts/signed-request.js';
 import { isSignIn, presentedAuth } from '../observe/auth.js';
 import { findMicroversion } from '../observe/microversion.js';
 import { isBulkDelete } from '../observe/track-swift.js';
+import { findHeader } from '../raw-headers.js';
 import type { ExchangeDraft, ExchangeShared } from './exchange-draft.js';
 
 const ACTION_TAP = 64 * 1024;
@@ -37,9 +38,11 @@ function withAccount(rest: string): string {
 /** Which operation it is, as far as the head tells. */
 export function classify(draft: ExchangeDraft, { classifier }: ExchangeShared): void {
   if (!draft.mount) return;
-  const { method } = draft.request;
+  const { method, headers } = draft.request;
   const path = draft.rest === '' ? '/' : draft.rest;
-  draft.match = classifier.matchRequest({ service: draft.mount.service, method, path, query: draft.query });
+  const header = (name: string): string | undefined => findHeader(headers, name);
+  const { service } = draft.mount;
+  draft.match = classifier.matchRequest({ service, method, path, query: draft.query, header });
   if (draft.match.kind !== 'needs-action') draft.settled = draft.match;
 }
 

@@ -175,6 +175,19 @@ describe('the recorder', () => {
     });
   });
 
+  it('tells apart by their headers what Swift does at one path', async () => {
+    const { cloud, recorder, line } = await start();
+    cloud.answer = (_, res) => res.writeHead(201).end();
+    const put = async (headers: Record<string, string>): Promise<unknown> => {
+      await fetch(`${recorder.origin}/object-store/v1/AUTH_1/c/o`, { method: 'PUT', headers });
+      return (await line()).operation;
+    };
+    expect(await put({})).toBe('object-store:object.put');
+    expect(await put({ 'X-Symlink-Target': 'c/other' })).toBe('object-store:object.put-symlink');
+    expect(await put({ 'X-Object-Manifest': 'c/parts' })).toBe('object-store:object.put-dlo-manifest');
+    expect(await put({ 'X-Copy-From': '/c/other' })).toBe('object-store:object.put-copy');
+  });
+
   it('never touches objects and images, whatever they look like', async () => {
     const { cloud, recorder } = await start();
     const data = JSON.stringify({ href: `${cloud.origin}/compute/v2.1` });
