@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import net, { type AddressInfo, type Socket } from 'node:net';
 import tls from 'node:tls';
-import { TouchstoneError } from '@touchstone/model';
+import { cannotListen } from './cannot-listen.js';
 import type { ServedTls } from './engine.js';
 
 /** Takes connections at one address. */
@@ -30,21 +30,4 @@ export function createListener(serve: ServedTls | undefined, accept: (socket: So
       }),
     close: () => void server.close(),
   };
-}
-
-/** What tells whoever asked for an address that it cannot be had. */
-function cannotListen(host: string, port: number, error: NodeJS.ErrnoException): TouchstoneError {
-  const reason = error.code ?? error.message;
-  return new TouchstoneError(
-    'RECORDER_LISTEN',
-    `The recorder cannot listen at ${host}, port ${port}: ${reason}.`,
-    {
-      hint:
-        reason === 'EADDRINUSE'
-          ? 'Name another port, or 0 for any free one.'
-          : 'Name an address of this machine.',
-      details: { host, port, reason },
-      cause: error,
-    },
-  );
 }

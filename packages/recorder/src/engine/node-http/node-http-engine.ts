@@ -3,7 +3,7 @@ import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { TouchstoneError } from '@touchstone/model';
+import { cannotListen } from '../cannot-listen.js';
 import {
   ENGINE_LIMITS,
   type Arrival,
@@ -204,20 +204,4 @@ class PlainUpgrade extends http.IncomingMessage {
   set upgrade(value: boolean | null) {
     this.offered = value;
   }
-}
-
-function cannotListen(host: string, port: number, error: NodeJS.ErrnoException): TouchstoneError {
-  const reason = error.code ?? error.message;
-  return new TouchstoneError(
-    'RECORDER_LISTEN',
-    `The recorder cannot listen at ${host}, port ${port}: ${reason}.`,
-    {
-      hint:
-        reason === 'EADDRINUSE'
-          ? 'Name another port, or 0 for any free one.'
-          : 'Name an address of this machine.',
-      details: { host, port, reason },
-      cause: error,
-    },
-  );
 }
