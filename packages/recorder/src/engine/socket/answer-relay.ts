@@ -62,7 +62,7 @@ export class AnswerRelay {
       if (behind === HEAD.more) return true;
       if (behind < 0) return this.#refuse(behind === HEAD.tooLarge ? 'BAD_HEAD_TOO_LARGE' : 'BAD_HEAD');
       const { text, end, whole } = this.#up.head;
-      const parsed = parseResponseHead(text, end, this.#exchange.request.line.method, this.#up.lastLines);
+      const parsed = parseResponseHead(text, end, this.#exchange.request.line.method, this.#up.lastHead);
       if (typeof parsed === 'string') return this.#refuse(parsed);
       if (parsed.status === 101) return this.#switch(parsed, buffer, behind, length);
       if (parsed.status >= 200)

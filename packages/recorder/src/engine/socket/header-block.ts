@@ -133,7 +133,7 @@ export interface LastLine {
   readonly value: string;
   readonly known: number;
 }
-const MOST_LAST_LINES = 32;
+export const MOST_LAST_LINES = 32;
 
 function readLine(text: string, at: number, to: number, last: LastLine | undefined): LastLine | HeaderFault {
   let colon: number;

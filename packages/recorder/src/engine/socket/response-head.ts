@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { BodyKind } from './body-framer.js';
-import { parseHeaderBlock, type HeaderBlock, type LastLine } from './header-block.js';
+import { parseHeaderBlock, type HeaderBlock } from './header-block.js';
+import type { LastHead } from './last-head.js';
 
 export interface ParsedResponse {
   readonly status: number;
@@ -22,21 +23,27 @@ const MOST_LINES = 200;
  * @param text latin-1, from the first byte of the status line
  * @param end where the last line's CRLF ends
  * @param method what was asked with: HEAD has no body whatever the head says
- * @param before the lines of this connection's last answer
+ * @param before this connection's last answer; kept up to date
  * @returns the word for what is wrong with it, otherwise
  */
 export function parseResponseHead(
   text: string,
   end: number,
   method: string,
-  before: LastLine[],
+  before: LastHead,
 ): ParsedResponse | string {
   const eol = text.indexOf('\r\n');
   const first = text.slice(0, eol);
   const line = lines.get(first) ?? readLine(first);
   if (line === undefined) return 'BAD_STATUS_LINE';
-  const block = parseHeaderBlock(text, eol + 2, end, before);
-  if (typeof block === 'string') return `BAD_${block}`;
+  const from = eol + 2;
+  let block = before.again(text, from, end);
+  if (block === undefined) {
+    const read = parseHeaderBlock(text, from, end, before.lines);
+    if (typeof read === 'string') return `BAD_${read}`;
+    before.learn(read, text, from, end);
+    block = read;
+  }
   const { status, reason, minor } = line;
   if (block.coding === 'other') return 'BAD_TRANSFER_ENCODING';
   if (block.coding === 'chunked' && (block.length >= 0 || minor === 0)) return 'BAD_LENGTH';

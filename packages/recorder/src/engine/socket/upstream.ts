@@ -2,8 +2,8 @@
 import type { Socket } from 'node:net';
 import type { EngineLimits } from '../engine.js';
 import { BodyFramer } from './body-framer.js';
-import type { LastLine } from './header-block.js';
 import { HeadReader } from './head-reader.js';
+import { LastHead } from './last-head.js';
 import { ReadBuffer } from './read-buffer.js';
 import { mayBeResponse } from './response-head.js';
 
@@ -25,7 +25,7 @@ export class Upstream {
   readonly origin: string;
   readonly head: HeadReader;
   readonly framer = new BodyFramer();
-  readonly lastLines: LastLine[] = [];
+  readonly lastHead = new LastHead();
   readonly buffer = new ReadBuffer();
   socket!: Socket;
   user: UpstreamUser | undefined;
