@@ -59,6 +59,18 @@ describe('the line of an exchange', () => {
     expect(exchangeLine(line as never, 0)).toBeUndefined();
   });
 
+  it('writes times as JSON does', () => {
+    const whole = fc.integer({ min: 0, max: 1e15 }).map((us) => us / 1000);
+    const small = fc.integer({ min: 0, max: 100_000 }).map((us) => us / 1000);
+    fc.assert(
+      fc.property(whole, small, fc.double({ min: 0, max: 100, noNaN: true }), (at, firstMs, totalMs) => {
+        const line = sampleExchange(at, { firstMs, totalMs });
+        expect(exchangeLine(line, 1)).toBe(slowly(line, 1));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('quotes whatever text comes', () => {
     fc.assert(
       fc.property(

@@ -177,9 +177,17 @@ function part(name: string, field: Parts, value: object | undefined): string {
   return value === undefined ? '' : name + field.of(value);
 }
 
-function ms(value: number): number {
+/** `.001` and so on, without zeros at the end. */
+const FRACTIONS = Array.from({ length: 1000 }, (_, part) => String(part / 1000).slice(1));
+
+/** Milliseconds as JSON has them. Whole microseconds are put together from parts: printing a fraction costs far more. */
+function ms(value: number): string {
   if (!(value >= 0 && value <= MOST_MS)) throw UNFIT;
-  return value;
+  const us = Math.round(value * 1000);
+  // Up to fifteen digits, no two decimals are the same double: no shorter text stands for it.
+  if (us / 1000 !== value) return String(value);
+  const whole = Math.trunc(value);
+  return `${whole}${FRACTIONS[us - whole * 1000]!}`;
 }
 
 function count(value: number): number {
