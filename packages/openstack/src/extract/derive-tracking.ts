@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Operation, Tracking } from '../operations/operation.js';
-import { templateSegments } from '../match/trie.js';
+import { templateSegments } from '../match/template-segments.js';
 import type { TrackingRule } from './curation.js';
 
 /**

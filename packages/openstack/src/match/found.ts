@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Operation } from '../operations/operation.js';
 import type { MatchedOperation, NeedsAction, Params } from './match.js';
-import { paramNames } from './param-names.js';
 import type { PathWalk } from './path-walk.js';
 import { decodeSegment } from './request-path.js';
 
@@ -9,6 +8,7 @@ import { decodeSegment } from './request-path.js';
 abstract class Found {
   readonly path: string;
   readonly method: string;
+  private readonly names: readonly string[];
   /** Begin and end of the first two values, which is all that most templates have, and of the others. */
   private readonly from0: number;
   private readonly to0: number;
@@ -19,10 +19,11 @@ abstract class Found {
   private readonly projectTo: number;
   private made: Params | undefined;
 
-  constructor(path: string, method: string, walk: PathWalk) {
+  constructor(names: readonly string[], path: string, method: string, walk: PathWalk) {
     const { bounds, size } = walk;
     this.path = path;
     this.method = method;
+    this.names = names;
     this.from0 = size > 0 ? bounds[0]! : 0;
     this.to0 = size > 0 ? bounds[1]! : 0;
     this.from1 = size > 2 ? bounds[2]! : 0;
@@ -37,20 +38,19 @@ abstract class Found {
     return (this.made ??= this.cut());
   }
 
-  /** The operation whose template names the values. */
-  protected abstract namedBy(): Operation;
-
   private cut(): Params {
-    const { path, others = [] } = this;
+    const { path, names, others } = this;
+    const escaped = path.includes('%');
+    const value = (from: number | undefined, to: number | undefined) => {
+      const raw = path.slice(from, to);
+      return escaped ? decodeSegment(raw) : raw;
+    };
     const params: Record<string, string> = {};
-    if (this.projectFrom >= 0)
-      params['project_id'] = decodeSegment(path.slice(this.projectFrom, this.projectTo));
-    const names = paramNames(this.namedBy());
-    for (let at = 0; at < names.length; at += 1) {
-      const from = at === 0 ? this.from0 : at === 1 ? this.from1 : others[at * 2 - 4];
-      const to = at === 0 ? this.to0 : at === 1 ? this.to1 : others[at * 2 - 3];
-      params[names[at]!] = decodeSegment(path.slice(from, to));
-    }
+    if (this.projectFrom >= 0) params['project_id'] = value(this.projectFrom, this.projectTo);
+    if (names.length > 0) params[names[0]!] = value(this.from0, this.to0);
+    if (names.length > 1) params[names[1]!] = value(this.from1, this.to1);
+    for (let at = 2; at < names.length; at += 1)
+      params[names[at]!] = value(others?.[at * 2 - 4], others?.[at * 2 - 3]);
     return params;
   }
 }
@@ -59,12 +59,10 @@ export class FoundOperation extends Found implements MatchedOperation {
   readonly kind = 'operation';
   readonly operation: Operation;
 
-  constructor(operation: Operation, path: string, method: string, walk: PathWalk) {
-    super(path, method, walk);
+  /** @param names of the operation's parameters */
+  constructor(operation: Operation, names: readonly string[], path: string, method: string, walk: PathWalk) {
+    super(names, path, method, walk);
     this.operation = operation;
-  }
-  protected namedBy(): Operation {
-    return this.operation;
   }
 }
 
@@ -73,11 +71,15 @@ export class FoundCandidates extends Found implements NeedsAction {
   readonly kind = 'needs-action';
   readonly candidates: readonly Operation[];
 
-  constructor(candidates: readonly Operation[], path: string, method: string, walk: PathWalk) {
-    super(path, method, walk);
+  /** @param names of the parameters of the first */
+  constructor(
+    candidates: readonly Operation[],
+    names: readonly string[],
+    path: string,
+    method: string,
+    walk: PathWalk,
+  ) {
+    super(names, path, method, walk);
     this.candidates = candidates;
-  }
-  protected namedBy(): Operation {
-    return this.candidates[0]!;
   }
 }

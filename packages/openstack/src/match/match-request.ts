@@ -4,11 +4,13 @@ import { editDistance } from './edit-distance.js';
 import { FoundCandidates, FoundOperation } from './found.js';
 import type { Match, MatchableRequest, UnknownRequest } from './match.js';
 import { nearestOperations } from './nearest.js';
+import { paramNames } from './param-names.js';
 import { PathWalk } from './path-walk.js';
 import { removedVersion } from './removed-version.js';
 import { cutPath, pathEnd } from './request-path.js';
 import { select } from './select.js';
 import { serviceMatcher, type ServiceMatcher } from './service-matcher.js';
+import { walkStraight } from './straight-walk.js';
 import type { TrieNode } from './trie.js';
 
 /** One for all requests: a walk neither waits nor calls back. */
@@ -28,21 +30,23 @@ export function matchRequest(request: MatchableRequest): Match {
 export function matchIn(matcher: ServiceMatcher, request: Omit<MatchableRequest, 'service'>): Match {
   const { method, path } = request;
   const { recent } = matcher;
-  const slot = recent.slotOf(path);
-  const known = recent.find(slot, path, method);
+  const mark = recent.markOf(path, method);
+  const known = recent.find(mark, path, method);
   if (known !== undefined) return known;
-  const entry = walk.find(matcher.root, path, pathEnd(path, matcher.habits), method);
+  const { root } = matcher;
+  const end = pathEnd(path, matcher.habits);
+  const entry = walkStraight(walk, root, path, end, method) ?? walk.find(root, path, end, method);
   if (entry === undefined) return unknownRequest(matcher, request, walk.place);
-  const { plain, bySelector, byAction } = entry;
+  const { plain, bySelector, byAction, names } = entry;
   const selected = bySelector.length > 0 ? select(bySelector, request) : undefined;
-  if (selected) return new FoundOperation(selected, path, method, walk);
+  if (selected) return new FoundOperation(selected, paramNames(selected), path, method, walk);
   if (byAction.length === 0 && plain === undefined) return unknownRequest(matcher, request, walk.place);
   const found =
     byAction.length > 0
-      ? new FoundCandidates(entry.candidates, path, method, walk)
-      : new FoundOperation(plain!, path, method, walk);
+      ? new FoundCandidates(entry.candidates, names, path, method, walk)
+      : new FoundOperation(plain!, names, path, method, walk);
   // Where query or header may select, the same path is not always the same operation.
-  if (bySelector.length === 0) recent.keep(slot, found);
+  if (bySelector.length === 0) recent.keep(mark, found);
   return found;
 }
 

@@ -2,7 +2,7 @@
 import type { Operation } from '../operations/operation.js';
 import { editDistance } from './edit-distance.js';
 import type { NearMiss } from './match.js';
-import { templateSegments } from './trie.js';
+import { templateSegments } from './template-segments.js';
 
 type Shape = readonly string[];
 

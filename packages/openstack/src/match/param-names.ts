@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Operation } from '../operations/operation.js';
-import { templateSegments } from './trie.js';
+import { templateSegments } from './template-segments.js';
 
 const known = new WeakMap<Operation, readonly string[]>();
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { HASH_PRIME, HASH_START, lookUp } from './segment-table.js';
 import type { Entry, TrieNode } from './trie.js';
+import { findWord } from './word-tree.js';
 
 const SLASH = 47;
 
@@ -9,8 +9,8 @@ const SLASH = 47;
  * leads nowhere; last, without the project id that older catalogs put behind the version. Empty segments are passed over
  * as the services' routers do.
  *
- * It is the recorder's and the embedded cloud's hot path, and nothing is cut out of the path: only the bounds of what
- * stands for a parameter are kept, in one walk that is used again for every request.
+ * Nothing is cut out of the path: only the bounds of what stands for a parameter are kept, in one walk that is used again
+ * for every request.
  */
 export class PathWalk {
   /** Where the values of the parameters begin and end, in pairs. */
@@ -43,20 +43,11 @@ export class PathWalk {
     if (from >= end) return this.arrive(node, depth);
     const { literals, param } = node;
     let to = from;
-    if (literals !== undefined) {
-      const limit = Math.min(end, from + literals.longest + 1);
-      let hash = HASH_START;
-      while (to < limit) {
-        const letter = path.charCodeAt(to);
-        if (letter === SLASH) break;
-        hash = Math.imul(hash ^ letter, HASH_PRIME);
-        to += 1;
-      }
-      const next = lookUp(literals, hash, path, from, to);
-      if (next !== undefined) {
-        const found = this.walk(next, to + 1, depth);
-        if (found !== undefined) return found;
-      }
+    const word = literals && findWord(literals, path, from, end);
+    if (word !== undefined) {
+      to = from + word.length;
+      const found = this.walk(word.value!, to + 1, depth);
+      if (found !== undefined) return found;
     }
     if (param !== undefined || node.project) {
       to = path.indexOf('/', to);

@@ -6,9 +6,12 @@ const ask = (path: string, method = 'GET', query?: string) =>
   matchRequest({ service: 'compute', method, path, ...(query === undefined ? {} : { query }) });
 
 describe('what is remembered of paths', () => {
-  it('is the same answer, for the same path and method only', () => {
+  it('is the same answer from the second time on, for the same path and method only', () => {
     const first = ask('/v2.1/servers/1');
-    expect(ask('/v2.1/servers/1')).toBe(first);
+    const second = ask('/v2.1/servers/1');
+    expect(second).toMatchObject({ operation: { id: 'compute:server.show' }, params: { server_id: '1' } });
+    expect(second).not.toBe(first);
+    expect(ask('/v2.1/servers/1')).toBe(second);
     expect(ask('/v2.1/servers/1', 'DELETE')).toMatchObject({ operation: { id: 'compute:server.delete' } });
     expect(ask('/v2.1/servers/2')).toMatchObject({ params: { server_id: '2' } });
     expect(ask('/v2.1/servers/1')).toMatchObject({ params: { server_id: '1' } });

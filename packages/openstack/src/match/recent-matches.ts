@@ -7,40 +7,51 @@ type Known = FoundOperation | FoundCandidates;
 const SLOTS = 4096;
 /** Longer paths are hardly asked for twice. */
 const LONGEST = 256;
-/** Letters looked at to choose a slot, spread evenly: some always lie in an id. */
-const SAMPLES = 8;
+/** Letters looked at to tell paths apart, spread evenly: some always lie in an id. */
+const SAMPLES_BITS = 3;
 
 /**
  * What the last paths of one service were. Clients poll: the same server, the same token, the same list again and again.
- * A path has a slot and the one beside it, and the next two that come there take them: a client that never asks twice
- * pays a few letters looked at, not a hash of the whole path, and memory is bounded.
+ * A path leaves its mark when it is asked for first, and its answer only when it is asked for again: a client that never
+ * asks twice pays a few letters looked at and one number written, and leaves nothing that must be collected. A mark has a
+ * slot and the one beside it; memory is bounded.
  */
 export class RecentMatches {
+  private readonly marks = new Int32Array(SLOTS);
   /** What is found carries its path and method: one look at memory tells whether it is the one. */
   private readonly kept = Array.from<Known | undefined>({ length: SLOTS });
+  private turn = 0;
 
-  /** Where a path is kept. */
-  slotOf(path: string): number {
+  /** By what a path is known again, mostly: others may have the same mark. */
+  markOf(path: string, method: string): number {
     const { length } = path;
-    const step = length / SAMPLES;
-    let hash = length;
-    for (let at = step / 2; at < length; at += step) hash = Math.imul(hash, 31) + path.charCodeAt(at | 0);
-    return (hash ^ (hash >>> 12)) & (SLOTS - 1);
+    let mark = length * 8 + method.length + method.charCodeAt(0);
+    // The middles of eight equal parts.
+    for (let at = length; at < length << (SAMPLES_BITS + 1); at += 2 * length)
+      mark = Math.imul(mark, 31) + path.charCodeAt(at >> (SAMPLES_BITS + 1));
+    return mark;
   }
 
-  find(slot: number, path: string, method: string): Known | undefined {
-    const known = this.kept[slot];
-    if (known === undefined) return undefined;
-    if (known.path === path && known.method === method) return known;
-    const beside = this.kept[slot ^ 1];
-    return beside !== undefined && beside.path === path && beside.method === method ? beside : undefined;
+  find(mark: number, path: string, method: string): Known | undefined {
+    const slot = slotOf(mark);
+    const { marks } = this;
+    const found = marks[slot] === mark ? slot : marks[slot ^ 1] === mark ? slot ^ 1 : -1;
+    if (found < 0) return undefined;
+    const known = this.kept[found];
+    return known !== undefined && known.path === path && known.method === method ? known : undefined;
   }
 
   /** @param match the same for whoever asks with this path and method */
-  keep(slot: number, match: Known): void {
-    if (match.path.length > LONGEST) return;
-    const { kept } = this;
-    if (kept[slot] !== undefined) kept[slot ^ 1] = kept[slot];
-    kept[slot] = match;
+  keep(mark: number, match: Known): void {
+    const slot = slotOf(mark);
+    const { marks, kept } = this;
+    if (marks[slot] !== mark && marks[slot ^ 1] !== mark) {
+      this.turn ^= 1;
+      marks[slot ^ this.turn] = mark;
+    } else if (match.path.length <= LONGEST) kept[marks[slot] === mark ? slot : slot ^ 1] = match;
   }
+}
+
+function slotOf(mark: number): number {
+  return (mark ^ (mark >>> 12)) & (SLOTS - 1);
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Operation } from '../operations/operation.js';
 import type { PathHabits } from './path-habits.js';
-import { buildSegmentTable, type SegmentTable } from './segment-table.js';
+import { paramNames } from './param-names.js';
+import { templateSegments } from './template-segments.js';
+import { buildWordTree, type WordTree } from './word-tree.js';
 
 /** What answers one method at one place of the tree. */
 export interface Entry {
@@ -13,11 +15,13 @@ export interface Entry {
   readonly byAction: Operation[];
   /** Those among which the body decides: `byAction`, then `plain`. */
   candidates: readonly Operation[];
+  /** Names of the parameters of the first of `candidates`. */
+  names: readonly string[];
 }
 
 /** One segment of the paths of a service. */
 export interface TrieNode {
-  readonly literals: SegmentTable<TrieNode> | undefined;
+  readonly literals: WordTree<TrieNode> | undefined;
   readonly param: TrieNode | undefined;
   /** `{object+}`: takes whatever is left. */
   readonly rest: TrieNode | undefined;
@@ -82,7 +86,7 @@ function child(node: Growing, segment: string, eitherDash: boolean): Growing {
 function file(node: Growing, operation: Operation): void {
   let entry = node.methods.get(operation.method);
   if (!entry) {
-    entry = { plain: undefined, bySelector: [], byAction: [], candidates: [] };
+    entry = { plain: undefined, bySelector: [], byAction: [], candidates: [], names: [] };
     node.methods.set(operation.method, entry);
   }
   if (operation.query ?? operation.header) {
@@ -91,6 +95,8 @@ function file(node: Growing, operation: Operation): void {
   } else if (operation.action !== undefined) entry.byAction.push(operation);
   else entry.plain = operation;
   entry.candidates = entry.plain ? [...entry.byAction, entry.plain] : entry.byAction;
+  const [first] = entry.candidates;
+  if (first) entry.names = paramNames(first);
 }
 
 function selectors(operation: Operation): number {
@@ -109,7 +115,7 @@ function settle(
   const on = (next: Growing | undefined) => next && settle(next, habits, projects, made);
   const literals = new Map([...node.literals].map(([word, next]) => [word, on(next)!] as const));
   const settled: TrieNode = {
-    literals: literals.size > 0 ? buildSegmentTable(literals) : undefined,
+    literals: literals.size > 0 ? buildWordTree(literals) : undefined,
     param: on(node.param),
     rest: on(node.rest),
     rawRest: habits.rawRest && node.rest !== undefined,
@@ -119,9 +125,4 @@ function settle(
   };
   made.set(node, settled);
   return settled;
-}
-
-/** "/v2.1/servers/{id}" -> ["v2.1", "servers", "{id}"]; "/" -> [] */
-export function templateSegments(template: string): string[] {
-  return template.split('/').filter((segment) => segment !== '');
 }
