@@ -62,7 +62,7 @@ export class Client {
   #open(socket: Duplex): Duplex {
     const buffer = (this.#buffer = new ReadBuffer());
     const callback = (length: number, bytes: Uint8Array): boolean => {
-      this.#take((bytes as Buffer).subarray(0, length));
+      this.#take(bytes as Buffer, length);
       buffer.note(length);
       return !this.#paused;
     };
@@ -73,7 +73,7 @@ export class Client {
     return socket;
   }
 
-  readonly #onData = (bytes: Buffer): void => this.#take(bytes);
+  readonly #onData = (bytes: Buffer): void => this.#take(bytes, bytes.length);
   readonly #onError = (): void => {};
   /**
    * The client closed its side. Before an answer was begun it may only have said all that it had to say (RFC 9112, section
@@ -95,41 +95,41 @@ export class Client {
     if (exchange?.tunnels !== true) this.socket.destroy();
   };
 
-  #take(bytes: Buffer): void {
+  #take(bytes: Buffer, length: number): void {
     this.#used = true;
-    if (this.#reading || this.#waiting !== undefined) return this.#keep(bytes);
+    if (this.#reading || this.#waiting !== undefined) return this.#keep(bytes.subarray(0, length));
     this.#reading = true;
-    const at = this.#read(bytes);
+    const at = this.#read(bytes, length);
     this.#reading = false;
-    if (at < bytes.length && !this.#ended) this.#keep(bytes.subarray(at));
+    if (at < length && !this.#ended) this.#keep(bytes.subarray(at, length));
   }
 
   /** @returns where it stopped: an exchange is under way that needs no more bytes */
-  #read(bytes: Buffer): number {
+  #read(bytes: Buffer, length: number): number {
     let at = 0;
-    while (at < bytes.length && !this.#gone) {
+    while (at < length && !this.#gone) {
       const exchange = this.#exchange;
       if (exchange !== undefined) {
         if (!exchange.wantsBytes) break;
-        at = exchange.takeBytes(bytes, at, bytes.length);
+        at = exchange.takeBytes(bytes, at, length);
         continue;
       }
       if (this.#ended) break;
       const begun = this.#head.begun;
-      const behind = this.#head.take(bytes, at, bytes.length);
+      const behind = this.#head.take(bytes, at, length);
       if (behind === HEAD.more) {
         // Empty lines are no beginning.
         if (!begun && this.#head.begun) this.#since = this.#context.now();
-        return bytes.length;
+        return length;
       }
       if (behind === HEAD.tooLarge) this.#refuse({ status: 431, code: 'HEAD_TOO_LARGE' });
       else if (behind === HEAD.wrong) this.#refuse({ status: 400, code: 'NO_REQUEST' });
-      else at = this.#begin(bytes, behind);
+      else at = this.#begin(bytes, behind, length);
     }
     return at;
   }
 
-  #begin(bytes: Buffer, behind: number): number {
+  #begin(bytes: Buffer, behind: number, length: number): number {
     const request = parseRequestHead(this.#head.text, this.#head.end, this.#lastBlock);
     if ('status' in request) {
       this.#refuse(request);
@@ -150,7 +150,7 @@ export class Client {
     const exchange = new Exchange(this, this.#context, request, head);
     this.#exchange = exchange;
     exchange.start();
-    const at = exchange.wantsBytes ? exchange.takeBytes(bytes, behind, bytes.length) : behind;
+    const at = exchange.wantsBytes ? exchange.takeBytes(bytes, behind, length) : behind;
     exchange.sendHead();
     return at;
   }
@@ -189,7 +189,7 @@ export class Client {
     const waiting = this.#waiting;
     if (waiting !== undefined) {
       this.#waiting = undefined;
-      this.#take(waiting);
+      this.#take(waiting, waiting.length);
     }
     if (this.#waiting !== undefined || this.#exchange !== undefined) return;
     if (this.#silent) this.end();
