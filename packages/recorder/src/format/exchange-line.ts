@@ -178,7 +178,7 @@ function part(name: string, field: Parts, value: object | undefined): string {
 }
 
 /** `.001` and so on, without zeros at the end. */
-const FRACTIONS = Array.from({ length: 1000 }, (_, part) => String(part / 1000).slice(1));
+const FRACTIONS = Array.from({ length: 1000 }, (_, us) => String(us / 1000).slice(1));
 
 /** Milliseconds as JSON has them. Whole microseconds are put together from parts: printing a fraction costs far more. */
 function ms(value: number): string {
