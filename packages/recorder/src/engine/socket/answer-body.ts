@@ -57,3 +57,16 @@ export function collectedBody(transform: BodyTransform, send: (whole: Buffer) =>
     },
   };
 }
+
+/** Data that is held as it is until it is whole. @param size bytes that will come */
+export function gatheredBody(size: number, send: (whole: Buffer) => void): AnswerBody {
+  // Pages that are never filled take no memory, if less comes than was promised.
+  const whole = Buffer.allocUnsafeSlow(size);
+  let at = 0;
+  return {
+    payload(bytes) {
+      at += bytes.copy(whole, at);
+    },
+    end: () => send(whole),
+  };
+}

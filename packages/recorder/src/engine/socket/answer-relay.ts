@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ResponseDecision, ResponseHead } from '../engine.js';
-import { chunkedBody, collectedBody, plainBody, transformedBody, type AnswerBody } from './answer-body.js';
+import {
+  chunkedBody,
+  collectedBody,
+  gatheredBody,
+  plainBody,
+  transformedBody,
+  type AnswerBody,
+} from './answer-body.js';
 import { answerText, cutLines, keepsHead, shapeAnswer, type AnswerShape } from './answer-head.js';
 import type { OnPayload } from './chunked-framer.js';
 import type { Exchange } from './exchange.js';
@@ -10,8 +17,6 @@ import { parseResponseHead, type ParsedResponse } from './response-head.js';
 import type { Upstream } from './upstream.js';
 
 const NOTHING = Buffer.alloc(0);
-/** Keeps a body as it is, piece by piece. */
-const KEPT = { push: (chunk: Buffer): Buffer => chunk, end: (): undefined => undefined };
 
 function changedHead({ head, changed }: ResponseDecision): ResponseHead {
   return changed === undefined ? head : changed(head);
@@ -132,7 +137,7 @@ export class AnswerRelay {
       const plain = shapeAnswer(parsed, { head }, request.line.minor, keeps);
       this.#shape = plain;
       if (size > length - bodyAt) {
-        this.#body = collectedBody(KEPT, (whole) =>
+        this.#body = gatheredBody(size, (whole) =>
           this.#sendChanged(decision, plain, transform.whole!(whole), whole),
         );
         return this.#continue(buffer, bodyAt, length);
