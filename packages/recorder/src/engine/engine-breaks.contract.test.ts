@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import http from 'node:http';
 import net from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ENGINES } from '../testing/engines.js';
 import { startLocalCloud, startTestRecorder, type LocalCloud } from '../testing/local-cloud.js';
 import { curl, raw, sleep } from '../testing/outside-client.js';
@@ -98,8 +98,7 @@ describe.each(ENGINES)('the engine on %s, when things break,', (_name, engine) =
     };
     await raw(port, 'GET /object-store/v1/AUTH_1/c/o HTTP/1.1\r\nHost: h\r\n\r\n', 'x\r\n');
     expect(await test.line()).toMatchObject({ end: 'client-aborted', status: 200, received: 1 });
-    await sleep(50);
-    expect(gone).toBe(true);
+    await vi.waitUntil(() => gone, { timeout: 20_000 });
   });
 
   it('breaks the client’s answer off when the cloud breaks off', async () => {
@@ -134,32 +133,35 @@ describe.each(ENGINES)('the engine on %s, when things break,', (_name, engine) =
   });
 
   it('aborts an upload towards the cloud when the client goes away in the middle of it', async () => {
+    let arrived = false;
     let aborted = false;
     cloud.answer = (req) => {
-      req.resume();
+      req.on('data', () => (arrived = true));
       req.on('aborted', () => (aborted = true));
     };
     const socket = net.connect(port, '127.0.0.1');
     socket.write('PUT /object-store/v1/AUTH_1/c/o HTTP/1.1\r\nHost: h\r\nContent-Length: 1000\r\n\r\npart');
-    await sleep(100);
+    await vi.waitUntil(() => arrived, { timeout: 20_000 });
     socket.destroy();
     expect(await test.line()).toMatchObject({ end: 'client-aborted', status: null, sent: 4 });
-    await sleep(50);
-    expect(aborted).toBe(true);
+    await vi.waitUntil(() => aborted, { timeout: 20_000 });
   });
 });
 
 describe.each(ENGINES)('the engine on %s, at its edges,', (_name, engine) => {
   it('waits for what is under way, then cuts it and says how much it was', async () => {
+    const under: { url: string; end: () => void }[] = [];
     const cloud = await startLocalCloud((req, res) => {
-      if (req.url?.endsWith('/slow')) setTimeout(() => res.end('slow'), 150);
+      under.push({ url: req.url ?? '', end: () => res.end('slow') });
     });
     const { recorder, lines } = await startTestRecorder(cloud.origin, { engine });
     const url = `${recorder.origin}/object-store/v1/AUTH_1/c`;
     const slow = curl(`${url}/slow`);
     const never = curl(`${url}/never`).catch((error: { code: number }) => error.code);
-    await sleep(100);
-    expect(await recorder.close({ graceMs: 500 })).toEqual({ open: 1 });
+    await vi.waitUntil(() => under.length === 2, { timeout: 20_000 });
+    const closed = recorder.close({ graceMs: 1000 });
+    under.find((one) => one.url.endsWith('/slow'))!.end();
+    expect(await closed).toEqual({ open: 1 });
     expect(await slow).toBe('slow');
     expect(await never).toBe(52);
     expect(lines).toHaveLength(1);
