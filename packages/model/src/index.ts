@@ -14,4 +14,5 @@ export * from './parse-paper.js';
 export * from './platform.js';
 export * from './recording.js';
 export * from './release-diff.js';
+export * from './scan.js';
 export * from './vocabulary.js';

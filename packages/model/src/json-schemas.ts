@@ -6,6 +6,7 @@ import { categoriesFile, concernsFile, guideline } from './guideline.js';
 import { manifest } from './manifest.js';
 import { recordingLine } from './recording.js';
 import { releaseDiff } from './release-diff.js';
+import { scan } from './scan.js';
 
 /** Every published schema: file name in `schemas/` and the JSON Schema (2020-12) of what a person may write or read. */
 export function jsonSchemas(): Readonly<Record<string, unknown>> {
@@ -21,6 +22,7 @@ export function jsonSchemas(): Readonly<Record<string, unknown>> {
     'categories.schema.json': publish(categoriesFile, 'Categories'),
     'assessment.schema.json': publish(assessment, 'An assessment'),
     'bundle.schema.json': publish(bundleIndex, 'The index of a bundle'),
+    'scan.schema.json': publish(scan, 'What a source tree and its stack show'),
     'release-diff.schema.json': publish(releaseDiff, 'What the services of two releases do otherwise'),
   };
 }

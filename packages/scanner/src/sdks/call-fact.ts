@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * A call as a language's reader resolved it within its file. `path` is what is called, dotted, each step that is itself
+ * a call with `()`: of `nova = novaclient.client.Client('2'); nova.servers.create(…)` the second call has the path
+ * `novaclient.client.Client().servers.create()`. Names that were assigned, imported or returned in the file are replaced
+ * by what they stand for.
+ */
+export interface CallFact {
+  readonly line: number;
+  /** What the path starts with: a module that the file imports, or a name of which the file does not say what it is. */
+  readonly root: 'import' | 'unknown';
+  readonly path: string;
+  /** Literal arguments, by position; null where an argument is not a literal. */
+  readonly args: readonly (string | null)[];
+  readonly named: Readonly<Record<string, string | null>>;
+  /** As it is written. */
+  readonly text: string;
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import { operationId, slug } from '@touchstone/model';
+import { z } from 'zod';
+
+const operations = z.array(operationId).max(60);
+
+/**
+ * One SDK or client, as `data/sdks/<id>.yaml` says it. A new SDK is a new file; no code changes.
+ *
+ * A path is resolved thus: its longest beginning that is one of `clients` (or, in Go, an imported package of `packages`)
+ * gives a type; `members` lead from a type over an attribute or call to another type; what remains is looked up in the
+ * type's `calls`. Where the beginning is unknown, the longest end of the path that is a call of some type of an SDK in
+ * play is taken, with less confidence.
+ */
+export const sdkData = z.strictObject({
+  format: z.literal('touchstone-sdk/1'),
+  id: slug,
+  title: z.string().max(100),
+  languages: z.array(z.string().max(20)).min(1),
+  source: z.string().max(500).describe('what these facts were read from: the SDK, its versions'),
+  purls: z.array(z.string().startsWith('pkg:').max(200)).describe('packages that are it, without versions'),
+  imports: z
+    .array(z.string().max(200))
+    .describe('modules, packages, gems or namespaces whose import shows it; `*` stands for any rest'),
+  implies: operations
+    .default([])
+    .describe('operations that whoever uses it does without calling them by name: signing in, discovery'),
+  clients: z
+    .record(z.string().max(100), z.array(z.string().max(300)))
+    .default({})
+    .describe('type → expressions that give one, as paths: openstack.connect()'),
+  members: z
+    .record(z.string().max(100), z.record(z.string().max(200), z.string().max(100)))
+    .default({})
+    .describe('type → attribute or call → type'),
+  calls: z
+    .record(z.string().max(300), z.record(z.string().max(200), operations))
+    .describe('type or package → what is called on it, without its (): servers.create → operations'),
+  ignore: z
+    .array(z.string().max(200))
+    .default([])
+    .describe('calls of it that do no operation, so that they are not listed as unmapped'),
+});
+export type SdkData = z.infer<typeof sdkData>;
