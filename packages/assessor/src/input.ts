@@ -7,6 +7,7 @@ import type {
   Manifest,
   RecordingHeader,
   RecordingLine,
+  Scan,
 } from '@touchstone/model';
 import type { ObservedRun } from './observe/run-observer.js';
 
@@ -27,6 +28,12 @@ export interface Recording {
 export type Concerns = z.infer<typeof concernsFile>;
 export type Categories = z.infer<typeof categoriesFile>;
 
+/** A scan, and the digest of the paper that it was read from. */
+export interface ScanEvidence {
+  readonly scan: Scan;
+  readonly digest: string;
+}
+
 /** All that a verdict depends on. Digests are of the papers as the bundle holds them. */
 export interface AssessmentInput {
   readonly manifest: Manifest;
@@ -41,4 +48,6 @@ export interface AssessmentInput {
   readonly categoriesDigest: string;
   /** In any order. Long ones are better observed as they are read (RunObserver) than held. */
   readonly recordings: readonly (Recording | ObservedRun)[];
+  /** Of its source and stack, in any order, with the digests that the bundle knows them by. */
+  readonly scans?: readonly ScanEvidence[];
 }

@@ -4,6 +4,8 @@
 export const CLI_ERRORS = {
   CLI_USAGE: 'the words of the command line do not fit',
   CLI_NO_MANIFEST: 'there is no touchstone.yaml where one was named',
+  CLI_NO_RECIPE: 'the solution has no recipe, and no scan was given either',
+  CLI_NO_SCAN: 'there is no scan where one was named',
   CLI_NO_GUIDELINE: 'there is no guideline of that version',
   CLI_NO_CATEGORY: 'the manifest names a category that the guideline does not know',
   CLI_NO_SERVICE: 'no such service, or no such operation, in the index',

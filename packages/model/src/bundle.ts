@@ -14,8 +14,8 @@ export const memberPath = z
   .regex(/^(?!\/)(?!.*(?:^|\/)\.{1,2}(?:\/|$))[\w@.+/-]+$/, 'a relative path below the bundle');
 
 /**
- * A bundle is a folder: `bundle.json` (this), the manifest, guideline, concerns, categories, recordings and the
- * assessment, each named by its path and digest. Reports lie beside it and are not part of it: they are derived.
+ * A bundle is a folder: `bundle.json` (this), the manifest, guideline, concerns, categories, recordings, scans
+ * and the assessment, each named by its path and digest. Reports lie beside it and are not part of it: they are derived.
  */
 export const bundleIndex = z.strictObject({
   format: z.literal(BUNDLE_FORMAT),
@@ -30,6 +30,7 @@ export const bundleIndex = z.strictObject({
           'concerns',
           'categories',
           'recording',
+          'scan',
           'assessment',
         ]),
         path: memberPath,

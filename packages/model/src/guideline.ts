@@ -11,8 +11,8 @@ export const criterion = z.strictObject({
   evidence: z.array(z.enum(['recording', 'least-privilege recording', 'scan'])).min(1),
   judge: z.looseObject({ rule: slug }),
   over: z
-    .enum(['every run', 'all runs together', 'least-privilege runs'])
-    .describe('every run: must hold on each; all runs together: one verdict from all'),
+    .enum(['every run', 'all runs together', 'least-privilege runs', 'scans'])
+    .describe('every run: must hold on each; all runs together, and scans: one verdict from all'),
   categories: z
     .strictObject({ only: z.array(slug).optional(), except: z.array(slug).optional() })
     .default({})

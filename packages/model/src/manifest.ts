@@ -45,6 +45,20 @@ export const recipeStep = z.strictObject({
 });
 export type RecipeStep = z.infer<typeof recipeStep>;
 
+const recipe = z.strictObject({
+  prerequisites: z.array(prerequisite).max(30).default([]),
+  setup: z
+    .array(z.strictObject({ id: slug, ...action }))
+    .max(30)
+    .default([]),
+  steps: z.array(recipeStep).min(1).max(200),
+  teardown: z
+    .array(z.strictObject({ id: slug, ...action }))
+    .max(30)
+    .default([]),
+});
+export type Recipe = z.infer<typeof recipe>;
+
 export const manifest = z.strictObject({
   format: z.literal('touchstone/1'),
   solution: z.strictObject({
@@ -114,17 +128,16 @@ export const manifest = z.strictObject({
         .default({ image: false, flavor: false, externalNetwork: false, server: false }),
     })
     .prefault({}),
-  recipe: z.strictObject({
-    prerequisites: z.array(prerequisite).max(30).default([]),
-    setup: z
-      .array(z.strictObject({ id: slug, ...action }))
-      .max(30)
-      .default([]),
-    steps: z.array(recipeStep).min(1).max(200),
-    teardown: z
-      .array(z.strictObject({ id: slug, ...action }))
-      .max(30)
-      .default([]),
-  }),
+  recipe: recipe
+    .optional()
+    .describe('what exercises it; without one a solution can be scanned, and nothing is seen running'),
 });
 export type Manifest = z.infer<typeof manifest>;
+
+/** A manifest whose solution can be run. */
+export type RunnableManifest = Manifest & { readonly recipe: Recipe };
+
+/** Whether there is a recipe to run. */
+export function isRunnable(paper: Manifest): paper is RunnableManifest {
+  return paper.recipe !== undefined;
+}

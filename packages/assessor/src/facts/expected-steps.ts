@@ -13,7 +13,7 @@ export interface ExpectedStep {
  * Taking both means that a step can vanish from neither without being missed.
  */
 export function expectedSteps(manifest: Manifest, header: RecordingHeader): ExpectedStep[] {
-  const { setup, steps, teardown } = manifest.recipe;
+  const { setup, steps, teardown } = manifest.recipe ?? { setup: [], steps: [], teardown: [] };
   const named = new Set([...setup, ...steps, ...teardown].map((step) => step.id));
   return [
     ...setup.map((step) => ({ id: step.id, title: step.id, phase: 'setup' as const, shows: [] })),

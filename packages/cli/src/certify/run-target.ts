@@ -10,12 +10,12 @@ import {
 } from '@touchstone/runner';
 import { eachLine } from '../evidence/recording-lines.js';
 import type { Interruption } from '../interruption.js';
-import type { ManifestFile } from '../papers/manifest-file.js';
+import type { RunnableFile } from '../papers/manifest-file.js';
 import type { Progress } from '../progress/progress.js';
 import { showRunEvents } from './show-run-events.js';
 
 export interface TargetRun {
-  readonly paper: ManifestFile;
+  readonly paper: RunnableFile;
   readonly target: RunTarget;
   readonly world: RunWorld;
   /** Folder for the recordings, which MUST exist. */

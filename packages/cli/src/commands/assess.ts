@@ -15,6 +15,7 @@ import type { ReportFormat } from '../evidence/formats.js';
 import { renderReport } from '../evidence/render.js';
 import type { Output } from '../output.js';
 import { readGuideline } from '../papers/guideline-files.js';
+import { readScanFile } from '../papers/scan-file.js';
 import { EXIT } from '../refusal.js';
 
 export interface AssessOptions {
@@ -22,11 +23,13 @@ export interface AssessOptions {
   readonly level: Level;
   readonly guideline?: string;
   readonly out?: string;
+  /** Scans to judge in place of those in the bundles. */
+  readonly scan?: readonly string[];
 }
 
 /**
  * `touchstone assess BUNDLE…`: recomputes from evidence alone, without any cloud. Several bundles of one solution are
- * judged together. A single bundle's own assessment is compared byte for byte, unless another guideline was asked for or
+ * judged together. A single bundle's own assessment is compared byte for byte, unless another guideline or scan was given or
  * a new bundle is to be written (`out`), which holds the evidence of all.
  */
 export async function assessCommand(
@@ -38,7 +41,9 @@ export async function assessCommand(
   const evidence = bundles.map(({ members }, i) => evidenceOf(members, folders[i] ?? ''));
   const other = options.guideline === undefined ? undefined : await readGuideline(options.guideline);
   const together = merge(evidence, folders);
-  const judged = other === undefined ? together : { ...together, guideline: other };
+  const scans =
+    options.scan === undefined ? together.scans : await Promise.all(options.scan.map(readScanFile));
+  const judged = { ...together, scans, ...(other === undefined ? {} : { guideline: other }) };
   if (options.out !== undefined) await prepareOutFolder(options.out);
   const assessment = await assessEvidence(judged);
   const rendering = { colour: output.colour, width: output.width, guideline: judged.guideline.guideline };
@@ -50,7 +55,7 @@ export async function assessCommand(
       bundlePath: options.out,
     });
     output.note(`Bundle and reports: ${options.out}`);
-  } else if (bundles.length === 1 && other === undefined) {
+  } else if (bundles.length === 1 && other === undefined && options.scan === undefined) {
     const published = bundles[0]?.members.find((member) => member.role === 'assessment');
     if (published === undefined) output.note('The bundle holds no assessment to compare with.');
     else if (
@@ -87,7 +92,11 @@ function merge(all: readonly Evidence[], folders: readonly string[]): Evidence {
       },
     );
   }
-  return { ...first, recordings: distinctRecordings(all.flatMap((one) => one.recordings)) };
+  return {
+    ...first,
+    recordings: distinctRecordings(all.flatMap((one) => one.recordings)),
+    scans: [...new Map(all.flatMap((one) => one.scans).map((one) => [one.text, one])).values()],
+  };
 }
 
 /** Every recording once; where two of the same name differ, the later ones are numbered. */

@@ -15,7 +15,13 @@ import { renderReport, type Rendering } from '../evidence/render.js';
 import type { Interruption } from '../interruption.js';
 import type { Output } from '../output.js';
 import { readGuideline, type GuidelineFiles } from '../papers/guideline-files.js';
-import { readManifestFile, type ManifestFile } from '../papers/manifest-file.js';
+import {
+  isRunnableFile,
+  readManifestFile,
+  type ManifestFile,
+  type RunnableFile,
+} from '../papers/manifest-file.js';
+import { readScanFile, type ScanPaper } from '../papers/scan-file.js';
 import { createProgress } from '../progress/progress.js';
 import { EXIT } from '../refusal.js';
 import { runWorld } from '../run-world.js';
@@ -25,13 +31,16 @@ export interface CertifyOptions extends TargetChoice, GatewayOptions {
   readonly guideline?: string;
   readonly out?: string;
   readonly leastPrivilege: boolean;
+  /** Scans of its source, as files. */
+  readonly scan?: readonly string[];
   readonly format: ReportFormat;
   readonly level: Level;
   readonly version: string;
 }
 
 /**
- * `touchstone certify`: runs the recipe on each cloud, assesses what was recorded, writes bundle and reports.
+ * `touchstone certify`: runs the recipe on each cloud, assesses what was recorded and scanned, writes bundle and reports.
+ * A solution without a recipe is assessed by its scans alone.
  * Exit code 0: the asked level was reached; 1: it was not. Throws what keeps it from running at all.
  */
 export async function certifyCommand(
@@ -68,40 +77,67 @@ export async function certify(
 ): Promise<Certified> {
   const gateway = gatewayOptions(options);
   const paper = await readManifestFile(where);
-  const { solution, needs } = paper.manifest;
   const guideline = await readGuideline(options.guideline);
   requireCategory(paper, guideline);
-  const out = options.out ?? join('touchstone-out', solution.id);
-  const running = await prepareOutFolder(out);
+  const scans = await Promise.all((options.scan ?? []).map(readScanFile));
+  const out = options.out ?? join('touchstone-out', paper.manifest.solution.id);
+  const ran = isRunnableFile(paper)
+    ? await runEverywhere(paper, out, options, gateway, output, env, stop)
+    : nothingToRun(paper, scans.length);
+  if (ran.files.length === 0) await prepareOutFolder(out);
+  const evidence = await gather(out, paper, guideline, ran.files, scans);
+  const assessment = await assessEvidence(evidence);
+  const rendering = { guideline: guideline.guideline, manifestPath: shortPath(where), bundlePath: out };
+  await writeCertified(out, evidence, assessment, rendering);
+  return { assessment, out, interrupted: ran.interrupted, rendering };
+}
+
+interface Ran {
+  readonly files: readonly string[];
+  readonly interrupted: boolean;
+}
+
+/** Runs the recipe on each cloud that was chosen, one after the other. */
+async function runEverywhere(
+  paper: RunnableFile,
+  out: string,
+  options: Omit<CertifyOptions, 'format' | 'level'>,
+  gateway: ReturnType<typeof gatewayOptions>,
+  output: Output,
+  env: NodeJS.ProcessEnv,
+  stop: Interruption,
+): Promise<Ran> {
+  const folder = await prepareOutFolder(out);
   const progress = createProgress(output, (text) => process.stderr.write(text));
-  const { targets, close } = await openTargets(options, env, needs, stop.signal);
+  const { targets, close } = await openTargets(options, env, paper.manifest.needs, stop.signal);
   const files: string[] = [];
-  let interrupted = false;
   try {
     for (const target of targets) {
       const run = await runOnTarget({
         paper,
         target,
         world: runWorld(env, options.version),
-        folder: running,
+        folder,
         leastPrivilege: options.leastPrivilege,
         gateway,
         progress,
         stop,
       });
       files.push(...run.files);
-      interrupted ||= run.interrupted;
-      if (interrupted) break;
+      if (run.interrupted) return { files, interrupted: true };
     }
+    return { files, interrupted: false };
   } finally {
     progress.stop();
     await close();
   }
-  const evidence = await gather(out, paper, guideline, files);
-  const assessment = await assessEvidence(evidence);
-  const rendering = { guideline: guideline.guideline, manifestPath: shortPath(where), bundlePath: out };
-  await writeCertified(out, evidence, assessment, rendering);
-  return { assessment, out, interrupted, rendering };
+}
+
+function nothingToRun(paper: ManifestFile, scans: number): Ran {
+  if (scans > 0) return { files: [], interrupted: false };
+  throw new TouchstoneError('CLI_NO_RECIPE', `${paper.path} has no recipe, so there is nothing to run.`, {
+    hint: 'Write a recipe (docs/certify-your-solution.md), or give a scan of its source: --scan scan.json',
+  });
 }
 
 async function gather(
@@ -109,6 +145,7 @@ async function gather(
   paper: ManifestFile,
   guideline: GuidelineFiles,
   files: readonly string[],
+  scans: readonly ScanPaper[],
 ): Promise<Evidence> {
   const placed = await placeRecordings(out, files);
   const manifestName = relative(paper.folder, paper.path);
@@ -119,6 +156,7 @@ async function gather(
     manifestName,
     guideline,
     recordings: await storeRecordings(out, placed),
+    scans,
     recipe: await Promise.all(
       recipe.map(async (path): Promise<HeldMember> => ({
         role: 'recipe',

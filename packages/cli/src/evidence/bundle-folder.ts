@@ -121,7 +121,7 @@ export async function readIndex(folder: string): Promise<BundleIndex | undefined
 
 /** Where this program puts members. An index that names other places was not written by it. */
 const OWN_PLACE =
-  /^(?:touchstone\.yaml|manifest\/[^/]+|assessment\.json|guideline\/[^/]+|recordings\/[^/]+|recipe\/.+)$/;
+  /^(?:touchstone\.yaml|manifest\/[^/]+|assessment\.json|guideline\/[^/]+|recordings\/[^/]+|scans\/[^/]+|recipe\/.+)$/;
 
 /**
  * Removes what a bundle consists of, so that a new one can take its place; other files in the folder stay, whatever the

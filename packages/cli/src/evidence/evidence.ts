@@ -14,6 +14,7 @@ import {
   type RecordingLine,
 } from '@touchstone/model';
 import { parseGuidelineFiles, type GuidelineFiles } from '../papers/guideline-files.js';
+import { parseScan, type ScanPaper } from '../papers/scan-file.js';
 import { storedBytes, type HeldMember, type Member, type MemberRole, type StoredMember } from './member.js';
 import { eachLine } from './recording-lines.js';
 
@@ -29,6 +30,7 @@ export interface Evidence {
   readonly guideline: GuidelineFiles;
   readonly recordings: readonly RecordingMember[];
   readonly recipe: readonly HeldMember[];
+  readonly scans: readonly ScanPaper[];
 }
 
 /** The members of a bundle that holds this evidence and what was computed from it. */
@@ -48,6 +50,7 @@ export function bundleMembers(evidence: Evidence, assessment: Assessment): reado
     paper('assessment', 'assessment.json', `${canonicalJson(assessment)}\n`),
     ...evidence.recipe,
     ...evidence.recordings.map((one): Member => ({ ...one, role: 'recording' })),
+    ...evidence.scans.map(({ text }) => paper('scan', `scans/${sha256Digest(text).slice(7, 19)}.json`, text)),
   ];
 }
 
@@ -79,6 +82,12 @@ export function evidenceOf(members: readonly Member[], folder: string): Evidence
     ),
     recordings: members.filter((member) => member.role === 'recording'),
     recipe: held.filter((member) => member.role === 'recipe'),
+    scans: held
+      .filter((member) => member.role === 'scan')
+      .map(({ path, bytes }) => {
+        const text = new TextDecoder().decode(bytes);
+        return { text, scan: parseScan(text, `${folder}/${path}`) };
+      }),
   };
 }
 
@@ -102,6 +111,7 @@ export async function assessEvidence(evidence: Evidence): Promise<Assessment> {
     categories: guideline.categories,
     categoriesDigest: guideline.categoriesDigest,
     recordings,
+    scans: evidence.scans.map(({ scan, text }) => ({ scan, digest: sha256Digest(text) })),
   });
 }
 

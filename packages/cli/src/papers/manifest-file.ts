@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { manifest, parsePaper, sha256Digest, TouchstoneError, type Manifest } from '@touchstone/model';
+import {
+  isRunnable,
+  manifest,
+  parsePaper,
+  sha256Digest,
+  TouchstoneError,
+  type Manifest,
+  type RunnableManifest,
+} from '@touchstone/model';
 
 /** A manifest as it lies on disk. */
 export interface ManifestFile {
@@ -10,6 +18,14 @@ export interface ManifestFile {
   readonly text: string;
   readonly digest: string;
   readonly manifest: Manifest;
+}
+
+/** One that can be run. */
+export type RunnableFile = ManifestFile & { readonly manifest: RunnableManifest };
+
+/** Whether the manifest has a recipe. */
+export function isRunnableFile(paper: ManifestFile): paper is RunnableFile {
+  return isRunnable(paper.manifest);
 }
 
 /**

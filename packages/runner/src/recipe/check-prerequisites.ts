@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { TouchstoneError, type Manifest } from '@touchstone/model';
+import { TouchstoneError, type Manifest, type RunnableManifest } from '@touchstone/model';
 import { commandArgv } from '../process/command-argv.js';
 import { runCommand, type CommandEnd } from '../process/run-command.js';
 import type { Environment } from './run-environment.js';
@@ -38,7 +38,10 @@ async function runLocal(
 }
 
 /** Throws RUN_PREREQUISITE with the manifest's own words for every prerequisite that is missing. */
-export async function checkPrerequisites(manifest: Manifest, options: LocalCommandOptions): Promise<void> {
+export async function checkPrerequisites(
+  manifest: RunnableManifest,
+  options: LocalCommandOptions,
+): Promise<void> {
   const missing: { id: string; text: string }[] = [];
   for (const prerequisite of manifest.recipe.prerequisites) {
     const end = await runLocal(`prerequisite-${prerequisite.id}`, prerequisite.check, options);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { durationMs, type Manifest, type RecipeStep } from '@touchstone/model';
+import { durationMs, type Recipe, type RecipeStep } from '@touchstone/model';
 import { runAction, skipAction, type ActionOutcome } from './run-action.js';
 import type { Action } from './run-attempt.js';
 import type { RecipeContext } from './recipe-context.js';
@@ -7,7 +7,7 @@ import type { RecipeContext } from './recipe-context.js';
 /** After an interruption a teardown action gets no more than this, in ms. */
 const HURRIED_MS = 60_000;
 
-type Plain = Manifest['recipe']['setup'][number];
+type Plain = Recipe['setup'][number];
 
 /**
  * Runs setup and steps. A step after a failed setup is skipped, with the reason; a step after a failed step still runs,
@@ -15,7 +15,7 @@ type Plain = Manifest['recipe']['setup'][number];
  * what is missing then was not run.
  */
 export async function runSteps(
-  recipe: Manifest['recipe'],
+  recipe: Recipe,
   context: RecipeContext,
   signal: AbortSignal,
 ): Promise<readonly ActionOutcome[]> {
@@ -56,7 +56,7 @@ export async function runSteps(
  * Runs every teardown action, whatever came before and whether or not the one before it passed. Only `abandon` stops it.
  */
 export async function runTeardown(
-  recipe: Manifest['recipe'],
+  recipe: Recipe,
   context: RecipeContext,
   hurried: () => boolean,
   abandon: AbortSignal | undefined,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Manifest } from '@touchstone/model';
+import type { RunnableManifest } from '@touchstone/model';
 import type { ActionOutcome } from '../recipe/run-action.js';
 import type { Interruption } from './interruption.js';
 import type { OpenTarget } from './open-target.js';
@@ -9,7 +9,7 @@ import type { CommonRunOptions, RunOutcome } from './run-options.js';
 export type RecordedRecipe = Omit<RecipeOutcome, 'left' | 'journal'>;
 
 export interface RunRecipeOptions extends CommonRunOptions {
-  readonly manifest: Manifest;
+  readonly manifest: RunnableManifest;
   /** The manifest's exact text: its digest goes into the recording. */
   readonly manifestText: string;
   /** The folder that the manifest is in, with what its commands use. */
