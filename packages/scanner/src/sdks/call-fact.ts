@@ -4,7 +4,10 @@
  * A call as a language's reader resolved it within its file. `path` is what is called, dotted, each step that is itself
  * a call with `()`: of `nova = novaclient.client.Client('2'); nova.servers.create(…)` the second call has the path
  * `novaclient.client.Client().servers.create()`. Names that were assigned, imported or returned in the file are replaced
- * by what they stand for.
+ * by what they stand for; an element of a collection by the collection (`for server in nova.servers.list()`: a path that
+ * starts with `server` starts with `novaclient.client.Client().servers.list()`). A variable of which only the type is
+ * declared is an instance of it: `openstack.connection.Connection()`. A step that is called with one text of at most 60
+ * characters carries it: `client('nova')`, always in single quotes.
  */
 export interface CallFact {
   readonly line: number;

@@ -7,10 +7,16 @@ const operations = z.array(operationId).max(60);
 /**
  * One SDK or client, as `data/sdks/<id>.yaml` says it. A new SDK is a new file; no code changes.
  *
- * A path is resolved thus: its longest beginning that is one of `clients` (or, in Go, an imported package of `packages`)
- * gives a type; `members` lead from a type over an attribute or call to another type; what remains is looked up in the
- * type's `calls`. Where the beginning is unknown, the longest end of the path that is a call of some type of an SDK in
- * play is taken, with less confidence.
+ * A path is resolved thus: its longest beginning that is one of `clients` (or a package that is a key of `calls` and one
+ * of `imports`, as in Go) gives a type; `members` lead from a type over an attribute or call, or up to three of them, to
+ * another type; what remains is looked up in the type's `calls`. Where the beginning is unknown, an expression of
+ * `clients` that starts with `*.` gives a type wherever its steps stand (`*.client_manager.compute`); else the longest
+ * end of the path that is a call of some type of an SDK in play, and says what it is about, is taken, with less
+ * confidence.
+ *
+ * Steps that are called with one text may be named with it (`client('nova')`) or without (`client()`), the former first.
+ * A type of another SDK is named `<sdk>#<type>`. An element of a collection stands for the collection. A call with no
+ * operations is known to do none.
  */
 export const sdkData = z.strictObject({
   format: z.literal('touchstone-sdk/1'),

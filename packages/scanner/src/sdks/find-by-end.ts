@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+import { findService } from '@touchstone/openstack';
+import type { FoundCall, SdksInPlay } from './find-call.js';
+import { callName, withoutText } from './path-steps.js';
+import type { SdkEnd, SdkIndex } from './sdk-index.js';
+
+/**
+ * What a call of which the beginning is not known may be: the longest end of its path that is a call of an SDK in play
+ * and names what its operation is about (`servers.create`, `create_server`; never `client.get`). Several SDKs may know
+ * such an end; then the words before it must tell which is meant (`nova.volumes.list`).
+ */
+export function findByEnd(
+  index: SdkIndex,
+  steps: readonly string[],
+  inPlay: SdksInPlay,
+): FoundCall | undefined {
+  const last = steps.at(-1);
+  if (last === undefined || !last.endsWith(')')) return undefined;
+  for (let length = Math.min(index.longestEnd, steps.length); length > 0; length -= 1) {
+    const end = steps.slice(steps.length - length);
+    const name = [...end.slice(0, -1).map(withoutText), callName(last)].join('.');
+    const meant = (index.ends.get(name) ?? []).filter(
+      ({ sdk, operations }) =>
+        operations.length > 0 && isDistinctive(name, operations) && isInPlay(sdk, inPlay),
+    );
+    if (meant.length > 0) return choose(meant, steps.slice(0, steps.length - length), inPlay);
+  }
+  return undefined;
+}
+
+function isInPlay(sdk: string, inPlay: SdksInPlay): boolean {
+  return inPlay.imported.includes(sdk) || inPlay.project.includes(sdk);
+}
+
+function choose(
+  candidates: readonly SdkEnd[],
+  before: readonly string[],
+  inPlay: SdksInPlay,
+): FoundCall | undefined {
+  const here = candidates.filter(({ sdk }) => inPlay.imported.includes(sdk));
+  const nearest = here.length > 0 ? here : candidates;
+  const confidence = here.length > 0 ? 'medium' : 'low';
+  if (agree(nearest)) return { ...pick(nearest), confidence };
+  const words = new Set(wordsOf(before.join(' ')));
+  const hinted = nearest.filter((one) => hintsOf(one).some((hint) => words.has(hint)));
+  return hinted.length > 0 && agree(hinted) ? { ...pick(hinted), confidence } : undefined;
+}
+
+function agree(candidates: readonly SdkEnd[]): boolean {
+  const first = candidates[0]?.operations.join(' ');
+  return candidates.every(({ operations }) => operations.join(' ') === first);
+}
+
+function pick(candidates: readonly SdkEnd[]): SdkEnd {
+  const [first] = candidates;
+  if (first === undefined) throw new Error('there is nothing to choose from');
+  return { sdk: first.sdk, operations: first.operations };
+}
+
+/** Words of a receiver's name that tell the service: its type's and its project's. */
+function hintsOf({ operations }: SdkEnd): readonly string[] {
+  return operations.flatMap((operation) => {
+    const type = serviceOf(operation);
+    const project = findService(type)?.project ?? type;
+    return [type.replaceAll('-', ''), project, `${project}client`, ...type.split('-')];
+  });
+}
+
+/**
+ * Whether an end says what it is about: two words or steps at least, of which one is of the operation's resource, or its
+ * service.
+ */
+function isDistinctive(name: string, operations: readonly string[]): boolean {
+  const words = wordsOf(name);
+  if (words.length < 2) return false;
+  return operations.some((operation) => {
+    const about = new Set(wordsOf(operation.slice(operation.indexOf(':') + 1, operation.lastIndexOf('.'))));
+    return words.some((word) => about.has(word));
+  });
+}
+
+function serviceOf(operation: string): string {
+  return operation.slice(0, operation.indexOf(':'));
+}
+
+const words = new Map<string, readonly string[]>();
+
+/** Words of a name in any spelling, lower case, without a plural's s. */
+function wordsOf(name: string): readonly string[] {
+  let known = words.get(name);
+  if (known === undefined) {
+    known = name
+      .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .filter((word) => word !== '')
+      .map((word) => word.replace(/ies$/, 'y').replace(/(?<=s|x|ch|sh)es$|(?<!s)s$/, ''));
+    if (words.size > 20_000) words.clear();
+    words.set(name, known);
+  }
+  return known;
+}

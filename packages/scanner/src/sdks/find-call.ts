@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Confidence } from '@touchstone/model';
+import type { CallFact } from './call-fact.js';
+import { findByEnd } from './find-by-end.js';
+import { callName, pathSteps, withoutText } from './path-steps.js';
+import type { SdkIndex, SdkType } from './sdk-index.js';
+
+/** SDKs by id: those that the file imports, and those that the project uses anywhere. */
+export interface SdksInPlay {
+  readonly imported: readonly string[];
+  readonly project: readonly string[];
+}
+
+/** What a call means. No operations: it is a call of the SDK for which the data know none. */
+export interface FoundCall {
+  readonly sdk: string;
+  readonly operations: readonly string[];
+  readonly confidence: Confidence;
+}
+
+/** Most steps that a member's name in the data has. */
+const LONGEST_MEMBER = 3;
+
+/**
+ * What a call means, by the data of the SDKs of its language (sdkData says how a path is resolved).
+ * @param index of the language: sdkIndex
+ * @returns undefined where the call is none of an SDK, or one that does no operation
+ */
+export function findCall(index: SdkIndex, call: CallFact, inPlay: SdksInPlay): FoundCall | undefined {
+  const steps = pathSteps(call.path);
+  const begun =
+    (call.root === 'import' ? findBeginning(index, steps) : undefined) ?? findAnywhere(index, steps);
+  if (begun === undefined) return findByEnd(index, steps, inPlay);
+  const isAnywhere = begun.isAnywhere && !inPlay.imported.includes(begun.type.sdk);
+  return findOnType(index, begun.type, steps.slice(begun.length), isAnywhere ? 'medium' : 'high');
+}
+
+interface Begun {
+  readonly type: SdkType;
+  /** Steps that led to it. */
+  readonly length: number;
+  readonly isAnywhere: boolean;
+}
+
+function findBeginning(index: SdkIndex, steps: readonly string[]): Begun | undefined {
+  for (let length = steps.length; length > 0; length -= 1) {
+    const type = lookUp(index.beginnings, steps.slice(0, length));
+    const found = type === undefined ? undefined : index.types.get(type);
+    if (found !== undefined) return { type: found, length, isAnywhere: false };
+  }
+  return undefined;
+}
+
+/** The last place in the path at which an expression of the data gives a type. */
+function findAnywhere(index: SdkIndex, steps: readonly string[]): Begun | undefined {
+  for (let end = steps.length; end > 0; end -= 1) {
+    for (let length = Math.min(index.longestAnywhere, end); length > 0; length -= 1) {
+      const type = lookUp(index.anywhere, steps.slice(end - length, end));
+      const found = type === undefined ? undefined : index.types.get(type);
+      if (found !== undefined) return { type: found, length: end, isAnywhere: true };
+    }
+  }
+  return undefined;
+}
+
+/** A step may be named in the data with the text that it is called with, or without. */
+function lookUp(names: ReadonlyMap<string, string>, steps: readonly string[]): string | undefined {
+  const name = steps.join('.');
+  return names.get(name) ?? (name.includes('(') ? names.get(steps.map(withoutText).join('.')) : undefined);
+}
+
+function findOnType(
+  index: SdkIndex,
+  type: SdkType,
+  steps: readonly string[],
+  confidence: Confidence,
+): FoundCall | undefined {
+  const last = steps.at(-1);
+  if (last === undefined) return undefined;
+  const name = [...steps.slice(0, -1).map(withoutText), callName(last)].join('.');
+  const operations = type.calls.get(name);
+  if (operations !== undefined) {
+    return operations.length === 0 ? undefined : { sdk: type.sdk, operations, confidence };
+  }
+  for (let length = Math.min(LONGEST_MEMBER, steps.length - 1); length > 0; length -= 1) {
+    const to = lookUp(type.members, steps.slice(0, length));
+    const target = to === undefined ? undefined : index.types.get(to);
+    if (target !== undefined) return findOnType(index, target, steps.slice(length), confidence);
+  }
+  if (!last.endsWith(')') || type.ignore.has(name) || type.ignore.has(callName(last))) return undefined;
+  // What an unknown call gave is no longer known to be of the SDK; the inner call is listed by itself.
+  if (steps.slice(0, -1).some((step) => step.endsWith(')'))) return undefined;
+  return { sdk: type.sdk, operations: [], confidence };
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Finding } from '../detect/finding.js';
+import type { Language } from '../detect/language.js';
+import type { CallFact } from './call-fact.js';
+import { findCall } from './find-call.js';
+import { importedSdks } from './imported-sdks.js';
+import { loadSdks } from './load-sdks.js';
+import { sdkIndex } from './sdk-index.js';
+
+/** A module that a file imports, at a line of it. */
+export interface ImportFact {
+  readonly line: number;
+  /** As the language names it, in full: `openstack.connection`. */
+  readonly module: string;
+}
+
+/**
+ * What a file's imports and calls say, as its language's reader found them.
+ * @param project SDKs (ids) that the project uses anywhere
+ * @returns each SDK that is imported with the operations that it implies; each call's operations; calls not known
+ */
+export function findSdkUse(
+  language: Language,
+  imports: readonly ImportFact[],
+  calls: readonly CallFact[],
+  project: readonly string[],
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  const imported = new Set<string>();
+  for (const { line, module } of imports) {
+    for (const sdk of importedSdks(language, module)) {
+      findings.push({ kind: 'sdk', line, sdk });
+      if (!imported.has(sdk)) findings.push(...implied(sdk, line, module));
+      imported.add(sdk);
+    }
+  }
+  const index = sdkIndex(language);
+  const inPlay = { imported: [...imported], project };
+  for (const call of calls) {
+    const found = findCall(index, call, inPlay);
+    if (found === undefined) continue;
+    const { sdk, operations, confidence } = found;
+    const { line, text } = call;
+    if (operations.length === 0) findings.push({ kind: 'unmapped', line, sdk, call: text });
+    for (const operation of operations) {
+      findings.push({ kind: 'operation', line, operation, confidence, via: sdk, call: text });
+    }
+  }
+  return findings;
+}
+
+function implied(id: string, line: number, module: string): readonly Finding[] {
+  const operations = loadSdks().find((sdk) => sdk.id === id)?.implies ?? [];
+  return operations.map((operation) => ({
+    kind: 'operation',
+    line,
+    operation,
+    confidence: 'medium',
+    via: id,
+    call: module,
+  }));
+}
