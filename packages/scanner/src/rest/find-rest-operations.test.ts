@@ -42,6 +42,11 @@ describe('findRestOperations', () => {
     expect(find('POST', '/servers/{}/action', ['compute'], 'no-such-key')).toEqual([]);
   });
 
+  it('takes the newest version of an API where the path names none', () => {
+    expect(find('GET', '{}/volumes', ['block-storage'])).toEqual(['block-storage:volume.list high']);
+    expect(find('GET', '{}/v2/{}/volumes', ['block-storage'])).toEqual(['block-storage:v2.volume.list high']);
+  });
+
   it('is less sure without a hint, and unsure against one', () => {
     expect(find('POST', '{}/servers/{}/os-interface')).toEqual(['compute:server.interface.create medium']);
     expect(find('GET', '/servers')).toEqual(['compute:server.list low']);
@@ -58,6 +63,8 @@ describe('findRestOperations', () => {
   it('is less sure where the end of the path is open or the method unknown', () => {
     expect(find('GET', '{}/servers{}', ['compute'])).toEqual(['compute:server.list medium']);
     expect(find(null, '{}/servers/{}', ['compute'])).toEqual(['compute:server.show medium']);
+    expect(find(null, '{}/auth/tokens')).toEqual(['identity:token.create low']);
+    expect(find(null, '{}/v3/auth/tokens')).toEqual(['identity:token.create medium']);
   });
 
   it('finds containers and objects only where the object store is meant', () => {

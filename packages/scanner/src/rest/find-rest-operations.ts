@@ -24,6 +24,8 @@ const IN_EVERY_CLOUD: ReadonlySet<string> = new Set([
   'image',
   'network',
 ]);
+/** Whoever names this one's path without saying how it is asked signs in; few ever read or revoke a token. */
+const SIGN_IN = 'identity:token.create';
 const RANK: readonly Confidence[] = ['low', 'medium', 'high'];
 
 /**
@@ -88,7 +90,20 @@ function nearestCandidates(request: RestRequest, path: SourcePath): readonly Can
     const { id, service } = one.entry.operation;
     if (one.literals === most.get(service) && !byId.has(id)) byId.set(id, one);
   }
-  return onlyReads(request, [...byId.values()]);
+  return onlyReads(request, newestVersion([...byId.values()]));
+}
+
+/** Of a path without a version what its service answers in the newest one. */
+function newestVersion(candidates: readonly Candidate[]): readonly Candidate[] {
+  const newest = new Map<string, number>();
+  for (const { entry } of candidates) {
+    const { service } = entry.operation;
+    newest.set(service, Math.max(newest.get(service) ?? 0, Number(entry.major ?? 0)));
+  }
+  return candidates.filter(
+    ({ entry, start }) =>
+      start.major !== undefined || Number(entry.major ?? 0) === newest.get(entry.operation.service),
+  );
 }
 
 function isMeant(request: RestRequest, operation: TreeFind['entry']['operation']): boolean {
@@ -97,12 +112,13 @@ function isMeant(request: RestRequest, operation: TreeFind['entry']['operation']
   return operation.action === undefined ? true : operation.action === request.action;
 }
 
-/** Of a path with an action key only the action; of a path without a method only what reads it. */
+/** Of a path with an action key only the action; of a path without a method only what reads it, or the sign-in. */
 function onlyReads(request: RestRequest, candidates: readonly Candidate[]): readonly Candidate[] {
   const acting = candidates.filter((one) => one.entry.operation.action !== undefined);
   if (acting.length > 0) return acting;
   if (request.method !== null || candidates.length <= 1) return candidates;
-  return candidates.filter((one) => one.entry.operation.method === 'GET');
+  const signIn = candidates.filter((one) => one.entry.operation.id === SIGN_IN);
+  return signIn.length > 0 ? signIn : candidates.filter((one) => one.entry.operation.method === 'GET');
 }
 
 /** The candidates of the one service that is meant, and whether a hint says so. */
