@@ -87,6 +87,7 @@ export const component = z.strictObject({
   versions: z.array(text),
   origin,
   optional: z.boolean(),
+  direct: z.boolean().optional().describe('of a dependency: asked for by the product itself'),
   choices: z.array(choice).max(MAX_PLACES),
   count,
   places,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Choice, Component, Confidence, Practice } from '@touchstone/model';
+import type { Choice, Component, Confidence, Origin, Practice } from '@touchstone/model';
 
 /**
  * What a detector saw at one line of one file. File and origin are added by whoever asked; many findings of one thing
@@ -57,6 +57,10 @@ export interface ComponentFinding {
   readonly purl: string | null;
   readonly version: string | null;
   readonly optional: boolean;
+  /** Of a dependency: that the product asks for it itself, and not only through another. */
+  readonly direct?: boolean;
+  /** What it is for, where that is less than the file's own origin: a library that only the product's tests need. */
+  readonly origin?: Origin;
   /** The place's file is filled in by the assembly when it is the file itself. */
   readonly choice: (Omit<Choice, 'place'> & { readonly line: number }) | null;
 }
