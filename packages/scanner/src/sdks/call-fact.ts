@@ -17,6 +17,8 @@ export interface CallFact {
   /** Literal arguments, by position; null where an argument is not a literal. */
   readonly args: readonly (string | null)[];
   readonly named: Readonly<Record<string, string | null>>;
+  /** What arguments stand for, by position, where they are no literals: `conn.compute` of `find(conn.compute, 'x')`. */
+  readonly passed?: readonly (Pick<CallFact, 'root' | 'path'> | null)[];
   /** As it is written. */
   readonly text: string;
 }

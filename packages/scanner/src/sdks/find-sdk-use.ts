@@ -2,10 +2,10 @@
 import type { Finding } from '../detect/finding.js';
 import type { Language } from '../detect/language.js';
 import type { CallFact } from './call-fact.js';
-import { findCall } from './find-call.js';
+import { findCall, type FoundCall } from './find-call.js';
 import { importedSdks } from './imported-sdks.js';
 import { loadSdks } from './load-sdks.js';
-import { sdkIndex } from './sdk-index.js';
+import { sdkIndex, type SdkIndex } from './sdk-index.js';
 
 /** A module that a file imports, at a line of it. */
 export interface ImportFact {
@@ -38,15 +38,40 @@ export function findSdkUse(
   const inPlay = { imported: [...imported], project };
   for (const call of calls) {
     const found = findCall(index, call, inPlay);
-    if (found === undefined) continue;
-    const { sdk, operations, confidence } = found;
-    const { line, text } = call;
-    if (operations.length === 0) findings.push({ kind: 'unmapped', line, sdk, call: text });
-    for (const operation of operations) {
-      findings.push({ kind: 'operation', line, operation, confidence, via: sdk, call: text });
+    if (found !== undefined) findings.push(...findingsOf(call, found));
+    for (const inner of passedCalls(index, call)) {
+      const meant = findCall(index, inner, inPlay);
+      if (meant !== undefined && meant.operations.length > 0) findings.push(...findingsOf(call, meant));
     }
   }
   return findings;
+}
+
+function findingsOf(
+  { line, text }: CallFact,
+  { sdk, operations, confidence }: FoundCall,
+): readonly Finding[] {
+  if (operations.length === 0) return [{ kind: 'unmapped', line, sdk, call: text }];
+  return operations.map((operation) => ({
+    kind: 'operation',
+    line,
+    operation,
+    confidence,
+    via: sdk,
+    call: text,
+  }));
+}
+
+/** What the callee calls of that which it is handed: a known function's calls on a client, or a client's call itself. */
+function passedCalls(index: SdkIndex, call: CallFact): readonly CallFact[] {
+  if (call.passed === undefined) return [];
+  const known = index.passes.get(call.path);
+  return call.passed.flatMap((passed, place) => {
+    if (passed === null) return [];
+    const ends = known?.argument === place ? known.calls.map((name) => `.${name}()`) : [];
+    if (known === undefined && passed.root === 'import' && !passed.path.endsWith(')')) ends.push('()');
+    return ends.map((end) => ({ ...call, root: passed.root, path: passed.path + end, args: [], named: {} }));
+  });
 }
 
 function implied(id: string, line: number, module: string): readonly Finding[] {

@@ -42,6 +42,15 @@ export const sdkData = z.strictObject({
   calls: z
     .record(z.string().max(300), z.record(z.string().max(200), operations))
     .describe('type or package → what is called on it, without its (): servers.create → operations'),
+  passes: z
+    .record(
+      z.string().max(200),
+      z.strictObject({ argument: z.int().min(0).max(9), calls: z.array(z.string().max(100)).min(1) }),
+    )
+    .default({})
+    .describe(
+      'functions, as paths, that are handed a part of a client, and what they call on it: find_resource()',
+    ),
   ignore: z
     .array(z.string().max(200))
     .default([])

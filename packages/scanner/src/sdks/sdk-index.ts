@@ -26,6 +26,8 @@ export interface SdkIndex {
   readonly beginnings: ReadonlyMap<string, string>;
   /** Steps that give a type wherever they stand in a path (`*.client_manager.compute`), joined → key of a type. */
   readonly anywhere: ReadonlyMap<string, string>;
+  /** Functions, as paths, that call something on one of their arguments. */
+  readonly passes: ReadonlyMap<string, SdkData['passes'][string]>;
   /** Ends of paths without the last () → what they could be. */
   readonly ends: ReadonlyMap<string, readonly SdkEnd[]>;
   /** Most steps of an `anywhere` and of an end. */
@@ -70,6 +72,7 @@ export function indexSdks(sdks: readonly SdkData[]): SdkIndex {
     types,
     beginnings,
     anywhere,
+    passes: new Map(sdks.flatMap((sdk) => Object.entries(sdk.passes))),
     ends,
     longestAnywhere: longest(anywhere.keys()),
     longestEnd: longest(ends.keys()),
