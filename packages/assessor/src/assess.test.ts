@@ -4,6 +4,7 @@ import { array, assert, integer, nat, property, shuffledSubarray } from 'fast-ch
 import { describe, expect, it } from 'vitest';
 import { assess } from './assess.js';
 import { inputOf, sampleManifest } from './testing/papers.js';
+import { scanOf } from './testing/scans.js';
 import { carry, goodRun, platformOf, RecordingBuilder } from './testing/recording-builder.js';
 
 const zed = () => goodRun().end();
@@ -29,12 +30,13 @@ describe('assess', () => {
     const result = assess(inputOf([zed()]));
     expect(result.level).toBe('basic');
     expect(result.levels.find((one) => one.level === 'integrated')?.missing).toEqual([
+      'no-insecure-practices',
       'tested-on-newest-release',
     ]);
   });
 
   it('reaches integrated when it was tested on the newest release, were it the embedded one', () => {
-    const result = assess(inputOf([zed(), on('2026.2', 'run-newest', 'embedded')]));
+    const result = assess(inputOf([zed(), on('2026.2', 'run-newest', 'embedded')], { scans: [scanOf()] }));
     expect(result.level).toBe('integrated');
     expect(result.criteria.find((one) => one.id === 'tested-on-newest-release')?.why).toBe(
       'Tested on zed (lab), 2026.2 (embedded cloud).',
@@ -51,8 +53,17 @@ describe('assess', () => {
   it('has only the scan left to ask of a solution that did everything else', () => {
     const runs = [zed(), on('2025.1', 'run-epoxy'), on('2026.2', 'run-newest'), limited()];
     const result = assess(inputOf(runs));
-    expect(result.levels.map((one) => one.missing)).toEqual([[], [], ['no-parallel-stack']]);
-    expect(result.level).toBe('integrated');
+    expect(result.levels.map((one) => one.missing)).toEqual([
+      [],
+      ['no-insecure-practices'],
+      ['no-parallel-stack', 'fits-beside-platform'],
+    ]);
+    expect(result.level).toBe('basic');
+  });
+
+  it('reaches native with a scan that shows nothing of its own', () => {
+    const runs = [zed(), on('2025.1', 'run-epoxy'), on('2026.2', 'run-newest'), limited()];
+    expect(assess(inputOf(runs, { scans: [scanOf()] })).level).toBe('native');
   });
 
   it('gives the same bytes whatever the order of recordings and of their lines', () => {

@@ -10,6 +10,8 @@ import { installedIndex, type OpenStackIndex } from './openstack-index.js';
 import { orderRecordings } from './order-recordings.js';
 import { reachLevels } from './reach-levels.js';
 import { RULES_VERSION } from './rules/index.js';
+import { gatherScanFacts, type ScanFacts } from './scans/scan-facts.js';
+import { setSeenBesideFound } from './scans/seen-or-found.js';
 import { gatherSharedFacts } from './shared/shared-facts.js';
 import { ShowsIndex } from './shared/shows-index.js';
 
@@ -28,8 +30,9 @@ export function assess(input: AssessmentInput, index: OpenStackIndex = installed
   const recordings = orderRecordings(input.recordings);
   const observed = recordings.map((one) => ('lines' in one ? observeRecording(one, index) : one));
   const runs = observed.map((run) => gatherRunFacts(run, manifest, concerns));
-  refuseWithoutSteps(runs);
-  const shared = gatherSharedFacts(runs, {
+  const scans = gatherScanFacts(input.scans ?? [], manifest);
+  refuseWithoutEvidence(runs, scans);
+  const shared = gatherSharedFacts(runs, scans, {
     manifest,
     manifestDigest,
     recipeDigest,
@@ -65,6 +68,8 @@ export function assess(input: AssessmentInput, index: OpenStackIndex = installed
     criteria,
     concerns: shared.concerns.map((concern) => concern.shown),
     runs: runs.map((run) => run.shown),
+    scans: scans.map((one) => one.shown),
+    operations: setSeenBesideFound(shared.certifying, shared.scans),
     accessRules: shared.accessRules.rules,
     role: shared.role,
     lowestRelease: shared.lowestRelease,
@@ -73,8 +78,14 @@ export function assess(input: AssessmentInput, index: OpenStackIndex = installed
   };
 }
 
-/** A run of zero steps is an error, not an empty success (DESIGN.md, section 5, rule 1). */
-function refuseWithoutSteps(runs: readonly RunFacts[]): void {
+/** A run of zero steps is an error, not an empty success (DESIGN.md, section 5, rule 1); a scan alone is a profile. */
+function refuseWithoutEvidence(runs: readonly RunFacts[], scans: readonly ScanFacts[]): void {
+  if (runs.length === 0 && scans.length > 0) return;
+  if (runs.length === 0) {
+    throw new TouchstoneError('ASSESS_NO_RECORDINGS', 'there is neither a recording nor a scan to assess', {
+      hint: 'record the recipe of a touchstone.yaml with: touchstone certify',
+    });
+  }
   const judged = runs.filter((run) => run.shown.purpose !== 'record');
   const empty = judged.find((run) => run.view.header.expected.length === 0);
   if (judged.length > 0 && empty === undefined) return;

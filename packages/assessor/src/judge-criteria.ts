@@ -39,9 +39,16 @@ function decide(criterion: Criterion, shared: SharedFacts): Decision {
   if (missing !== undefined) {
     return { verdict: 'not run', why: `No ${missing} is among the evidence.`, runs: [] };
   }
-  return rule.kind === 'all'
-    ? judgeTogether(rule, params, shared)
-    : judgeEach(criterion, rule, params, shared);
+  switch (rule.kind) {
+    case 'run':
+      return judgeEach(criterion, rule, params, shared);
+    case 'all':
+      return judgeTogether(rule, params, shared);
+    case 'scans': {
+      const { verdict, why } = rule.judge(shared, params);
+      return { verdict, why, runs: [] };
+    }
+  }
 }
 
 /** Rules over all runs see whole recordings only; without one there is nothing to see. */

@@ -9,7 +9,7 @@ const PURPOSES = ['certify', 'least-privilege', 'record'];
 
 /**
  * Recordings by purpose, time and run, so that their order in the input does not matter. One given twice counts once.
- * Throws ASSESS_NO_RECORDINGS, and ASSESS_DUPLICATE_RUN when two different recordings have one run id.
+ * Throws ASSESS_DUPLICATE_RUN when two different recordings have one run id.
  */
 export function orderRecordings(recordings: readonly Evidence[]): Evidence[] {
   const byRun = new Map<string, Evidence>();
@@ -23,11 +23,6 @@ export function orderRecordings(recordings: readonly Evidence[]): Evidence[] {
       });
     }
     byRun.set(run, recording);
-  }
-  if (byRun.size === 0) {
-    throw new TouchstoneError('ASSESS_NO_RECORDINGS', 'there is no recording to assess', {
-      hint: 'record the recipe of a touchstone.yaml with: touchstone certify',
-    });
   }
   return [...byRun.values()].sort(
     (a, b) =>

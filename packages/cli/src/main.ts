@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { isTouchstoneError, LEVELS } from '@touchstone/model';
+import { SCAN_FORMATS } from '@touchstone/scanner';
 import { REPORT_FORMATS } from './evidence/formats.js';
 import { COUNTED } from './show/exchange-line.js';
 import { interruption } from './interruption.js';
@@ -125,6 +126,18 @@ function program(output: Output, env: NodeJS.ProcessEnv, done: (code: number) =>
     .action(async (folders, options) => {
       const { assessCommand } = await import('./commands/assess.js');
       done(await assessCommand(folders, options, output));
+    });
+  touchstone
+    .command('scan')
+    .description('what a source tree, an archive of one, or an SBOM shows; nothing of it is executed')
+    .argument('<path>', 'a folder, a .tar, .tar.gz, .zip or .jar, or a CycloneDX or SPDX SBOM as JSON')
+    .addOption(new Option('--format <format>', 'how to print the scan').choices(SCAN_FORMATS).default('text'))
+    .option('--out <file>', 'write it to a file')
+    .option('--repository <url>', 'where the source is published; a git checkout tells it')
+    .option('--commit <sha>', 'which commit it is; a git checkout tells it')
+    .action(async (path, options) => {
+      const { scanCommand } = await import('./commands/scan.js');
+      done(await scanCommand(path, { ...options, version }, output));
     });
   touchstone
     .command('access-rules')

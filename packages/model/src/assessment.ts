@@ -2,6 +2,17 @@
 import { z } from 'zod';
 import { platform } from './platform.js';
 import { resourceRef } from './recording.js';
+import {
+  compatibility,
+  component,
+  confidence,
+  foundSdk,
+  implications,
+  place,
+  practice,
+  scan,
+  scannedConcern,
+} from './scan.js';
 import { concern, credentialKind, digest, level, operationId, outcome, slug } from './vocabulary.js';
 
 export const ASSESSMENT_FORMAT = 'touchstone-assessment/1';
@@ -20,6 +31,7 @@ export const finding = z.strictObject({
   statement: z.string().max(600),
   mend: z.string().max(1000).optional(),
   evidence: z.array(evidenceRef),
+  places: z.array(place).max(20).optional().describe('of the scanned source, where a scan shows it'),
 });
 export type Finding = z.infer<typeof finding>;
 
@@ -151,12 +163,51 @@ export type AssessedCriterion = z.infer<typeof assessedCriterion>;
 export const assessedConcern = z.strictObject({
   concern,
   relevance: z.enum(['core', 'relevant', 'other']),
-  verdict: z.enum(['native', 'parallel', 'both', 'not concerned', 'not shown']),
+  verdict: z
+    .enum(['native', 'parallel', 'both', 'not concerned', 'not shown'])
+    .describe('what recordings and scans show together'),
+  seen: z.enum(['native', 'not shown', 'not concerned']).describe('what the recordings show'),
+  found: scannedConcern.shape.verdict.nullable().describe('what the scans show; null: there is none'),
   services: z.array(slug).describe('services used for it'),
   operations: z.int().describe('distinct operations used for it'),
   why: z.string(),
+  parallel: z.array(slug).describe('components of its own for it'),
+  switchable: z.boolean().describe('a choice was found that selects the native one'),
 });
 export type AssessedConcern = z.infer<typeof assessedConcern>;
+
+/** What a scan says, as far as a reader of the assessment needs it; the whole is in the bundle. */
+export const assessedScan = z.strictObject({
+  scan: digest,
+  tool: z.string(),
+  subject: scan.shape.subject,
+  of: z
+    .enum(['the solution', 'another tree', 'could not tell'])
+    .describe('whether it is of the source that the manifest names'),
+  files: scan.shape.files,
+  sdks: z.array(foundSdk.pick({ sdk: true, title: true, language: true, versions: true, calls: true })),
+  unmapped: z.int().describe('calls of SDKs for which no operation is known'),
+  services: scan.shape.services,
+  components: z
+    .array(component.omit({ places: true, purl: true }))
+    .describe('deployed or required, or with a concern'),
+  dependencies: z.int().describe('all libraries'),
+  concerns: z.array(scannedConcern),
+  practices: z.array(practice),
+  implications,
+  runtimes: scan.shape.runtimes,
+  compatibility: z.array(compatibility),
+});
+export type AssessedScan = z.infer<typeof assessedScan>;
+
+/** One operation as the recordings and the scans show it. */
+export const seenOrFound = z.strictObject({
+  operation: operationId,
+  seen: z.int().describe('accepted calls in steps of whole recordings'),
+  found: z.int().describe('places in the product’s source'),
+  confidence: confidence.nullable(),
+});
+export type SeenOrFound = z.infer<typeof seenOrFound>;
 
 export const assessment = z.strictObject({
   format: z.literal(ASSESSMENT_FORMAT),
@@ -182,7 +233,11 @@ export const assessment = z.strictObject({
   ),
   criteria: z.array(assessedCriterion),
   concerns: z.array(assessedConcern),
-  runs: z.array(assessedRun).min(1),
+  runs: z.array(assessedRun),
+  scans: z.array(assessedScan),
+  operations: z
+    .array(seenOrFound)
+    .describe('seen running beside found in source; empty where there are no scans'),
   accessRules: z
     .array(accessRule)
     .describe('the least that an application credential must allow for what was seen'),

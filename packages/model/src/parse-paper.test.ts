@@ -36,7 +36,7 @@ describe('parsePaper', () => {
   it('fills in what a manifest leaves out', () => {
     const paper = parsePaper(manifest, GOOD, { name: 'touchstone.yaml' });
     expect(paper.needs.auth).toEqual(['application_credential', 'password']);
-    expect(paper.recipe.steps[0]).toMatchObject({ timeout: '60s', result: 'exit', retries: 0, shows: [] });
+    expect(paper.recipe?.steps[0]).toMatchObject({ timeout: '60s', result: 'exit', retries: 0, shows: [] });
   });
 
   it('names file, line and field of an unknown field', () => {

@@ -8,6 +8,7 @@ import { brokenRecordings } from './integrity.js';
 import { mannersFindings } from './manners.js';
 import { paperFindings } from './papers.js';
 import { residueFindings } from './residue.js';
+import { scanFindings } from './scans.js';
 import { stepFindings } from './steps.js';
 
 const SOURCES: readonly FindingSource[] = [
@@ -18,6 +19,7 @@ const SOURCES: readonly FindingSource[] = [
   elsewhereFindings,
   mannersFindings,
   paperFindings,
+  scanFindings,
 ];
 
 const WEIGHTS: readonly Finding['weight'][] = ['blocks', 'warns', 'notes'];

@@ -18,8 +18,8 @@ export const concernsNative = defineRule<z.infer<typeof params>>({
     const asked = concerns.filter(
       (one) => one.shown.relevance === 'core' || (which !== 'core' && one.shown.relevance === 'relevant'),
     );
-    const native = asked.filter((one) => one.shown.verdict === 'native');
-    const missing = asked.filter((one) => one.shown.verdict !== 'native');
+    const native = asked.filter((one) => one.shown.seen === 'native');
+    const missing = asked.filter((one) => one.shown.seen !== 'native');
     const unfinished = missing.filter((one) => one.shown.operations > 0);
     const names = (list: typeof asked): string =>
       few(

@@ -10,8 +10,8 @@ export interface BoundRule {
 
 /**
  * The rule that a criterion names, and its parameters as the rule takes them.
- * Throws ASSESS_UNKNOWN_RULE, or ASSESS_RULE_PARAMS also where the criterion speaks of single runs and the rule judges
- * all together, or the other way round.
+ * Throws ASSESS_UNKNOWN_RULE, or ASSESS_RULE_PARAMS also where the criterion speaks of other evidence than
+ * the rule judges.
  */
 export function getRule(criterion: Criterion): BoundRule {
   const { rule: id, ...given } = criterion.judge;
@@ -31,14 +31,18 @@ export function getRule(criterion: Criterion): BoundRule {
     const issue = parsed.error.issues[0];
     throw refuse(criterion, `judge.${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'does not fit'}`);
   }
-  if ((rule.kind === 'all') !== (criterion.over === 'all runs together')) {
-    throw refuse(
-      criterion,
-      `the rule ${id} judges ${rule.kind === 'all' ? 'all runs together' : 'one run at a time'}, not "${criterion.over}"`,
-    );
+  if (!OVER[rule.kind].includes(criterion.over)) {
+    throw refuse(criterion, `the rule ${id} judges ${OVER[rule.kind].join(' or ')}, not "${criterion.over}"`);
   }
   return { rule, params: parsed.data };
 }
+
+/** What rules of each kind can be asked over. */
+const OVER: Readonly<Record<Rule['kind'], readonly Criterion['over'][]>> = {
+  run: ['every run', 'least-privilege runs'],
+  all: ['all runs together'],
+  scans: ['scans'],
+};
 
 function refuse(criterion: Criterion, what: string): TouchstoneError {
   return new TouchstoneError('ASSESS_RULE_PARAMS', `criterion ${criterion.id}: ${what}`, {

@@ -3,9 +3,11 @@ import { applicationCredential } from './application-credential.js';
 import { concernsNative } from './concerns-native.js';
 import { coreLifeCycle } from './core-life-cycle.js';
 import { endpointsFromCatalog } from './endpoints-from-catalog.js';
+import { fitsPlatform } from './fits-platform.js';
 import { keystoneV3 } from './keystone-v3.js';
 import { leastPrivilege } from './least-privilege.js';
 import { nothingDeprecated } from './nothing-deprecated.js';
+import { nothingInsecure } from './nothing-insecure.js';
 import { nothingLeft } from './nothing-left.js';
 import { nothingParallel } from './nothing-parallel.js';
 import { nothingUnclassified } from './nothing-unclassified.js';
@@ -22,9 +24,11 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
     concernsNative,
     coreLifeCycle,
     endpointsFromCatalog,
+    fitsPlatform,
     keystoneV3,
     leastPrivilege,
     nothingDeprecated,
+    nothingInsecure,
     nothingLeft,
     nothingParallel,
     nothingUnclassified,
@@ -36,4 +40,4 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
 );
 
 /** Changes whenever the same evidence could be judged otherwise; an assessment names it. */
-export const RULES_VERSION = '1';
+export const RULES_VERSION = '2';

@@ -34,7 +34,13 @@ export interface AllRule<P> extends RuleBase<P> {
   judge(shared: SharedFacts, params: P): Judgement;
 }
 
-export type Rule<P = unknown> = RunRule<P> | AllRule<P>;
+/** Judges what the scans of the solution's source show, with or without recordings. */
+export interface ScanRule<P> extends RuleBase<P> {
+  readonly kind: 'scans';
+  judge(shared: SharedFacts, params: P): Judgement;
+}
+
+export type Rule<P = unknown> = RunRule<P> | AllRule<P> | ScanRule<P>;
 
 /** Keeps a rule's parameters typed where it is written, and lets the table hold rules of all parameters. */
 export function defineRule<P>(rule: Rule<P>): Rule {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** `1 call`, `2 calls`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+/** `1 call`, `2 calls`; `plural` where it is not formed with an s. */
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : plural}`;
 }
 
 /** At most a few items, and how many more there are: `a, b, c and 4 more`. */

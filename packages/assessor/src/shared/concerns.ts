@@ -4,6 +4,8 @@ import { CONCERNS } from '@touchstone/model';
 import { countOf } from '../observe/places.js';
 import type { AlikeCalls } from '../observe/alike-calls.js';
 import type { RunFacts } from '../facts/run-facts.js';
+import { mergeConcern } from '../scans/merge-concern.js';
+import type { ScanFacts } from '../scans/scan-facts.js';
 import { belongsTo, type ShowsIndex } from './shows-index.js';
 
 /** A concern as judged, with what it was judged by. */
@@ -26,6 +28,7 @@ export function judgeConcerns(
   runs: readonly RunFacts[],
   category: Category,
   concerns: ShowsIndex,
+  scans: readonly ScanFacts[],
 ): JudgedConcern[] {
   return CONCERNS.flatMap((concern) => {
     const entry = concerns.findConcern(concern);
@@ -49,15 +52,19 @@ export function judgeConcerns(
       .filter((type) => entry.lifecycles.includes(type))
       .sort();
     const native = complete.length > 0 || (reading && used.length > 0);
-    const shown: AssessedConcern = {
+    const seen = {
       concern,
       relevance,
-      verdict: native ? 'native' : used.length === 0 && relevance === 'other' ? 'not concerned' : 'not shown',
+      seen: native
+        ? ('native' as const)
+        : used.length === 0 && relevance === 'other'
+          ? ('not concerned' as const)
+          : ('not shown' as const),
       services: [...new Set(used.map((call) => call.exchange.operation!.split(':')[0]!))].sort(),
       operations: new Set(used.map((call) => call.exchange.operation)).size,
       why: explain(native, countOf(used), complete, relevance, entry, category.reads.includes(concern)),
     };
-    return [{ shown, calls, readOnly: entry.readOnly, complete }];
+    return [{ shown: mergeConcern(seen, scans), calls, readOnly: entry.readOnly, complete }];
   });
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Assessment, Category, Guideline, Manifest } from '@touchstone/model';
+import type { Assessment, Category, Criterion, Guideline, Manifest } from '@touchstone/model';
 import type { RunFacts } from '../facts/run-facts.js';
 import { isWhole } from '../facts/run-facts.js';
+import type { ScanFacts } from '../scans/scan-facts.js';
 import type { OpenStackIndex } from '../openstack-index.js';
 import { sortRules, type DerivedAccessRules } from './access-rules.js';
 import { judgeConcerns, type JudgedConcern } from './concerns.js';
@@ -27,8 +28,12 @@ export interface SharedFacts {
   readonly role: Assessment['role'];
   readonly lowestRelease: Assessment['lowestRelease'];
   readonly releases: Assessment['releases'];
-  /** Kinds of evidence that were given. Scans are not yet among them. */
-  readonly evidence: ReadonlySet<'recording' | 'least-privilege recording' | 'scan'>;
+  /** Scans of the solution's source; those of other trees are not among them. */
+  readonly scans: readonly ScanFacts[];
+  /** Every scan that was given. */
+  readonly allScans: readonly ScanFacts[];
+  /** Kinds of evidence that were given. */
+  readonly evidence: ReadonlySet<Criterion['evidence'][number]>;
 }
 
 export interface SharedPapers {
@@ -41,10 +46,14 @@ export interface SharedPapers {
   readonly index: OpenStackIndex;
 }
 
-export function gatherSharedFacts(runs: readonly RunFacts[], papers: SharedPapers): SharedFacts {
+export function gatherSharedFacts(
+  runs: readonly RunFacts[],
+  allScans: readonly ScanFacts[],
+  papers: SharedPapers,
+): SharedFacts {
   const { manifest, manifestDigest, recipeDigest, guideline, category, index } = papers;
   const certifying = runs.filter((run) => run.shown.purpose === 'certify' && isWhole(run));
-  const limited = runs.some((run) => run.shown.purpose === 'least-privilege');
+  const scans = allScans.filter((one) => one.shown.of !== 'another tree');
   return {
     manifest,
     manifestDigest,
@@ -54,7 +63,7 @@ export function gatherSharedFacts(runs: readonly RunFacts[], papers: SharedPaper
     index,
     runs,
     certifying,
-    concerns: judgeConcerns(certifying, category, papers.concerns),
+    concerns: judgeConcerns(certifying, category, papers.concerns, scans),
     accessRules: sortRules(certifying.map((run) => run.view.accessRules)),
     role: lowestRole(certifying),
     lowestRelease: lowestRelease(certifying, index),
@@ -64,6 +73,16 @@ export function gatherSharedFacts(runs: readonly RunFacts[], papers: SharedPaper
       index,
       index.releases().map((release) => release.name),
     ),
-    evidence: new Set(limited ? ['recording', 'least-privilege recording'] : ['recording']),
+    scans,
+    allScans,
+    evidence: kindsOf(runs, scans),
   };
+}
+
+function kindsOf(runs: readonly RunFacts[], scans: readonly ScanFacts[]): SharedFacts['evidence'] {
+  const kinds = new Set<Criterion['evidence'][number]>();
+  if (runs.length > 0) kinds.add('recording');
+  if (runs.some((run) => run.shown.purpose === 'least-privilege')) kinds.add('least-privilege recording');
+  if (scans.length > 0) kinds.add('scan');
+  return kinds;
 }

@@ -65,6 +65,7 @@ async function evidence(change: Partial<Evidence>, script = SCRIPT): Promise<Evi
       guideline: await readGuideline(),
       recordings: [{ path: 'recordings/a.ndjson.gz', bytes: await recordingOf(recipe) }],
       recipe: members,
+      scans: [],
       ...change,
     },
     {} as Assessment,

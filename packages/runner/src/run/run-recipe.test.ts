@@ -12,7 +12,7 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { manifest, parsePaper, type StepEnd } from '@touchstone/model';
+import { manifest, parsePaper, type RunnableManifest, type StepEnd } from '@touchstone/model';
 import { readRecording, type Recording } from '@touchstone/recorder';
 import { removeJournal } from '../scratch/journal.js';
 import type { RunEvent } from './run-event.js';
@@ -74,7 +74,7 @@ async function run(
   const events: RunEvent[] = [];
   const outFile = join(base, `${++count}.ndjson.gz`);
   const outcome = await runRecipe({
-    manifest: parsePaper(manifest, text, { name: 'touchstone.yaml' }),
+    manifest: parsePaper(manifest, text, { name: 'touchstone.yaml' }) as RunnableManifest,
     manifestText: text,
     recipeDir: join(base, 'recipe'),
     purpose: 'certify',

@@ -35,7 +35,10 @@ function matrix(concerns: readonly AssessedConcern[]): Markup {
           <th scope="col">Concern</th>
           <th scope="col">Relevance</th>
           <th scope="col">Met</th>
+          <th scope="col">Seen running</th>
+          <th scope="col">Found in source</th>
           <th scope="col">Services</th>
+          <th scope="col">Its own</th>
           <th scope="col" class="number">Operations</th>
           <th scope="col">Why</th>
         </tr>
@@ -46,12 +49,22 @@ function matrix(concerns: readonly AssessedConcern[]): Markup {
   );
 }
 
+/** What it brings itself, and whether that can be switched off. */
+function ownWords({ parallel, switchable }: AssessedConcern): string {
+  if (parallel.length === 0) return '–';
+  const more = parallel.length > 5 ? ` and ${parallel.length - 5} more` : '';
+  return `${parallel.slice(0, 5).join(', ')}${more}${switchable ? ' (can be switched)' : ''}`;
+}
+
 function row(entry: AssessedConcern): Markup {
   return html`<tr class="${entry.relevance}">
     <th scope="row">${entry.concern}</th>
     <td>${entry.relevance}</td>
     <td>${markWord(CONCERN_MARKS[entry.verdict], entry.verdict)}</td>
+    <td>${entry.seen}</td>
+    <td>${entry.found ?? 'no scan'}</td>
     <td>${entry.services.length === 0 ? '–' : entry.services.join(', ')}</td>
+    <td>${ownWords(entry)}</td>
     <td class="number">${formatCount(entry.operations)}</td>
     <td class="wide">${entry.why}</td>
   </tr>`;

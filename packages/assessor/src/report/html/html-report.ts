@@ -18,6 +18,7 @@ import { residueSection } from './residue.js';
 import { SCRIPT } from './script.js';
 import { renderSection, type Section } from './section.js';
 import { signInSection } from './sign-in.js';
+import { sourceSection } from './source.js';
 import { stepsSection } from './steps.js';
 import { STYLE } from './style.js';
 import { timelineSection } from './timeline.js';
@@ -65,18 +66,19 @@ export function htmlReport(assessment: Assessment, options: ReportOptions = {}):
 
 /** The page from top to bottom. */
 function pageSections(assessment: Assessment, options: ReportOptions): readonly Section[] {
+  // What only a run can show has no place where there was none.
+  const whereSeen = (sections: readonly ((assessment: Assessment) => Section)[]): readonly Section[] =>
+    assessment.runs.length === 0 && assessment.scans.length > 0
+      ? []
+      : sections.map((section) => section(assessment));
   return [
     missingSection(assessment),
     criteriaSection(assessment, options),
-    heatMapSection(assessment),
-    timelineSection(assessment),
-    stepsSection(assessment),
+    ...whereSeen([heatMapSection, timelineSection, stepsSection]),
     concernsSection(assessment),
+    sourceSection(assessment),
     findingsSection(assessment),
-    residueSection(assessment),
-    signInSection(assessment),
-    accessRulesSection(assessment),
-    releasesSection(assessment),
+    ...whereSeen([residueSection, signInSection, accessRulesSection, releasesSection]),
     reproduceSection(assessment, options),
     evidenceSection(assessment),
   ];

@@ -6,6 +6,7 @@ import { integrityWords } from '../words/integrity-words.js';
 import { criteriaPart, missingPart } from './criteria.js';
 import { escapeMarkdown } from './escape-markdown.js';
 import { accessPart, evidencePart, reproducePart } from './closing.js';
+import { sourcePart } from './source.js';
 import { concernsPart, findingsPart, releasesPart, residuePart, runsPart, servicesPart } from './facts.js';
 
 type Part = (assessment: Assessment, options: ReportOptions) => readonly string[];
@@ -17,6 +18,7 @@ const PARTS: readonly Part[] = [
   servicesPart,
   runsPart,
   concernsPart,
+  sourcePart,
   findingsPart,
   residuePart,
   releasesPart,
@@ -25,12 +27,18 @@ const PARTS: readonly Part[] = [
   evidencePart,
 ];
 
+/** What only a run can show has no place where there was none. */
+const OF_RUNS: readonly Part[] = [servicesPart, runsPart, residuePart, releasesPart, accessPart];
+
 /**
  * The assessment as GitHub's Markdown, for a comment on a pull request or a README: the verdict and what is missing in
  * the open, the rest folded. Ends with a newline.
  */
 export function markdownReport(assessment: Assessment, options: ReportOptions = {}): string {
-  const parts = PARTS.map((part) => part(assessment, options).join('\n'));
+  const scanOnly = assessment.runs.length === 0 && assessment.scans.length > 0;
+  const parts = PARTS.filter((part) => !scanOnly || !OF_RUNS.includes(part)).map((part) =>
+    part(assessment, options).join('\n'),
+  );
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 

@@ -7,6 +7,7 @@ import {
   type Assessment,
 } from '@touchstone/model';
 import { sampleCriteria } from './sample-criteria.js';
+import { sampleScan } from './sample-scan.js';
 import { samplePlatform, sampleRun, servicesOf } from './sample-runs.js';
 
 const ZED = 'harbour-sync-zed-01';
@@ -51,10 +52,16 @@ export function sampleAssessment(): Assessment {
     concerns: [
       concern('object-storage', 'core', 'native', ['object-store'], 11, 'Keeps all data in object-store.'),
       concern('identity', 'core', 'native', ['identity'], 2, 'Signs in through Keystone v3.'),
-      concern('secrets', 'relevant', 'not shown', [], 0, 'No run used key-manager; no scan was made.'),
+      concern('secrets', 'relevant', 'not shown', [], 0, 'No run used key-manager.'),
       concern('backup', 'other', 'not concerned', [], 0, 'Nothing of it was seen.'),
     ],
     runs: [zedRun(), newestRun(), leastRun()],
+    scans: [sampleScan()],
+    operations: [
+      { operation: 'object-store:object.put', seen: 40, found: 3, confidence: 'high' },
+      { operation: 'object-store:object.copy', seen: 2, found: 0, confidence: null },
+      { operation: 'object-store:container.delete', seen: 0, found: 1, confidence: 'medium' },
+    ],
     accessRules: [
       ['GET', '/v1/AUTH_{project_id}'],
       ['HEAD', '/v1/AUTH_{project_id}'],
@@ -97,6 +104,7 @@ export function sampleAssessment(): Assessment {
         weight: 'warns',
         statement: '17 HEAD requests for objects that do not exist yet, one before every upload.',
         mend: 'Send If-None-Match: * with the upload instead of asking first.',
+        places: [{ file: 'src/upload.go', line: 88 }],
         evidence: [{ run: NEWEST, seqs: [61, 64, 67, 70, 73, 76, 79, 82, 85, 88], count: 17 }],
       },
     ],
@@ -161,5 +169,19 @@ function concern(
   operations: number,
   why: string,
 ) {
-  return { concern: id, relevance, verdict, services, operations, why };
+  const seen = verdict === 'native' || verdict === 'not concerned' ? verdict : 'not shown';
+  const found = id === 'secrets' ? 'parallel' : 'not concerned';
+  const parallel = id === 'secrets' ? ['vault'] : [];
+  return {
+    concern: id,
+    relevance,
+    verdict,
+    seen,
+    found,
+    services,
+    operations,
+    why,
+    parallel,
+    switchable: false,
+  };
 }

@@ -3,6 +3,7 @@ import type { Assessment, Finding } from '@touchstone/model';
 import { evidenceWords } from '../words/evidence-words.js';
 import { FINDING_MARKS, sortFindings } from '../words/finding-mark.js';
 import { formatCounted } from '../words/quantity.js';
+import { placeWords } from '../words/scan-words.js';
 import type { Ink } from './ink.js';
 
 /** More would push the verdict off the screen; the other reports have them all. */
@@ -37,9 +38,10 @@ function lines(
   ];
 }
 
-/** In which runs it was seen, and how often: `(run 1: 9 lines, run 2: line 4)`. */
-function where(assessment: Assessment, { evidence }: Finding): string {
-  if (evidence.length === 0) return '';
-  const runs = evidence.map((ref) => evidenceWords(assessment, ref.count > 2 ? { ...ref, seqs: [] } : ref));
-  return ` (${runs.join(', ')})`;
+/** In which runs it was seen, and how often, or where in source: `(run 1: 9 lines, run 2: line 4)`. */
+function where(assessment: Assessment, { evidence, places = [] }: Finding): string {
+  const seen = evidence.map((ref) => evidenceWords(assessment, ref.count > 2 ? { ...ref, seqs: [] } : ref));
+  const found = places.slice(0, 2).map(placeWords);
+  const all = [...seen, ...found, ...(places.length > 2 ? [`${places.length - 2} more places`] : [])];
+  return all.length === 0 ? '' : ` (${all.join(', ')})`;
 }

@@ -10,6 +10,7 @@ import { levelLines } from './levels.js';
 import { residueLines } from './residue.js';
 import { runLines } from './runs.js';
 import { serviceLines } from './services.js';
+import { sourceLines } from './source.js';
 
 export interface TextReportOptions extends ReportOptions {
   /** Whether to use ANSI colours; no unless told. Marks and words read the same without. */
@@ -17,6 +18,9 @@ export interface TextReportOptions extends ReportOptions {
   /** Columns; 100 unless told, at least 72 and at most 120. */
   readonly width?: number;
 }
+
+/** What only a run can show has no place where there was none. */
+const OF_RUNS: readonly Part[] = [serviceLines, runLines, residueLines, releaseLines, accessLines];
 
 type Part = (assessment: Assessment, ink: Ink, options: TextReportOptions) => readonly string[];
 
@@ -27,6 +31,7 @@ const PARTS: readonly Part[] = [
   serviceLines,
   runLines,
   concernLines,
+  sourceLines,
   findingLines,
   residueLines,
   releaseLines,
@@ -38,6 +43,9 @@ const PARTS: readonly Part[] = [
 export function textReport(assessment: Assessment, options: TextReportOptions = {}): string {
   const width = Math.min(120, Math.max(72, Math.floor(options.width ?? 100)));
   const ink = makeInk(width, options.color ?? false);
-  const parts = PARTS.map((part) => part(assessment, ink, options).join('\n'));
+  const scanOnly = assessment.runs.length === 0 && assessment.scans.length > 0;
+  const parts = PARTS.filter((part) => !scanOnly || !OF_RUNS.includes(part)).map((part) =>
+    part(assessment, ink, options).join('\n'),
+  );
   return `\n${parts.filter((part) => part !== '').join('\n\n')}\n\n`;
 }

@@ -5,6 +5,8 @@ import { formatCounted } from './quantity.js';
 /** The verdict in one sentence, such as "Reaches basic. 1 criterion is missing for integrated." */
 export function headline(assessment: Assessment): string {
   const next = findNextLevel(assessment);
+  if (assessment.runs.length === 0 && assessment.scans.length > 0)
+    return 'Scanned only: nothing was seen running, so that no level is reached.';
   if (next === undefined) return 'Reaches native, the highest level.';
   const missing = findMissing(assessment, next);
   const count = formatCounted(missing.length, 'criterion', 'criteria');
