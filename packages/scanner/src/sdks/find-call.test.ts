@@ -14,7 +14,7 @@ const index = indexSdks([
     source: 'this test',
     purls: [],
     imports: ['stone', 'stone.*'],
-    clients: { Client: ['stone.connect()', "*.plugin('stone')"], Net: ['*.manager.network'] },
+    clients: { Client: ['stone.connect()', "*.plugin('stone')"], Net: ['*.manager.network', '*.net'] },
     members: {
       Client: { 'net()': 'Net', net: 'Net', 'servers.create()': 'Server' },
       Net: { other: 'rock#Client' },
@@ -73,10 +73,16 @@ describe('a call whose beginning is known', () => {
       'medium stone network:network.show',
     );
   });
+  test('may begin with a name that stands for a client where the SDK is in play', () => {
+    expect(found('self.net.create_port()', 'unknown')).toBe('medium stone network:port.create');
+    expect(found('self.net.paint()', 'unknown')).toBe('nothing');
+    expect(found('self.net.get()', 'unknown', { imported: [], project: [] })).toBe('nothing');
+  });
   test('is unmapped when the data do not know it, and nothing when they know that it does none', () => {
     expect(found('stone.connect().servers.paint()')).toBe('high stone');
     expect(found('stone.connect().servers.nothing()')).toBe('nothing');
     expect(found('stone.connect().close()')).toBe('nothing');
+    expect(found('stone.connect().net()')).toBe('nothing');
     expect(found('stone.connect().servers.get().split()')).toBe('nothing');
   });
 });

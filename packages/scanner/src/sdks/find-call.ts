@@ -29,10 +29,15 @@ const LONGEST_MEMBER = 3;
 export function findCall(index: SdkIndex, call: CallFact, inPlay: SdksInPlay): FoundCall | undefined {
   const steps = pathSteps(call.path);
   const begun =
-    (call.root === 'import' ? findBeginning(index, steps) : undefined) ?? findAnywhere(index, steps);
+    (call.root === 'import' ? findBeginning(index, steps) : undefined) ?? findAnywhere(index, steps, inPlay);
   if (begun === undefined) return findByEnd(index, steps, inPlay);
-  const isAnywhere = begun.isAnywhere && !inPlay.imported.includes(begun.type.sdk);
-  return findOnType(index, begun.type, steps.slice(begun.length), isAnywhere ? 'medium' : 'high');
+  const { type, length, isName } = begun;
+  const isAnywhere = begun.isAnywhere && !inPlay.imported.includes(type.sdk);
+  const found = findOnType(index, type, steps.slice(length), isAnywhere || isName ? 'medium' : 'high');
+  // A name alone shows too little for what is called on it to be missed.
+  if (isName && (found === undefined || found.operations.length === 0))
+    return findByEnd(index, steps, inPlay);
+  return found;
 }
 
 interface Begun {
@@ -40,27 +45,36 @@ interface Begun {
   /** Steps that led to it. */
   readonly length: number;
   readonly isAnywhere: boolean;
+  /** Nothing but a name led to it: `compute`. */
+  readonly isName: boolean;
 }
 
 function findBeginning(index: SdkIndex, steps: readonly string[]): Begun | undefined {
   for (let length = steps.length; length > 0; length -= 1) {
     const type = lookUp(index.beginnings, steps.slice(0, length));
     const found = type === undefined ? undefined : index.types.get(type);
-    if (found !== undefined) return { type: found, length, isAnywhere: false };
+    if (found !== undefined) return { type: found, length, isAnywhere: false, isName: false };
   }
   return undefined;
 }
 
-/** The last place in the path at which an expression of the data gives a type. */
-function findAnywhere(index: SdkIndex, steps: readonly string[]): Begun | undefined {
+/** The last place in the path at which an expression of the data gives a type; a bare name does so only of an SDK in play. */
+function findAnywhere(index: SdkIndex, steps: readonly string[], inPlay: SdksInPlay): Begun | undefined {
   for (let end = steps.length; end > 0; end -= 1) {
     for (let length = Math.min(index.longestAnywhere, end); length > 0; length -= 1) {
       const type = lookUp(index.anywhere, steps.slice(end - length, end));
       const found = type === undefined ? undefined : index.types.get(type);
-      if (found !== undefined) return { type: found, length: end, isAnywhere: true };
+      if (found === undefined) continue;
+      const isName = length === 1 && !steps[end - 1]!.includes('(');
+      if (isName && !isInPlay(found.sdk, inPlay)) continue;
+      return { type: found, length: end, isAnywhere: true, isName };
     }
   }
   return undefined;
+}
+
+function isInPlay(sdk: string, { imported, project }: SdksInPlay): boolean {
+  return imported.includes(sdk) || project.includes(sdk);
 }
 
 /** A step may be named in the data with the text that it is called with, or without. */
@@ -87,6 +101,8 @@ function findOnType(
     const target = to === undefined ? undefined : index.types.get(to);
     if (target !== undefined) return findOnType(index, target, steps.slice(length), confidence);
   }
+  // It only leads on, as does whatever is asked of the answer to a known call.
+  if (type.members.has(name) || (steps.length > 1 && type.calls.has(callName(steps[0]!)))) return undefined;
   if (!last.endsWith(')') || type.ignore.has(name) || type.ignore.has(callName(last))) return undefined;
   // What an unknown call gave is no longer known to be of the SDK; the inner call is listed by itself.
   if (steps.slice(0, -1).some((step) => step.endsWith(')'))) return undefined;
