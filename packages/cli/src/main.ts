@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { isTouchstoneError, LEVELS } from '@touchstone/model';
-import { SCAN_FORMATS } from '@touchstone/scanner';
+
 import { REPORT_FORMATS } from './evidence/formats.js';
+import { SCAN_FORMATS } from './scan-formats.js';
 import { COUNTED } from './show/exchange-line.js';
 import { interruption } from './interruption.js';
 import { processOutput, type Output } from './output.js';

@@ -19,7 +19,11 @@ export interface ScanCommandOptions {
  * `touchstone scan PATH`: what the source tree, archive or SBOM shows, on standard output or in a file. A scan has no
  * level to reach: it ends with 0 when it was made. Throws what scanPath throws, CLI_USAGE and CLI_FILE_EXISTS.
  */
-export async function scanCommand(path: string, options: ScanCommandOptions, output: Output): Promise<number> {
+export async function scanCommand(
+  path: string,
+  options: ScanCommandOptions,
+  output: Output,
+): Promise<number> {
   const { format, out, repository, commit, version } = options;
   if (commit !== undefined && !/^[0-9a-f]{40}$/.test(commit)) {
     throw new TouchstoneError('CLI_USAGE', `--commit ${commit} is no commit: 40 lower-case hex digits.`, {

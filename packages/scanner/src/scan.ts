@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+import { availableParallelism } from 'node:os';
+import type { Scan } from '@touchstone/model';
+import { createAssembly } from './assemble/assembly.js';
+import { createFiles } from './assemble/files.js';
+import type { Project } from './detect/detector.js';
+import { readGitCheckout } from './intake/git-checkout.js';
+import { DEFAULT_LIMITS, type ScanLimits } from './intake/limits.js';
+import { openInput } from './intake/open-input.js';
+import type { Tree } from './intake/tree.js';
+import { detectInFiles } from './look/detect-in-files.js';
+import { lookAtFiles } from './look/look-at-files.js';
+import type { ScanProgress } from './scan-progress.js';
+import { inlineLane } from './workers/inline-lane.js';
+import { createLanes, type Lanes } from './workers/run-tasks.js';
+import { threadLane } from './workers/thread-lane.js';
+
+export interface ScanOptions {
+  /** Who scans, as the scan is to name it: `touchstone 0.1.0`. */
+  readonly tool: string;
+  /** Where the source is published, and which commit this is; a git checkout tells both itself. */
+  readonly repository?: string;
+  readonly commit?: string;
+  readonly limits?: Partial<ScanLimits>;
+  /** Threads that look at files; as many as there are cores unless told. 0: in the thread that calls. */
+  readonly threads?: number;
+  /** Folder in which archives are unpacked, in a private folder that is removed at the end. */
+  readonly tempRoot?: string;
+  readonly progress?: (progress: ScanProgress) => void;
+}
+
+/**
+ * Scans a folder, an archive or an SBOM: what its source can do with OpenStack, and what stack it brings. Nothing of it is
+ * executed, nothing outside it is read. The same bytes give the same scan.
+ * @throws TouchstoneError SCAN_NO_SUCH_PATH, SCAN_NOT_AN_ARCHIVE, SCAN_ARCHIVE_BROKEN, SCAN_ARCHIVE_HOSTILE,
+ *   SCAN_TOO_LARGE, SCAN_SBOM, SCAN_DATA
+ */
+export async function scanPath(path: string, options: ScanOptions): Promise<Scan> {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const tree = await openInput(path, limits, options.tempRoot);
+  const lanes = openLanes(tree, limits, options.threads ?? availableParallelism());
+  try {
+    return await scanTree(path, tree, lanes, options);
+  } finally {
+    await lanes.close();
+    await tree.close();
+  }
+}
+
+/** The pipeline. The first look must be over before any detector runs: what is in play is known only then. */
+async function scanTree(path: string, tree: Tree, lanes: Lanes, options: ScanOptions): Promise<Scan> {
+  const files = createFiles();
+  const assembly = createAssembly();
+  const first = await lookAtFiles(tree, lanes, files, options.progress);
+  const project: Project = { paths: first.paths, sdks: first.sdks, dependencies: first.dependencies };
+  lanes.tell(project);
+  await detectInFiles(first.files, lanes, files, assembly, options.progress);
+  return assembly.finish({
+    tool: options.tool,
+    subject: subjectOf(path, tree, options),
+    files,
+    dependencies: first.dependencies,
+  });
+}
+
+function subjectOf(path: string, tree: Tree, options: ScanOptions): Omit<Scan['subject'], 'digest'> {
+  const checkout = tree.kind === 'tree' ? readGitCheckout(path) : { repository: null, commit: null };
+  return {
+    kind: tree.kind,
+    name: tree.name,
+    repository: options.repository ?? checkout.repository,
+    commit: options.commit ?? checkout.commit,
+  };
+}
+
+/** A thread costs more to start than a few files to look at. */
+const FILES_A_THREAD = 200;
+
+function openLanes(tree: Tree, limits: ScanLimits, threads: number): Lanes {
+  const setup = { limits, paths: tree.entries.map((entry) => entry.path), origins: {} };
+  if (threads === 0) return createLanes(1, () => inlineLane(setup));
+  const useful = Math.max(1, Math.ceil(tree.entries.length / FILES_A_THREAD));
+  return createLanes(Math.min(threads, useful), () => threadLane(setup));
+}
