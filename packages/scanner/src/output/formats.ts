@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Scan } from '@touchstone/model';
+import { scanCycloneDx } from './cyclonedx/cyclonedx-output.js';
+import { scanSarif } from './sarif/sarif-output.js';
 import { scanText } from './text/text-output.js';
 
 /** How a scan is written for people, and on what. */
@@ -13,6 +15,8 @@ export interface WriteOptions {
 /** One writer a format: what is listed here is what `touchstone scan --format` takes. */
 const WRITERS = {
   text: (scan: Scan, _options: WriteOptions): string => scanText(scan),
+  sarif: (scan: Scan): string => scanSarif(scan),
+  cyclonedx: (scan: Scan): string => scanCycloneDx(scan),
   json: (scan: Scan): string => `${JSON.stringify(scan, null, 2)}\n`,
 } as const;
 
