@@ -103,6 +103,9 @@ function typeKey(sdk: string, type: string): string {
   return type.includes('#') ? type : `${sdk}#${type}`;
 }
 
+/** Members that say nothing of what they give. */
+const GIVES_ANYTHING = /^(?:create|find|find_by_id|get|new|open)\(\)$/;
+
 /** Each call by its own name, and behind each member that leads to its type. */
 function indexEnds(types: ReadonlyMap<string, SdkType>): ReadonlyMap<string, readonly SdkEnd[]> {
   const ends = new Map<string, SdkEnd[]>();
@@ -120,7 +123,7 @@ function indexEnds(types: ReadonlyMap<string, SdkType>): ReadonlyMap<string, rea
     add(type.sdk, '', type);
     for (const [member, to] of type.members) {
       const target = types.get(to);
-      if (target !== undefined) add(target.sdk, `${member}.`, target);
+      if (target !== undefined && !GIVES_ANYTHING.test(member)) add(target.sdk, `${member}.`, target);
     }
   }
   return ends;
