@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Detector } from '../../detect/detector.js';
+import type { Finding } from '../../detect/finding.js';
+import { findSdkUse } from '../../sdks/find-sdk-use.js';
+import { importNeedles } from '../../sdks/imported-sdks.js';
+import { loadSdks } from '../../sdks/load-sdks.js';
+import { findCommands } from './find-commands.js';
+import { findRequests } from './find-requests.js';
+import { readRuby } from './read-ruby.js';
+
+/** One of these stands in any file that speaks to an OpenStack, with an SDK that another file requires, or without. */
+const WORDS = [
+  'openstack',
+  'OpenStack',
+  'Openstack',
+  'OPENSTACK',
+  'Fog::',
+  'X-Auth-Token',
+  'Misty',
+  'Aviator',
+];
+
+const rubyCalls: Detector = {
+  id: 'ruby-calls',
+  wants: (file) => file.language === 'ruby',
+  needles: () => [...importNeedles('ruby'), ...WORDS],
+  detect: (file, project) => {
+    const read = readRuby(file.text);
+    if (read === undefined) return [];
+    // One file's require serves the whole program.
+    const used = project.sdks.filter((id) =>
+      loadSdks().some((sdk) => sdk.id === id && sdk.languages.includes('ruby')),
+    );
+    const found = findSdkUse('ruby', read.imports, read.facts, project.sdks, used);
+    return [...withoutAttributes(found), ...findRequests(file, read), ...findCommands(read)];
+  },
+};
+
+/** Ruby writes attributes and calls alike: only what is named like a request is missed. */
+function withoutAttributes(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(
+    (one) =>
+      one.kind !== 'unmapped' ||
+      /\.(?:create|delete|get|list|update|add|remove|set|attach|detach|associate|disassociate)_\w+/.test(
+        one.call,
+      ),
+  );
+}
+
+export const RUBY_DETECTORS: readonly Detector[] = [rubyCalls];

@@ -1,0 +1,432 @@
+// SPDX-License-Identifier: Apache-2.0
+import { fieldOf, type SyntaxNode } from '../../parse/syntax-node.js';
+import type { CallFact } from '../../sdks/call-fact.js';
+import { findDefinitions, type RubyDefinitions } from './ruby-definitions.js';
+import {
+  pathValue,
+  textValue,
+  type PathValue,
+  type RubyCall,
+  type RubyFile,
+  type RubyValue,
+} from './ruby-value.js';
+import { COUNTING, DISPATCHING, OF_RUBY, SAME, SELECTING } from './ruby-words.js';
+
+/** A longer text in a step's parentheses tells nothing that data could name. */
+const LONGEST_TEXT = 60;
+const LONGEST_PATH = 400;
+/** How far names are followed through methods and variables of the file. */
+const DEEPEST = 6;
+const MOST_DEPTH = 300;
+
+type Locals = Map<string, RubyValue | undefined>;
+
+interface Place {
+  readonly locals: Locals;
+  readonly className: string;
+  /** The value is kept under a name, and what is then done with that shows. */
+  readonly isKept: boolean;
+}
+
+/** Walks a Ruby file once, in the order in which it runs, and writes down each call with what it is called on. */
+export class RubyWalk {
+  readonly imports: RubyFile['imports'][number][] = [];
+  readonly facts: CallFact[] = [];
+  readonly calls: RubyCall[] = [];
+  readonly texts: RubyFile['texts'][number][] = [];
+  readonly #defined: RubyDefinitions;
+  readonly #known = new Map<string, RubyValue | undefined>();
+  #quiet = 0;
+  #depth = 0;
+
+  constructor(root: SyntaxNode) {
+    this.#defined = findDefinitions(root);
+    this.#visit(root, { locals: new Map(), className: '', isKept: false });
+  }
+
+  #visit(node: SyntaxNode, place: Place): RubyValue | undefined {
+    if (this.#depth > MOST_DEPTH) return undefined;
+    this.#depth += 1;
+    const value = this.#step(node, place);
+    this.#depth -= 1;
+    return value;
+  }
+
+  #step(node: SyntaxNode, place: Place): RubyValue | undefined {
+    switch (node.type) {
+      case 'class':
+      case 'module':
+        return this.#visitClass(node, place);
+      case 'method':
+      case 'singleton_method':
+        this.#visitMethod(node, place);
+        return undefined;
+      case 'assignment':
+      case 'operator_assignment':
+        return this.#assign(node, place);
+      case 'call':
+        return this.#call(node, place);
+      case 'identifier':
+        return this.#name(node.text, place);
+      case 'instance_variable':
+      case 'constant':
+      case 'scope_resolution':
+        return this.#variable(node.text);
+      case 'string':
+      case 'chained_string':
+      case 'heredoc_body':
+        return this.#text(node, place);
+      case 'simple_symbol':
+        return textValue(node.text.slice(1));
+      case 'element_reference':
+        return this.#element(node, place);
+      case 'binary':
+        return this.#binary(node, place);
+      case 'conditional':
+      case 'if':
+      case 'unless':
+      case 'case':
+        return this.#either(node, place);
+      case 'return':
+      case 'argument_list':
+      case 'parenthesized_statements':
+      case 'rescue_modifier':
+        return node.children.map((child) => this.#visit(child, place))[0];
+      case 'begin':
+      case 'body_statement':
+      case 'block_body':
+      case 'then':
+      case 'else':
+      case 'program':
+        return this.#statements(node, place);
+      default:
+        for (const child of node.children) this.#visit(child, { ...place, isKept: false });
+        return undefined;
+    }
+  }
+
+  #visitClass(node: SyntaxNode, place: Place): undefined {
+    const name = fieldOf(node, 'name')?.text ?? '';
+    const className = place.className === '' ? name : `${place.className}::${name}`;
+    for (const child of node.children) {
+      if (child.field !== 'name') this.#visit(child, { locals: new Map(), className, isKept: false });
+    }
+  }
+
+  #visitMethod(node: SyntaxNode, place: Place): RubyValue | undefined {
+    const locals: Locals = new Map();
+    for (const parameter of fieldOf(node, 'parameters')?.children ?? []) {
+      const name = parameter.type === 'identifier' ? parameter : fieldOf(parameter, 'name');
+      if (name !== undefined) locals.set(name.text, pathValue(name.text));
+    }
+    const body = fieldOf(node, 'body');
+    return body === undefined ? undefined : this.#visit(body, { ...place, locals, isKept: false });
+  }
+
+  #statements(node: SyntaxNode, place: Place): RubyValue | undefined {
+    let value: RubyValue | undefined;
+    const last = node.children.findLastIndex(
+      (child) => !['rescue', 'ensure', 'else', 'comment'].includes(child.type),
+    );
+    for (const [at, child] of node.children.entries()) {
+      const found = this.#visit(child, at === last ? place : { ...place, isKept: false });
+      if (at === last) value = found;
+      if (at === last && found?.kind === 'text') this.#keepText(child, found, place);
+    }
+    return value;
+  }
+
+  #assign(node: SyntaxNode, place: Place): RubyValue | undefined {
+    const left = fieldOf(node, 'left');
+    const right = fieldOf(node, 'right');
+    if (left === undefined || right === undefined) return undefined;
+    const value = this.#visit(right, { ...place, isKept: true });
+    if (left.type === 'identifier') {
+      if (value !== undefined || node.type === 'assignment')
+        place.locals.set(left.text, value ?? pathValue(left.text));
+      if (value?.kind === 'text') this.#keepText(right, value, place);
+    } else if (left.type === 'left_assignment_list') {
+      for (const one of left.children) place.locals.set(one.text, pathValue(one.text));
+    } else {
+      for (const child of left.children) this.#visit(child, { ...place, isKept: false });
+    }
+    return value;
+  }
+
+  /** A local variable, or a method or attribute of the file, or something of which it says nothing. */
+  #name(name: string, place: Place): RubyValue {
+    if (place.locals.has(name)) return place.locals.get(name) ?? pathValue(name);
+    return this.#ofFile(name) ?? pathValue(name);
+  }
+
+  #ofFile(name: string): RubyValue | undefined {
+    const key = `def ${name}`;
+    if (this.#known.has(key)) return this.#known.get(key);
+    this.#known.set(key, undefined);
+    const method = this.#defined.methods.get(name);
+    let value: RubyValue | undefined;
+    if (method !== undefined) value = this.#quietly(() => this.#visitMethod(method, NOWHERE()));
+    else if (this.#defined.variables.has(`@${name}`)) value = this.#variable(`@${name}`);
+    // What came by the name alone says no more than the name.
+    if (value?.kind === 'path' && value.path === name) value = undefined;
+    this.#known.set(key, value);
+    return value;
+  }
+
+  #variable(name: string): RubyValue {
+    const isOwn = name.startsWith('@');
+    const plain = isOwn ? pathValue(name.replace(/^@+/, '')) : pathValue(name.replace(/^::/, ''), 'import');
+    const values = this.#defined.variables.get(name);
+    if (values === undefined) return plain;
+    if (this.#known.has(name)) return this.#known.get(name) ?? plain;
+    this.#known.set(name, undefined);
+    const found = values.map((value) => this.#quietly(() => this.#visit(value, NOWHERE())));
+    const best =
+      found.find((one) => one?.kind === 'path' && one.root === 'import') ??
+      found.find((one) => one !== undefined);
+    const isPlain =
+      best === undefined || (best.kind === 'path' && best.root === 'unknown' && !best.path.includes('.'));
+    this.#known.set(name, isPlain ? undefined : best);
+    return isPlain ? plain : best;
+  }
+
+  #quietly(find: () => RubyValue | undefined): RubyValue | undefined {
+    if (this.#quiet >= DEEPEST) return undefined;
+    this.#quiet += 1;
+    const value = find();
+    this.#quiet -= 1;
+    return value;
+  }
+
+  #text(node: SyntaxNode, place: Place): RubyValue {
+    let text = '';
+    const pieces: string[] = [];
+    for (const part of node.children) {
+      if (part.type === 'string_content' || part.type === 'heredoc_content') text += part.text;
+      else if (part.type === 'string') text += part.children.map((child) => child.text).join('');
+      else if (part.type === 'interpolation') {
+        const value = part.children.map((child) => this.#visit(child, { ...place, isKept: true }))[0];
+        text += value?.kind === 'text' ? value.text : '{}';
+        pieces.push(...(value?.kind === 'text' ? value.pieces : [value?.path ?? part.text]));
+      }
+    }
+    return textValue(text, pieces);
+  }
+
+  #keepText(node: SyntaxNode, value: RubyValue, { className }: Place): void {
+    if (this.#quiet > 0 || value.kind !== 'text' || !value.text.includes('/')) return;
+    this.texts.push({ line: node.line, value, className });
+  }
+
+  #element(node: SyntaxNode, place: Place): RubyValue | undefined {
+    const [object, ...keys] = node.children.map((child) => this.#visit(child, { ...place, isKept: true }));
+    if (object?.kind !== 'path') return undefined;
+    const [key] = keys;
+    if (key?.kind !== 'text' || key.text.length > LONGEST_TEXT) return object;
+    return pathValue(`${object.path}['${key.text.toLowerCase()}']`, object.root);
+  }
+
+  #binary(node: SyntaxNode, place: Place): RubyValue | undefined {
+    const [left, right] = node.children.map((child) => this.#visit(child, place));
+    if (left?.kind === 'text') {
+      if (right?.kind === 'text') return textValue(left.text + right.text, [...left.pieces, ...right.pieces]);
+      return textValue(
+        left.text.includes('%s') ? left.text.replaceAll('%s', '{}') : `${left.text}{}`,
+        left.pieces,
+      );
+    }
+    if (left?.kind === 'path' && right?.kind === 'text' && /^\/|^\{\}\//.test(right.text)) {
+      return textValue(`{}${right.text}`, [left.path, ...right.pieces]);
+    }
+    return left ?? right;
+  }
+
+  #either(node: SyntaxNode, place: Place): RubyValue | undefined {
+    const values = node.children.map((child) => ({
+      isCondition: child.field === 'condition' || child.field === 'value',
+      value: this.#visit(child, child.field === 'condition' ? { ...place, isKept: true } : place),
+    }));
+    const results = values.flatMap(({ isCondition, value }) =>
+      isCondition || value === undefined ? [] : [value],
+    );
+    return results.find((one) => one.kind === 'path' && one.root === 'import') ?? results[0];
+  }
+
+  #call(node: SyntaxNode, place: Place): RubyValue | undefined {
+    const receiverNode = fieldOf(node, 'receiver');
+    const isOnSelf = receiverNode === undefined || receiverNode.type === 'self';
+    const receiver = isOnSelf ? undefined : this.#visit(receiverNode, { ...place, isKept: true });
+    const { argNodes, args, named, toEach } = this.#arguments(node, place);
+    const dispatched = fieldOf(node, 'method')?.text ?? 'call';
+    const [first] = args;
+    const isDispatch = DISPATCHING.has(dispatched) && first?.kind === 'text';
+    const name = isDispatch ? first.text : dispatched;
+    const base = receiver?.kind === 'path' ? receiver : undefined;
+    const block = fieldOf(node, 'block');
+    if (isOnSelf && this.#isImport(node, name, first)) return undefined;
+
+    const value = this.#valueOf({
+      name,
+      base,
+      isOnSelf,
+      args,
+      named,
+      isCalled: argNodes.length > 0 && !isDispatch,
+      place,
+    });
+    const call = {
+      line: node.line,
+      name,
+      receiver: base,
+      args,
+      named,
+      argNodes,
+      className: place.className,
+      text: cut(node.text),
+    };
+    if (!OF_RUBY.has(name) && !(isOnSelf && this.#defined.methods.has(name)))
+      this.#write(call, value, { toEach, isList: dispatched === 'handled_list', isKept: place.isKept });
+    const given = block === undefined ? undefined : this.#block(block, { name, base, value }, place);
+    if (receiver?.kind === 'text') return SAME.has(name) || name === 'to_s' ? receiver : undefined;
+    if (base !== undefined && (SELECTING.has(name) || SAME.has(name))) return base;
+    if (COUNTING.has(name) && base !== undefined) return undefined;
+    if (name === 'format' || name === 'sprintf') return formatted(first);
+    if ((name === 'join' || name === 'parse') && first?.kind === 'text') return first;
+    return given ?? value;
+  }
+
+  #arguments(node: SyntaxNode, place: Place) {
+    const argNodes = fieldOf(node, 'arguments')?.children ?? [];
+    const args: (RubyValue | undefined)[] = [];
+    const named = new Map<string, RubyValue | undefined>();
+    let toEach: string | undefined;
+    const pairs = argNodes.flatMap((arg) => (arg.type === 'hash' ? arg.children : [arg]));
+    for (const arg of pairs) {
+      if (arg.type === 'pair') {
+        const key = fieldOf(arg, 'key')?.text.replaceAll(/^:|:$|['"]/g, '') ?? '';
+        const value = fieldOf(arg, 'value');
+        named.set(key, value === undefined ? undefined : this.#visit(value, place));
+      } else if (arg.type === 'block_argument') {
+        const symbol = arg.children[0];
+        if (symbol?.type === 'simple_symbol') toEach = symbol.text.slice(1);
+      } else {
+        args.push(this.#visit(arg, place));
+      }
+    }
+    return { argNodes: argNodes.filter((arg) => arg.type !== 'block_argument'), args, named, toEach };
+  }
+
+  #isImport(node: SyntaxNode, name: string, first: RubyValue | undefined): boolean {
+    if (name !== 'require' && name !== 'autoload' && name !== 'gem') return false;
+    if (first?.kind === 'text' && this.#quiet === 0)
+      this.imports.push({ line: node.line, module: first.text });
+    return true;
+  }
+
+  /** The path that a call gives. */
+  #valueOf(call: {
+    readonly name: string;
+    readonly base: PathValue | undefined;
+    readonly isOnSelf: boolean;
+    readonly args: readonly (RubyValue | undefined)[];
+    readonly named: ReadonlyMap<string, RubyValue | undefined>;
+    readonly isCalled: boolean;
+    readonly place: Place;
+  }): RubyValue | undefined {
+    const { name, base, isOnSelf, isCalled } = call;
+    if (!isOnSelf && base === undefined) return undefined;
+    if (isOnSelf) {
+      const own = call.place.locals.has(name) ? undefined : this.#ofFile(name);
+      if (own !== undefined) return own;
+    }
+    const texts = [...call.args, ...call.named.values()].filter(
+      (arg) => arg?.kind === 'text' && arg.text.length <= LONGEST_TEXT,
+    );
+    const [only] = texts;
+    const inside =
+      texts.length === 1 && only?.kind === 'text' && !/[{}()']/.test(only.text) ? `'${only.text}'` : '';
+    const provider = call.named.get('provider');
+    const owner =
+      base === undefined
+        ? ''
+        : provider?.kind === 'text' && name === 'new'
+          ? `${base.path}['${provider.text.toLowerCase()}'].`
+          : `${base.path}.`;
+    const path = `${owner}${name}${isCalled || name === 'new' ? `(${provider === undefined ? inside : ''})` : ''}`;
+    return path.length > LONGEST_PATH ? undefined : pathValue(path, base?.root);
+  }
+
+  #write(
+    call: RubyCall,
+    value: RubyValue | undefined,
+    {
+      toEach,
+      isList,
+      isKept,
+    }: { readonly toEach: string | undefined; readonly isList: boolean; readonly isKept: boolean },
+  ): void {
+    if (this.#quiet > 0) return;
+    this.calls.push(call);
+    const { name, receiver: base } = call;
+    if (base !== undefined && (SELECTING.has(name) || COUNTING.has(name))) {
+      if (base.path.includes('.')) this.#fact(call, base.root, `${base.path}.each()`);
+    } else if (value?.kind === 'path') {
+      this.#fact(call, value.root, value.path.endsWith(')') ? value.path : `${value.path}()`);
+      // A collection that is handed on is listed where it arrives.
+      if (isList || (!isKept && call.argNodes.length === 0 && value.path.split('.').length > 2)) {
+        this.#fact(call, value.root, `${value.path}.each()`);
+      }
+    }
+    if (toEach !== undefined && base !== undefined) this.#fact(call, base.root, `${base.path}.${toEach}()`);
+  }
+
+  #fact({ line, args, named, text }: RubyCall, root: CallFact['root'], path: string): void {
+    const literal = (one: RubyValue | undefined) =>
+      one?.kind === 'text' && !one.text.includes('{}') ? one.text : null;
+    this.facts.push({
+      line,
+      root,
+      path,
+      args: args.map(literal),
+      named: Object.fromEntries([...named].map(([key, one]) => [key, literal(one)])),
+      text,
+    });
+  }
+
+  /** Walks a block; gives what a wrapper's block gives (`with_retries { … }`). */
+  #block(
+    block: SyntaxNode,
+    {
+      name,
+      base,
+      value,
+    }: { readonly name: string; readonly base: PathValue | undefined; readonly value: RubyValue | undefined },
+    place: Place,
+  ): RubyValue | undefined {
+    const locals: Locals = new Map(place.locals);
+    const parameters = fieldOf(block, 'parameters')?.children ?? [];
+    const isElement = SELECTING.has(name) || COUNTING.has(name) || SAME.has(name);
+    for (const [at, parameter] of parameters.entries()) {
+      const plain = pathValue(parameter.text);
+      locals.set(parameter.text, at === 0 ? ((isElement ? base : value) ?? plain) : plain);
+    }
+    const body = fieldOf(block, 'body');
+    const given = body === undefined ? undefined : this.#visit(body, { ...place, locals });
+    for (const [key, one] of locals)
+      if (place.locals.has(key) && !parameters.some((each) => each.text === key)) place.locals.set(key, one);
+    return parameters.length === 0 && !isElement ? given : undefined;
+  }
+}
+
+function NOWHERE(): Place {
+  return { locals: new Map(), className: '', isKept: true };
+}
+
+function formatted(first: RubyValue | undefined): RubyValue | undefined {
+  if (first?.kind !== 'text') return undefined;
+  return textValue(first.text.replaceAll(/%[-\w<>]*[sd]/g, '{}'), first.pieces);
+}
+
+function cut(text: string): string {
+  return text.slice(0, 300);
+}
