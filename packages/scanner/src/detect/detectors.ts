@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { JAVASCRIPT_DETECTORS } from '../languages/javascript/detectors.js';
 import type { Detector } from './detector.js';
 
 /** Every detector there is. Order makes no difference: findings are sorted. */
-export const DETECTORS: readonly Detector[] = [];
+export const DETECTORS: readonly Detector[] = [...JAVASCRIPT_DETECTORS];

@@ -181,6 +181,7 @@ function findObjects(
     service: 'object-store',
     method: request.method,
     path: `/v1/${named.map((segment) => (segment === HOLE ? 'x' : segment)).join('/')}`,
+    query: (request.query ?? []).join('&'),
   });
   if (match.kind !== 'operation' || findService(match.operation.service)?.type !== 'object-store') return [];
   return [{ operation: match.operation.id, confidence: path.open ? 'low' : 'medium' }];

@@ -8,6 +8,8 @@ export interface RestRequest {
   readonly path: string;
   /** The action key of the body (`os-start`), where the code shows it. */
   readonly action?: string;
+  /** Names of query parameters, where they tell one operation from another: `bulk-delete`. */
+  readonly query?: readonly string[];
   /** Service types that the surroundings suggest (endpoint looked up, folder's name), the best first. */
   readonly services: readonly string[];
 }

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Detector } from '../../detect/detector.js';
+import type { Finding } from '../../detect/finding.js';
+import type { Language } from '../../detect/language.js';
+import type { FileHead, SourceFile } from '../../detect/source-file.js';
+import { callFacts } from '../../flow/call-paths.js';
+import { findActions } from '../../flow/find-actions.js';
+import { findRequests } from '../../flow/find-requests.js';
+import {
+  isElsewhere,
+  isOpenstackPath,
+  OPENSTACK_NEEDLES,
+  speaksOfOpenstack,
+} from '../../flow/openstack-evidence.js';
+import { servicesOfFile } from '../../flow/services-of-file.js';
+import { parseSource } from '../../parse/grammars.js';
+import { copySyntax } from '../../parse/syntax-node.js';
+import { findSdkUse } from '../../sdks/find-sdk-use.js';
+import { importNeedles } from '../../sdks/imported-sdks.js';
+import { readJavascript, SKIPPED } from './read-javascript.js';
+
+const DIALECTS: ReadonlySet<Language> = new Set(['javascript', 'typescript', 'tsx']);
+
+/** Files of which the path says that they speak with OpenStack are read when they can send a request at all. */
+const SENDING = ['equest', 'fetch', 'axios', '.get(', '.post(', 'ction(', 'resources', 'http'];
+
+function detector(id: string, wants: (file: FileHead) => boolean, needles: readonly string[]): Detector {
+  return {
+    id,
+    wants: (file) => DIALECTS.has(file.language) && !file.path.endsWith('.d.ts') && wants(file),
+    needles: () => needles,
+    detect: (file, project) => detectJavascript(file, project.sdks),
+  };
+}
+
+export const JAVASCRIPT_DETECTORS: readonly Detector[] = [
+  detector('javascript-in-openstack-folders', ({ path }) => isOpenstackPath(path), SENDING),
+  detector('javascript', ({ path }) => !isOpenstackPath(path), [
+    ...importNeedles('javascript'),
+    ...OPENSTACK_NEEDLES,
+  ]),
+];
+
+function detectJavascript(file: SourceFile, project: readonly string[]): readonly Finding[] {
+  const tree = parseSource(file.language, file.text);
+  if (tree === null) return [];
+  try {
+    const flow = readJavascript(copySyntax(tree, file.text, SKIPPED));
+    const found = [...findSdkUse(file.language, flow.imports, callFacts(flow.calls), project)];
+    if (!isElsewhere(file.path) && (isOpenstackPath(file.path) || speaksOfOpenstack(file.text))) {
+      const services = servicesOfFile(flow, file.path);
+      found.push(...findRequests(flow, 'rest', services), ...findActions(flow, 'rest', services));
+    }
+    return found;
+  } finally {
+    tree.delete();
+  }
+}
