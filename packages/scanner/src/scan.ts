@@ -7,6 +7,7 @@ import type { Project } from './detect/detector.js';
 import { readGitCheckout } from './intake/git-checkout.js';
 import { DEFAULT_LIMITS, type ScanLimits } from './intake/limits.js';
 import { openInput } from './intake/open-input.js';
+import { originsOfTree } from './intake/origins-of-tree.js';
 import type { Tree } from './intake/tree.js';
 import { detectInFiles } from './look/detect-in-files.js';
 import { lookAtFiles } from './look/look-at-files.js';
@@ -40,7 +41,7 @@ export async function scanPath(path: string, options: ScanOptions): Promise<Scan
   const tree = await openInput(path, limits, options.tempRoot);
   const lanes = openLanes(tree, limits, options.threads ?? availableParallelism());
   try {
-    return await scanTree(path, tree, lanes, options);
+    return await scanTree(path, tree, lanes, limits, options);
   } finally {
     await lanes.close();
     await tree.close();
@@ -48,10 +49,16 @@ export async function scanPath(path: string, options: ScanOptions): Promise<Scan
 }
 
 /** The pipeline. The first look must be over before any detector runs: what is in play is known only then. */
-async function scanTree(path: string, tree: Tree, lanes: Lanes, options: ScanOptions): Promise<Scan> {
+async function scanTree(
+  path: string,
+  tree: Tree,
+  lanes: Lanes,
+  limits: ScanLimits,
+  options: ScanOptions,
+): Promise<Scan> {
   const files = createFiles();
   const assembly = createAssembly();
-  const first = await lookAtFiles(tree, lanes, files, options.progress);
+  const first = await lookAtFiles(tree, originsOfTree(tree.entries, limits), lanes, files, options.progress);
   const project: Project = { paths: first.paths, sdks: first.sdks, dependencies: first.dependencies };
   lanes.tell(project);
   await detectInFiles(first.files, lanes, files, assembly, options.progress);
@@ -77,7 +84,7 @@ function subjectOf(path: string, tree: Tree, options: ScanOptions): Omit<Scan['s
 const FILES_A_THREAD = 200;
 
 function openLanes(tree: Tree, limits: ScanLimits, threads: number): Lanes {
-  const setup = { limits, paths: tree.entries.map((entry) => entry.path), origins: {} };
+  const setup = { limits, paths: tree.entries.map((entry) => entry.path) };
   if (threads === 0) return createLanes(1, () => inlineLane(setup));
   const useful = Math.max(1, Math.ceil(tree.entries.length / FILES_A_THREAD));
   return createLanes(Math.min(threads, useful), () => threadLane(setup));

@@ -16,6 +16,7 @@ interface Entry {
   readonly versions: Set<string>;
   readonly choices: Map<string, Choice>;
   optional: boolean;
+  direct: boolean | undefined;
 }
 
 /** The parts of the stack: one entry for each component, way of taking part, and origin. */
@@ -27,17 +28,18 @@ export function createComponents(): {
   const entries = new Map<string, Entry>();
   return {
     add(file, finding) {
+      // What only the product's tests need is no part of it; what vendored code needs stays vendored.
+      const origin = file.origin === 'product' ? (finding.origin ?? 'product') : file.origin;
       const key = JSON.stringify([
         finding.id,
         finding.how,
         finding.role,
         finding.ecosystem,
         finding.purl,
-        file.origin,
+        origin,
       ]);
       let entry = entries.get(key);
       if (entry === undefined) {
-        const { origin } = file;
         entry = {
           finding,
           origin,
@@ -45,12 +47,14 @@ export function createComponents(): {
           versions: new Set(),
           choices: new Map(),
           optional: true,
+          direct: undefined,
         };
         entries.set(key, entry);
       }
       if (finding.version !== null && entry.versions.size < MOST_VERSIONS)
         entry.versions.add(shortText(finding.version));
       if (!finding.optional) entry.optional = false;
+      if (finding.direct !== undefined) entry.direct = finding.direct || entry.direct === true;
       if (finding.choice !== null) addChoice(entry.choices, file, finding.choice);
       // Each entry has one origin, so its places are kept whatever it is.
       entry.places.add({ path: file.path, origin: 'product' }, 'high', {
@@ -78,7 +82,7 @@ function addChoice(
   choices.set(key, { kind, name, default: choice.default, place: { file: file.path, line: choice.line } });
 }
 
-function component({ finding, origin, places, versions, choices, optional }: Entry): Component {
+function component({ finding, origin, places, versions, choices, optional, direct }: Entry): Component {
   const { how, role, concern, ecosystem, purl } = finding;
   return {
     id: slugOf(finding.id),
@@ -90,6 +94,7 @@ function component({ finding, origin, places, versions, choices, optional }: Ent
     purl: purl === null || purl.length > 500 ? null : purl,
     versions: [...versions].sort(),
     origin,
+    ...(direct === undefined ? {} : { direct }),
     optional,
     choices: [...choices.values()].sort((a, b) => compareText(`${a.kind} ${a.name}`, `${b.kind} ${b.name}`)),
     count: places.count,

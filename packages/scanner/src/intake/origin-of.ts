@@ -1,34 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Origin } from '@touchstone/model';
+import {
+  ORIGIN_OF_FILE,
+  ORIGIN_OF_FOLDER,
+  ORIGIN_OF_FOLDER_LIKE,
+  SPEC_FOLDER,
+  SPEC_MEANS_OTHER,
+} from './origin-names.js';
 
-/** Folders whose whole content is of an origin, wherever they are. */
-const FOLDERS: ReadonlyMap<string, Origin> = new Map(
-  Object.entries({
-    vendored:
-      'vendor vendored node_modules bower_components third_party third-party thirdparty Godeps _vendor site-packages',
-    test: 'test tests testing testdata test-data test_data fixtures __tests__ __mocks__ __fixtures__ spec specs e2e unittests integration_tests integration-tests acceptance cassettes',
-    example: 'example examples sample samples demo demos',
-    documentation: 'doc docs documentation releasenotes man site-docs',
-  }).flatMap(([origin, names]) => names.split(' ').map((name) => [name, origin as Origin] as const)),
-);
-
-const TEST_FILE =
-  /(?:_test\.(?:go|py|rb|exs?|cc|js|ts)|_spec\.rb|(?:^|\/)test_[^/]*\.py|(?:^|\/)conftest\.py|\.(?:test|spec|e2e)\.[cm]?[jt]sx?|(?:Test|Tests|TestCase|IT|LiveTest|ExpectTest)\.(?:java|kt|groovy|scala|cs|php)|\.bats)$/;
-const GENERATED_FILE =
-  /(?:\.pb(?:\.gw)?\.go|_pb2(?:_grpc)?\.py|(?:^|\/)zz_generated[^/]*|\.generated\.\w+|_generated\.go|\.g\.cs|\.designer\.cs|\.min\.(?:js|css)|\.bundle\.js|\.js\.map)$/i;
-const DOCUMENTATION_FILE = /\.(?:md|markdown|rst|adoc|asciidoc|textile|rdoc|tex)$/i;
+/** What one folder's name says, by name: trees repeat few names many times. */
+const known = new Map<string, Origin | undefined>();
 
 /**
- * Whose code a file is, by its path. The outermost folder that says so decides, but vendored code is vendored wherever
- * it is: a test within a vendored library is the library's.
+ * Whose code a file is, by its path alone. Vendored code is vendored wherever it is: a test within a vendored library is
+ * the library's. Otherwise the outermost folder that says something decides, then the file's own name.
  */
 export function originOfPath(path: string): Origin {
-  const folders = path.split('/').slice(0, -1);
-  const said = folders.map((folder) => FOLDERS.get(folder)).filter((origin) => origin !== undefined);
-  if (said.includes('vendored')) return 'vendored';
-  if (said[0] !== undefined) return said[0];
-  if (TEST_FILE.test(path)) return 'test';
-  if (GENERATED_FILE.test(path)) return 'generated';
-  if (DOCUMENTATION_FILE.test(path)) return 'documentation';
-  return 'product';
+  const folders = sayingFolders(path);
+  let first: Origin | undefined;
+  for (const folder of folders) {
+    const says = originOfFolder(folder) ?? originOfSpec(folder, path);
+    if (says === 'vendored') return 'vendored';
+    first ??= says;
+  }
+  // Go's workspaces before modules: libraries lie below src/ at their import paths.
+  if (/(?:^|\/)src\/(?:github\.com|gopkg\.in|golang\.org|google\.golang\.org|k8s\.io)\//.test(path))
+    return 'vendored';
+  if (first !== undefined) return first;
+  if (folders.length > 0 && /^(?:integration|releases)$/.test(folders[0]!)) {
+    // Only at the root: integration tests, and what BOSH writes of each release.
+    if (folders[0] === 'integration') return 'test';
+    if (path.endsWith('.yml')) return 'generated';
+  }
+  return ORIGIN_OF_FILE.find(([pattern]) => pattern.test(path))?.[1] ?? 'product';
+}
+
+/** Folders of a path whose names may say something: below Maven's src/main the folders are names of packages. */
+function sayingFolders(path: string): readonly string[] {
+  const main = /(?:^|\/)src\/(?:main|commonMain)\/(?:java|kotlin|groovy|scala|resources)\//.exec(path);
+  const end = main === null ? path.lastIndexOf('/') : main.index + main[0].length - 1;
+  return end < 1 ? [] : path.slice(0, end).split('/');
+}
+
+function originOfFolder(name: string): Origin | undefined {
+  if (known.has(name)) return known.get(name);
+  const plain = name.toLowerCase();
+  const origin =
+    ORIGIN_OF_FOLDER.get(plain) ?? ORIGIN_OF_FOLDER_LIKE.find(([pattern]) => pattern.test(plain))?.[1];
+  // Strangers' trees may have any number of names.
+  if (known.size > 50_000) known.clear();
+  known.set(name, origin);
+  return origin;
+}
+
+function originOfSpec(folder: string, path: string): Origin | undefined {
+  return SPEC_FOLDER.test(folder) && !SPEC_MEANS_OTHER.test(path) ? 'test' : undefined;
 }

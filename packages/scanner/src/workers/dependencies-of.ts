@@ -2,10 +2,11 @@
 import type { Dependency } from '../detect/detector.js';
 import type { Finding } from '../detect/finding.js';
 
-/** The dependencies that findings of manifests and lock files declare. */
+/** The dependencies that findings of the product's manifests and lock files declare; those of its tests are left out. */
 export function dependenciesOf(findings: readonly Finding[]): readonly Dependency[] {
   return findings.flatMap((finding) => {
     if (finding.kind !== 'component' || finding.how !== 'dependency' || finding.ecosystem === null) return [];
+    if ((finding.origin ?? 'product') !== 'product') return [];
     return [
       { ecosystem: finding.ecosystem, name: nameOf(finding.purl) ?? finding.title, version: finding.version },
     ];

@@ -7,15 +7,13 @@ import { LANGUAGES, type Language } from '../detect/language.js';
 import { needleSearch } from '../detect/needle-search.js';
 import { isBinaryName } from '../intake/binary-names.js';
 import { languageOfFirstLine, languageOfName } from '../intake/language-of.js';
-import { originOfPath } from '../intake/origin-of.js';
 import { originOfContent } from '../intake/origin-of-content.js';
 import { readSource, textOf } from '../intake/read-source.js';
 import { whyUnreadable } from '../intake/why-unreadable.js';
-import type { TreeEntry } from '../intake/tree.js';
 import { loadSdks } from '../sdks/load-sdks.js';
 import { dependenciesOf } from './dependencies-of.js';
 import { runDetector } from './run-detector.js';
-import type { LaneSetup, Looked } from './tasks.js';
+import type { LaneSetup, Looked, LookFile } from './tasks.js';
 
 /**
  * The first look: reads a file, tells what it is, and which detectors may find something in it. All needles of all
@@ -25,7 +23,7 @@ import type { LaneSetup, Looked } from './tasks.js';
 export function createLooking(
   setup: LaneSetup,
   detectors: readonly Detector[],
-): (entry: TreeEntry) => Promise<Looked> {
+): (entry: LookFile) => Promise<Looked> {
   const project: Project = {
     paths: setup.paths,
     sdks: loadSdks().map(({ id }) => id),
@@ -44,8 +42,7 @@ export function createLooking(
     const language = named === 'text' ? languageOfFirstLine(firstLine(bytes)) : named;
     const reason = whyUnreadable(entry.path, language, bytes);
     if (reason !== undefined) return { kind: 'skipped', reason };
-    const byPath = setup.origins[entry.path] ?? originOfPath(entry.path);
-    const origin = byPath === 'product' ? originOfContent(bytes) : byPath;
+    const origin = entry.origin === 'product' ? originOfContent(entry.path, language, bytes) : entry.origin;
 
     const hit = new Set<number>();
     let imports = false;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { debuglog } from 'node:util';
 import type { Detector, Project } from '../detect/detector.js';
 import type { Finding } from '../detect/finding.js';
 import type { Language } from '../detect/language.js';
@@ -8,6 +9,9 @@ import { isWasmFailure } from '../parse/is-wasm-failure.js';
 
 /** More findings of one detector in one file than anybody reads: what is beyond is dropped, and said so. */
 const MOST_FINDINGS = 20_000;
+
+/** NODE_DEBUG=touchstone-scan shows what a detector threw. */
+const debug = debuglog('touchstone-scan');
 
 const loaded = new Set<Language>();
 
@@ -37,6 +41,7 @@ export async function runDetector(
     return findings.slice(0, MOST_FINDINGS);
   } catch (error) {
     if (isWasmFailure(error)) throw error;
+    debug('%s on %s: %o', detector.id, file.path, error);
     troubles.push('detector-failed');
     return [];
   }

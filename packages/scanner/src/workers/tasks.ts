@@ -11,19 +11,21 @@ export interface LaneSetup {
   readonly limits: ScanLimits;
   /** Every path of the tree, sorted. */
   readonly paths: readonly string[];
-  /** Paths that .gitattributes say are of another origin than their names tell. */
-  readonly origins: Readonly<Record<string, Origin>>;
 }
 
 /** Work for a lane: files, and what to do with them. Detecting needs the project, which is told before. */
 export type Task =
-  | { readonly kind: 'look'; readonly files: readonly TreeEntry[] }
+  | { readonly kind: 'look'; readonly files: readonly LookFile[] }
   | { readonly kind: 'detect'; readonly files: readonly DetectFile[] };
 
-/** A file that some detectors want to see, as the first look left it. */
-export interface DetectFile extends TreeEntry {
-  readonly language: Language;
+/** A file to be looked at first, with the origin that its path tells. */
+export interface LookFile extends TreeEntry {
   readonly origin: Origin;
+}
+
+/** A file that some detectors want to see, as the first look left it. */
+export interface DetectFile extends LookFile {
+  readonly language: Language;
   /** Places in DETECTORS. */
   readonly detectors: readonly number[];
 }
