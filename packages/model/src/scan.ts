@@ -164,6 +164,7 @@ export const compatibility = z.strictObject({
           has: text,
           verdict: z.enum(['same', 'compatible', 'conflicting']),
           sideBySide: z.boolean().describe('can be installed beside the platform’s own'),
+          optional: z.boolean().optional().describe('the product can do without it'),
           why: text,
         }),
       )

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Compatibility, Component } from '@touchstone/model';
+import { compareLibrary } from './compare-library.js';
+import type { OwnTree } from './own-tree.js';
+import type { OwnTrees, Platform } from './platform-data.js';
+
+type Libraries = Compatibility['libraries'];
+type Listed = Libraries['listed'][number];
+
+/** At most so many are listed; all are counted. */
+const MAX_LISTED = 300;
+
+/**
+ * The libraries that the product depends on, each against the platform's version of it. Listed are conflicts first, those
+ * that cannot be installed side by side before all, then the same ones, then the compatible ones.
+ */
+export function judgeLibraries(
+  components: readonly Component[],
+  platform: Platform,
+  tree: OwnTree | undefined,
+  locks: OwnTrees['locks'],
+): Libraries {
+  const dependencies = components.filter((one) => one.how === 'dependency' && one.ecosystem !== null);
+  const listed: Listed[] = [];
+  for (const one of dependencies) {
+    const compared = compareLibrary(one, platform, tree, locks);
+    if (compared !== undefined) listed.push(compared);
+  }
+  const counted = (verdict: Listed['verdict']) => listed.filter((one) => one.verdict === verdict).length;
+  return {
+    same: counted('same'),
+    compatible: counted('compatible'),
+    conflicting: counted('conflicting'),
+    unknown: dependencies.length - listed.length,
+    listed: listed.toSorted((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1)).slice(0, MAX_LISTED),
+  };
+}
+
+function rank({ verdict, sideBySide, optional }: Listed): number {
+  if (verdict === 'same') return 4;
+  if (verdict === 'compatible') return 5;
+  return sideBySide ? 3 : optional === true ? 2 : 1;
+}
