@@ -95,7 +95,7 @@ export function measureAgreement(labels: Labels, scan: Scan): Agreement {
 
 /** How many of the labels' statements the scan agrees with: each service, operation and concern is one. */
 export function agreementOf(one: Agreement, labels: Labels): Share {
-  const services = new Set([...labels.services.map((entry) => entry.service)]);
+  const services = new Set(labels.services.map((entry) => entry.service));
   for (const { kind, what } of one.disagreements) if (kind === 'service') services.add(what);
   const of =
     services.size +
