@@ -45,7 +45,7 @@ for (const { name, service, folders, prefix = '{}/' } of services) {
     ...(name.includes('.')
       ? []
       : [`Fog::${name}::OpenStack.new()`, `Fog::${name}['openstack'].new()`, `Fog::${name}['openstack']`]),
-    ...(clients[name] ?? []),
+    ...(clients[name] ?? []).flatMap((one) => (/^\*\.\w+_service$/.test(one) ? [one, `${one}()`] : [one])),
   ];
   data.calls[name] = sorted([...requests].filter(isKnown));
   data.members[name] = sorted(collections.map((one) => [one.name, typeOf(one.name)]));

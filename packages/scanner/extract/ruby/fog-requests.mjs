@@ -22,7 +22,7 @@ export async function readRequests(folders, service, prefix) {
     for (const file of rubyFiles(folder)) {
       for (const method of below(await parseRuby(file), 'method')) {
         const name = method.childForFieldName('name').text;
-        if (!/::Real$/.test(scopeOf(method))) continue;
+        if (!scopeOf(method).endsWith('::Real')) continue;
         const known = methods.get(name);
         if (known === undefined) methods.set(name, method);
       }

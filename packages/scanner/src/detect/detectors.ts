@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { JAVASCRIPT_DETECTORS } from '../languages/javascript/detectors.js';
+import { RUBY_DETECTORS } from '../languages/ruby/detectors.js';
 import type { Detector } from './detector.js';
 
 /** Every detector there is. Order makes no difference: findings are sorted. */
-export const DETECTORS: readonly Detector[] = [...JAVASCRIPT_DETECTORS];
+export const DETECTORS: readonly Detector[] = [...JAVASCRIPT_DETECTORS, ...RUBY_DETECTORS];

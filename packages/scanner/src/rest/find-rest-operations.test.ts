@@ -63,8 +63,8 @@ describe('findRestOperations', () => {
   it('is less sure where the end of the path is open or the method unknown', () => {
     expect(find('GET', '{}/servers{}', ['compute'])).toEqual(['compute:server.list medium']);
     expect(find(null, '{}/servers/{}', ['compute'])).toEqual(['compute:server.show medium']);
-    expect(find(null, '{}/auth/tokens')).toEqual(['identity:token.create low']);
-    expect(find(null, '{}/v3/auth/tokens')).toEqual(['identity:token.create medium']);
+    expect(find(null, '{}/auth/tokens')).toEqual(['identity:token.create medium']);
+    expect(find(null, '{}/v3/auth/tokens')).toEqual(['identity:token.create high']);
   });
 
   it('finds containers and objects only where the object store is meant', () => {

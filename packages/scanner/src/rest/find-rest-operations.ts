@@ -52,7 +52,8 @@ export function findRestOperations(request: RestRequest): readonly RestOperation
           alone: chosen.length === 1 && isAlone(candidates),
         },
       );
-      const lowered = sure - (path.open || start.foreign ? 1 : 0) - (request.method === null ? 1 : 0);
+      const isGuessed = request.method === null && entry.operation.id !== SIGN_IN;
+      const lowered = sure - (path.open || start.foreign ? 1 : 0) - (isGuessed ? 1 : 0);
       return { operation: entry.operation.id, confidence: RANK[Math.max(0, lowered)]! };
     })
     .sort((a, b) => (a.operation < b.operation ? -1 : 1));
@@ -158,8 +159,9 @@ interface Signs {
 /** Place in RANK. A hint that speaks of another service than the path does leaves little. */
 function surenessOf(isHinted: boolean, hintHolds: boolean, signs: Signs): number {
   if (hintHolds) return 2;
-  if (isHinted || !signs.alone) return 0;
+  if (!signs.alone) return 0;
   const distinct = signs.own || signs.literals > 1;
+  if (isHinted) return distinct && signs.versioned ? 1 : 0;
   if (distinct && signs.versioned) return 2;
   return distinct || signs.versioned ? 1 : 0;
 }

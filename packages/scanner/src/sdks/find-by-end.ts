@@ -57,12 +57,29 @@ function pick(candidates: readonly SdkEnd[]): SdkEnd {
   return { sdk: first.sdk, operations: first.operations };
 }
 
+/** Words of service types that tell none of them: anything may be a system. */
+const TELLS_NOTHING: ReadonlySet<string> = new Set([
+  'application',
+  'catalog',
+  'data',
+  'file',
+  'management',
+  'manager',
+  'root',
+  'system',
+]);
+
 /** Words of a receiver's name that tell the service: its type's and its project's. */
 function hintsOf({ operations }: SdkEnd): readonly string[] {
   return operations.flatMap((operation) => {
     const type = serviceOf(operation);
     const project = findService(type)?.project ?? type;
-    return [type.replaceAll('-', ''), project, `${project}client`, ...type.split('-')];
+    return [
+      type.replaceAll('-', ''),
+      project,
+      `${project}client`,
+      ...type.split('-').filter((word) => !TELLS_NOTHING.has(word)),
+    ];
   });
 }
 

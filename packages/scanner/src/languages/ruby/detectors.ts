@@ -2,7 +2,7 @@
 import type { Detector } from '../../detect/detector.js';
 import type { Finding } from '../../detect/finding.js';
 import { findSdkUse } from '../../sdks/find-sdk-use.js';
-import { importNeedles } from '../../sdks/imported-sdks.js';
+import { importedSdks, importNeedles } from '../../sdks/imported-sdks.js';
 import { loadSdks } from '../../sdks/load-sdks.js';
 import { findCommands } from './find-commands.js';
 import { findRequests } from './find-requests.js';
@@ -20,6 +20,8 @@ const WORDS = [
   'Aviator',
 ];
 
+const SPEAKS_OPENSTACK = /openstack/i;
+
 const rubyCalls: Detector = {
   id: 'ruby-calls',
   wants: (file) => file.language === 'ruby',
@@ -27,11 +29,14 @@ const rubyCalls: Detector = {
   detect: (file, project) => {
     const read = readRuby(file.text);
     if (read === undefined) return [];
-    // One file's require serves the whole program.
-    const used = project.sdks.filter((id) =>
-      loadSdks().some((sdk) => sdk.id === id && sdk.languages.includes('ruby')),
-    );
-    const found = findSdkUse('ruby', read.imports, read.facts, project.sdks, used);
+    // One file's require serves the whole program: whatever of it speaks of OpenStack.
+    const used = (
+      SPEAKS_OPENSTACK.test(file.text) || SPEAKS_OPENSTACK.test(file.path) ? project.sdks : []
+    ).filter((id) => loadSdks().some((sdk) => sdk.id === id && sdk.languages.includes('ruby')));
+    const isInPlay =
+      used.length > 0 || read.imports.some(({ module }) => importedSdks('ruby', module).length > 0);
+    const facts = isInPlay ? read.facts : read.facts.filter(({ root }) => root === 'import');
+    const found = findSdkUse('ruby', read.imports, facts, used, used);
     return [...withoutAttributes(found), ...findRequests(file, read), ...findCommands(read)];
   },
 };

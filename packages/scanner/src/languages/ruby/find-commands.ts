@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Finding } from '../../detect/finding.js';
+import { commandFindings } from '../../declarative/commands/command-findings.js';
 import { findCommandOperations, type Word } from '../../declarative/commands/find-command-operations.js';
 import type { RubyCall, RubyFile, RubyValue } from './ruby-value.js';
 
@@ -21,34 +22,22 @@ const RUNS: ReadonlySet<string> = new Set([
  * `request('project', 'list', …)` and `openstack('project', 'list', …)` to providers (puppet-openstacklib,
  * lib/puppet/provider/openstack.rb).
  */
-const OPENSTACK_RUNS: ReadonlySet<string> = new Set([
-  'openstack',
-  'request',
-  'system_openstack_request',
-  'openstack_command',
-]);
+const OPENSTACK_RUNS = /(?:^|_)(?:openstack|request|openstack_command)$/;
 
 /** Commands of OpenStack's clients that Ruby code runs. */
 export function findCommands({ calls }: RubyFile): readonly Finding[] {
   return calls.flatMap((call) => {
     const words = wordsOf(call);
     const found = words === undefined ? undefined : findCommandOperations(words);
-    const { line, text } = call;
-    return (found?.operations ?? []).map(({ operation, confidence }) => ({
-      kind: 'operation' as const,
-      line,
-      operation,
-      confidence,
-      via: found!.via,
-      call: text,
-    }));
+    if (found?.command === undefined) return [];
+    return commandFindings(found, call.line, call.text);
   });
 }
 
 function wordsOf({ name, args, argNodes }: RubyCall): readonly Word[] | undefined {
   const words = args.flatMap((arg, at) => wordsOfArgument(arg, argNodes[at]?.type));
   const [first] = words;
-  if (OPENSTACK_RUNS.has(name)) {
+  if (OPENSTACK_RUNS.test(name)) {
     return typeof first === 'string' && /^[a-z][a-z0-9 -]*$/.test(first)
       ? ['openstack', ...words]
       : undefined;

@@ -28,12 +28,14 @@ export function findRequests(file: SourceFile, read: RubyFile): readonly Finding
     const method = methodOf(call);
     const path = method === undefined ? undefined : pathOf(call);
     if (method === undefined || path === undefined) continue;
-    findings.push(...found(file, call, { method, path, className: call.className, keys: actionKeys(call) }));
+    findings.push(
+      ...findingsOf(file, call, { method, path, className: call.className, keys: keysOf(call, read) }),
+    );
   }
   for (const { line, value, className } of read.texts) {
     if (!/\/auth\/tokens\/?$/.test(value.text)) continue;
     findings.push(
-      ...found(file, { line, text: value.text }, { method: null, path: value, className, keys: [] }),
+      ...findingsOf(file, { line, text: value.text }, { method: null, path: value, className, keys: [] }),
     );
   }
   return findings;
@@ -46,30 +48,33 @@ interface Asked {
   readonly keys: readonly string[];
 }
 
-function found(
+function findingsOf(
   file: SourceFile,
   { line, text }: { readonly line: number; readonly text: string },
   { method, path, className, keys }: Asked,
 ): readonly Finding[] {
   const services = [...path.pieces, className, file.path].flatMap(serviceHints);
-  for (const action of [undefined, ...keys]) {
+  const isAction = path.text.endsWith('/action');
+  const findings: Finding[] = [];
+  for (const action of isAction ? keys : [undefined]) {
     const operations = findRestOperations({
       method,
       path: path.text,
       services,
       ...(action === undefined ? {} : { action }),
     });
-    if (operations.length === 0) continue;
-    return operations.map(({ operation, confidence }) => ({
-      kind: 'operation',
-      line,
-      operation,
-      confidence,
-      via: 'rest',
-      call: text,
-    }));
+    findings.push(
+      ...operations.map(({ operation, confidence }): Finding => ({
+        kind: 'operation',
+        line,
+        operation,
+        confidence,
+        via: 'rest',
+        call: text,
+      })),
+    );
   }
-  return [];
+  return findings;
 }
 
 function methodOf({ name, receiver, named, args }: RubyCall): string | null | undefined {
@@ -93,6 +98,15 @@ function pathOf({ args, named }: RubyCall): TextValue | undefined {
     (one): one is TextValue =>
       one?.kind === 'text' && /^(?:\/|\{\}|https?:)/.test(one.text) && one.text.includes('/'),
   );
+}
+
+/** What may be a key of the action: keys of the call's hashes, and texts of a constant that one is chosen from. */
+function keysOf(call: RubyCall, { constants }: RubyFile): readonly string[] {
+  const keys = actionKeys(call);
+  const chosen = keys
+    .flatMap((key) => /\b[A-Z][A-Z_]+\b/.exec(key) ?? [])
+    .flatMap((name) => constants.get(name) ?? []);
+  return [...keys, ...chosen];
 }
 
 /** Keys of the hashes that the call carries, the outer ones first: one of them may be an action's. */

@@ -30,3 +30,21 @@ export function findDefinitions(root: SyntaxNode): RubyDefinitions {
   }
   return { methods, variables };
 }
+
+const MOST_TEXTS = 50;
+
+/** Texts that stand in a constant's value, at any depth. */
+export function constantTexts({ variables }: RubyDefinitions): ReadonlyMap<string, readonly string[]> {
+  const constants = new Map<string, readonly string[]>();
+  for (const [name, values] of variables) {
+    if (!/^[A-Z]/.test(name)) continue;
+    const texts: string[] = [];
+    const open = [...values];
+    for (let node = open.pop(); node !== undefined && texts.length < MOST_TEXTS; node = open.pop()) {
+      if (node.type === 'string_content') texts.push(node.text);
+      open.push(...node.children);
+    }
+    if (texts.length > 0) constants.set(name, texts);
+  }
+  return constants;
+}

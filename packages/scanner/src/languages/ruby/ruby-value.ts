@@ -38,6 +38,8 @@ export interface RubyFile {
   readonly imports: readonly { readonly line: number; readonly module: string }[];
   readonly facts: readonly CallFact[];
   readonly calls: readonly RubyCall[];
+  /** Texts in a constant of the file, by its name. */
+  readonly constants: ReadonlyMap<string, readonly string[]>;
   /** Texts with a slash that stand outside of calls' arguments, as where a method returns one. */
   readonly texts: readonly { readonly line: number; readonly value: TextValue; readonly className: string }[];
 }

@@ -27,3 +27,20 @@ export const OF_RUBY = wordSet(
   'raise fail puts print p pp attr_reader attr_writer attr_accessor include extend prepend private public protected ' +
     'module_function alias_method define_method lambda proc loop format sprintf block_given? freeze catch throw warn',
 );
+
+const ACTION =
+  /^(?:create|delete|destroy|get|list|update|add|remove|set|save|start|stop|reboot|attach|detach|associate|disassociate|resize|rebuild|suspend|resume|pause|extend|reload|upload|download|all|new|enable|disable|grant|revoke|copy|head|patch)(?:_|$)/;
+
+/** Whether a method is named like something that is done; Ruby writes attributes and calls alike. */
+export function isAction(name: string): boolean {
+  return ACTION.test(name);
+}
+
+const CLIENT =
+  /(?:^|[._])(?:service|services|connection|conn|client|compute|network|neutron|volume|cinder|image|glance|storage|swift|identity|keystone|orchestration|heat|openstack|fog|handle|api|svc|server|stack|baremetal)(?=[.(['_]|$)|Fog::|OpenStack/i;
+
+/** Whether a path leads over something that is called like a client, a service of OpenStack, or an object of one. */
+export function isOfClient(path: string): boolean {
+  const last = path.lastIndexOf('.');
+  return last > 0 && CLIENT.test(path.slice(0, last));
+}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fieldOf, type SyntaxNode } from '../../parse/syntax-node.js';
 import type { CallFact } from '../../sdks/call-fact.js';
-import { findDefinitions, type RubyDefinitions } from './ruby-definitions.js';
+import { constantTexts, findDefinitions, type RubyDefinitions } from './ruby-definitions.js';
 import {
   pathValue,
   textValue,
@@ -10,7 +10,7 @@ import {
   type RubyFile,
   type RubyValue,
 } from './ruby-value.js';
-import { COUNTING, DISPATCHING, OF_RUBY, SAME, SELECTING } from './ruby-words.js';
+import { COUNTING, DISPATCHING, isAction, isOfClient, OF_RUBY, SAME, SELECTING } from './ruby-words.js';
 
 /** A longer text in a step's parentheses tells nothing that data could name. */
 const LONGEST_TEXT = 60;
@@ -28,6 +28,15 @@ interface Place {
   readonly isKept: boolean;
 }
 
+interface HowCalled {
+  /** `each(&:destroy)`: what is called on each element. */
+  readonly toEach: string | undefined;
+  /** A method that the file itself defines. */
+  readonly isOwn: boolean;
+  readonly isList: boolean;
+  readonly isKept: boolean;
+}
+
 /** Walks a Ruby file once, in the order in which it runs, and writes down each call with what it is called on. */
 export class RubyWalk {
   readonly imports: RubyFile['imports'][number][] = [];
@@ -39,8 +48,11 @@ export class RubyWalk {
   #quiet = 0;
   #depth = 0;
 
+  readonly constants: ReadonlyMap<string, readonly string[]>;
+
   constructor(root: SyntaxNode) {
     this.#defined = findDefinitions(root);
+    this.constants = constantTexts(this.#defined);
     this.#visit(root, { locals: new Map(), className: '', isKept: false });
   }
 
@@ -78,6 +90,8 @@ export class RubyWalk {
         return this.#text(node, place);
       case 'simple_symbol':
         return textValue(node.text.slice(1));
+      case 'hash':
+        return this.#hash(node, place);
       case 'element_reference':
         return this.#element(node, place);
       case 'binary':
@@ -218,6 +232,17 @@ export class RubyWalk {
     this.texts.push({ line: node.line, value, className });
   }
 
+  /** Options that name a service stand for its name: `connect(:service => 'Network')`. */
+  #hash(node: SyntaxNode, place: Place): RubyValue | undefined {
+    let service: RubyValue | undefined;
+    for (const pair of node.children) {
+      const value = this.#visit(pair.children.at(-1) ?? pair, { ...place, isKept: false });
+      if (/^:?['"]?service['"]?:?$/.test(fieldOf(pair, 'key')?.text ?? '') && value?.kind === 'text')
+        service = value;
+    }
+    return service;
+  }
+
   #element(node: SyntaxNode, place: Place): RubyValue | undefined {
     const [object, ...keys] = node.children.map((child) => this.#visit(child, { ...place, isKept: true }));
     if (object?.kind !== 'path') return undefined;
@@ -284,8 +309,15 @@ export class RubyWalk {
       className: place.className,
       text: cut(node.text),
     };
-    if (!OF_RUBY.has(name) && !(isOnSelf && this.#defined.methods.has(name)))
-      this.#write(call, value, { toEach, isList: dispatched === 'handled_list', isKept: place.isKept });
+    const isOwn = isOnSelf && this.#defined.methods.has(name);
+    if (!isOnSelf || !OF_RUBY.has(name)) {
+      this.#write(call, value, {
+        toEach,
+        isOwn,
+        isList: dispatched === 'handled_list',
+        isKept: place.isKept,
+      });
+    }
     const given = block === undefined ? undefined : this.#block(block, { name, base, value }, place);
     if (receiver?.kind === 'text') return SAME.has(name) || name === 'to_s' ? receiver : undefined;
     if (base !== undefined && (SELECTING.has(name) || SAME.has(name))) return base;
@@ -356,28 +388,25 @@ export class RubyWalk {
     return path.length > LONGEST_PATH ? undefined : pathValue(path, base?.root);
   }
 
-  #write(
-    call: RubyCall,
-    value: RubyValue | undefined,
-    {
-      toEach,
-      isList,
-      isKept,
-    }: { readonly toEach: string | undefined; readonly isList: boolean; readonly isKept: boolean },
-  ): void {
+  #write(call: RubyCall, value: RubyValue | undefined, how: HowCalled): void {
     if (this.#quiet > 0) return;
     this.calls.push(call);
+    if (how.isOwn) return;
     const { name, receiver: base } = call;
     if (base !== undefined && (SELECTING.has(name) || COUNTING.has(name))) {
-      if (base.path.includes('.')) this.#fact(call, base.root, `${base.path}.each()`);
-    } else if (value?.kind === 'path') {
+      if (isOfClient(base.path)) this.#fact(call, base.root, `${base.path}.each()`);
+    } else if (
+      value?.kind === 'path' &&
+      (call.argNodes.length > 0 || isAction(name) || isOfClient(value.path))
+    ) {
       this.#fact(call, value.root, value.path.endsWith(')') ? value.path : `${value.path}()`);
       // A collection that is handed on is listed where it arrives.
-      if (isList || (!isKept && call.argNodes.length === 0 && value.path.split('.').length > 2)) {
+      if (how.isList || (!how.isKept && call.argNodes.length === 0 && isOfClient(value.path))) {
         this.#fact(call, value.root, `${value.path}.each()`);
       }
     }
-    if (toEach !== undefined && base !== undefined) this.#fact(call, base.root, `${base.path}.${toEach}()`);
+    if (how.toEach !== undefined && base !== undefined)
+      this.#fact(call, base.root, `${base.path}.${how.toEach}()`);
   }
 
   #fact({ line, args, named, text }: RubyCall, root: CallFact['root'], path: string): void {
