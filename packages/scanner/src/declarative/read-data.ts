@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs';
 import { TouchstoneError } from '@touchstone/model';
+import { parse } from 'yaml';
 import type { z } from 'zod';
+
+/** The content of a data file. Large ones are JSON, which is read twenty times as quickly as YAML. */
+export function readDataFile(path: string): unknown {
+  const text = readFileSync(path, 'utf8');
+  return path.endsWith('.json') ? JSON.parse(text) : parse(text);
+}
 
 /**
  * What a data file says, held against its schema.

@@ -12,7 +12,7 @@ const effects = {
 };
 
 /**
- * The commands of one program, or of one part of it, as `data/commands/<program>[-<part>].yaml` says them. A new command
+ * The commands of one program, or of one part of it, as `data/commands/<program>[-<part>].json` (or `.yaml`) says them. A new command
  * is a new line; no code changes. A command without effects does nothing with an OpenStack.
  */
 export const commandData = z.strictObject({

@@ -38,6 +38,7 @@ test('what a command is for is certain, what it reads on the way is likely', () 
       { operation: 'compute:server.delete', confidence: 'high' },
       { operation: 'compute:server.show', confidence: 'medium' },
       { operation: 'compute:server.list-detail', confidence: 'medium' },
+      { operation: 'compute:server.list', confidence: 'medium' },
     ],
   });
 });

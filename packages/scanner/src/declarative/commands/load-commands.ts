@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
-import { readData } from '../read-data.js';
+import { readData, readDataFile } from '../read-data.js';
 import { commandData, type Command } from './command-data.js';
 
 /** `data/` lies beside `src/` and `dist/` alike. */
@@ -49,7 +48,7 @@ function filesByProgram(): ReadonlyMap<string, readonly string[]> {
     const found = new Map<string, string[]>();
     for (const name of readdirSync(FOLDER).toSorted()) {
       const program = /^[a-z]+/.exec(name)?.[0];
-      if (program === undefined || !name.endsWith('.yaml')) continue;
+      if (program === undefined || !/\.(?:json|yaml)$/.test(name)) continue;
       found.set(program, [...(found.get(program) ?? []), name]);
     }
     files = found;
@@ -58,9 +57,7 @@ function filesByProgram(): ReadonlyMap<string, readonly string[]> {
 }
 
 function readProgram(names: readonly string[]): Program {
-  const parts = names.map((name) =>
-    readData(`commands/${name}`, commandData, parse(readFileSync(FOLDER + name, 'utf8'))),
-  );
+  const parts = names.map((name) => readData(`commands/${name}`, commandData, readDataFile(FOLDER + name)));
   const commands = new Map(parts.flatMap((part) => Object.entries(part.commands)));
   return {
     id: parts[0]!.id,

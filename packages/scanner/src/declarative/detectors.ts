@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Detector } from '../detect/detector.js';
+import { shellDetector } from './shell/shell-detector.js';
+import { yamlDetector } from './yaml/yaml-detector.js';
+
+/** What declares or commands instead of calling: scripts, plays, resources, templates, manifests. */
+export const DECLARATIVE_DETECTORS: readonly Detector[] = [shellDetector, yamlDetector];
