@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import { DECLARATIVE_DETECTORS } from '../declarative/detectors.js';
 import { JAVASCRIPT_DETECTORS } from '../languages/javascript/detectors.js';
 import { RUBY_DETECTORS } from '../languages/ruby/detectors.js';
 import type { Detector } from './detector.js';
 
 /** Every detector there is. Order makes no difference: findings are sorted. */
-export const DETECTORS: readonly Detector[] = [...JAVASCRIPT_DETECTORS, ...RUBY_DETECTORS];
+export const DETECTORS: readonly Detector[] = [
+  ...DECLARATIVE_DETECTORS,
+  ...JAVASCRIPT_DETECTORS,
+  ...RUBY_DETECTORS,
+];
