@@ -37,8 +37,9 @@ export interface ScanOptions {
  *   SCAN_TOO_LARGE, SCAN_SBOM, SCAN_DATA
  */
 export async function scanPath(path: string, options: ScanOptions): Promise<Scan> {
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const tree = await openInput(path, limits, options.tempRoot);
+  const asked = { ...DEFAULT_LIMITS, ...options.limits };
+  const tree = await openInput(path, asked, options.tempRoot);
+  const limits = tree.kind === 'sbom' ? { ...asked, fileBytes: asked.sbomBytes } : asked;
   const lanes = openLanes(tree, limits, options.threads ?? availableParallelism());
   try {
     return await scanTree(path, tree, lanes, limits, options);
@@ -58,7 +59,9 @@ async function scanTree(
 ): Promise<Scan> {
   const files = createFiles();
   const assembly = createAssembly();
-  const first = await lookAtFiles(tree, originsOfTree(tree.entries, limits), lanes, files, options.progress);
+  // An SBOM lists what is in the product, whatever its own name says.
+  const origins = tree.kind === 'sbom' ? (['product'] as const) : originsOfTree(tree.entries, limits);
+  const first = await lookAtFiles(tree, origins, lanes, files, options.progress);
   const project: Project = { paths: first.paths, sdks: first.sdks, dependencies: first.dependencies };
   lanes.tell(project);
   await detectInFiles(first.files, lanes, files, assembly, options.progress);

@@ -73,6 +73,7 @@ export function languageOfFirstLine(line: string): Language {
     return INTERPRETERS.find(([pattern]) => pattern.test(name))?.[1] ?? 'text';
   }
   if (/^(?:#cloud-config|---\s*$|%YAML)/.test(line)) return 'yaml';
+  if (/^\{\s*(?:"|$)/.test(line)) return 'json';
   if (/^<\?xml\b/.test(line)) return 'xml';
   if (/^<\?php\b/.test(line)) return 'php';
   return 'text';

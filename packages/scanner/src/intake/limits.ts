@@ -8,6 +8,8 @@ export interface ScanLimits {
   readonly bytes: number;
   /** Bytes of one file; larger ones are skipped. */
   readonly fileBytes: number;
+  /** Bytes of an SBOM that is scanned by itself. */
+  readonly sbomBytes: number;
   /** Folders within each other; deeper ones are skipped. */
   readonly depth: number;
   /** Characters of a path; longer ones are skipped. */
@@ -23,6 +25,7 @@ export const DEFAULT_LIMITS: ScanLimits = Object.freeze({
   files: 500_000,
   bytes: 8 * 1024 ** 3,
   fileBytes: 4 * 1024 ** 2,
+  sbomBytes: 128 * 1024 ** 2,
   depth: 64,
   pathLength: 1000,
   ratio: 200,

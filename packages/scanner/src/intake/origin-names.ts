@@ -49,7 +49,10 @@ export const ORIGIN_OF_FILE: readonly (readonly [RegExp, Other])[] = [
     /(?:^|\/)(?:test_[^/]*|conftest|[^/]*_tests?)\.py$|(?:^|\/)test_helper\.rb$|(?:^|\/)spec_helper[^/]*\.rb$/,
     'test',
   ],
-  [/\.(?:test|spec|e2e|stories|cy)\.[cm]?[jt]sx?$|\.bats$|\.feature$|\.tftest\.hcl$/, 'test'],
+  [
+    /\.(?:test|spec|e2e|stories|cy)\.[cm]?[jt]sx?$|\.bats$|\.feature$|\.tftest\.hcl$|(?:^|\/)(?:run[-_]tests?|tests?[-_][\w-]*|tests?(?=\.sh))(?:\.sh)?$|^Vagrantfile$/,
+    'test',
+  ],
   [/[a-z\d](?:Test|Tests|TestCase|IT|LiveTest|ExpectTest)\.(?:java|kt|groovy|scala|cs|php)$/, 'test'],
   [
     /^(?:\.travis\.ya?ml|\.gitlab-ci\.ya?ml|\.?zuul\.ya?ml|appveyor\.ya?ml|azure-pipelines[^/]*\.ya?ml|\.ci-operator\.ya?ml|circle\.ya?ml|cloudbuild[^/]*\.ya?ml|Jenkinsfile[^/]*|tox\.ini|noxfile\.py|pytest\.ini|codecov\.ya?ml|\.pre-commit-config\.ya?ml|\.golangci[^/]*|cypress\.json|jest\.config\.[cm]?[jt]s|karma\.conf\.js)$/,

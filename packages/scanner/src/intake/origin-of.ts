@@ -27,11 +27,9 @@ export function originOfPath(path: string): Origin {
   if (/(?:^|\/)src\/(?:github\.com|gopkg\.in|golang\.org|google\.golang\.org|k8s\.io)\//.test(path))
     return 'vendored';
   if (first !== undefined) return first;
-  if (folders.length > 0 && /^(?:integration|releases)$/.test(folders[0]!)) {
-    // Only at the root: integration tests, and what BOSH writes of each release.
-    if (folders[0] === 'integration') return 'test';
-    if (path.endsWith('.yml')) return 'generated';
-  }
+  // Only at the root: integration tests, what developers use, and what BOSH writes of each release.
+  if (/^(?:integration|dev|\.dev)\//.test(path)) return 'test';
+  if (/^releases\/.*\.yml$/.test(path)) return 'generated';
   return ORIGIN_OF_FILE.find(([pattern]) => pattern.test(path))?.[1] ?? 'product';
 }
 
