@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { DECLARATIVE_DETECTORS } from '../declarative/detectors.js';
+import { GO_DETECTORS } from '../languages/go/detectors.js';
 import { JAVASCRIPT_DETECTORS } from '../languages/javascript/detectors.js';
 import { RUBY_DETECTORS } from '../languages/ruby/detectors.js';
 import type { Detector } from './detector.js';
@@ -7,6 +8,7 @@ import type { Detector } from './detector.js';
 /** Every detector there is. Order makes no difference: findings are sorted. */
 export const DETECTORS: readonly Detector[] = [
   ...DECLARATIVE_DETECTORS,
+  ...GO_DETECTORS,
   ...JAVASCRIPT_DETECTORS,
   ...RUBY_DETECTORS,
 ];
