@@ -2,6 +2,7 @@
 import { SCAN_FORMAT, type Scan } from '@touchstone/model';
 import type { Dependency } from '../detect/detector.js';
 import type { Finding } from '../detect/finding.js';
+import { judgeCompatibility } from '../platforms/index.js';
 import { createComponents } from './components.js';
 import { createCounted } from './counted.js';
 import type { createFiles } from './files.js';
@@ -68,6 +69,7 @@ export function createAssembly(): Assembly {
     finish({ tool, subject, files, dependencies }) {
       const found = operations.list();
       const stack = components.list();
+      const wanted = runtimes.list().map(({ language, wants, places }) => ({ language, wants, places }));
       const dropped = { path: `${stack.dropped} components`, reason: 'too-many-components' };
       if (stack.dropped > 0) files.trouble(dropped);
       return {
@@ -93,8 +95,8 @@ export function createAssembly(): Assembly {
           listeners: listeners.list(),
           updateChannels: channels.list(),
         },
-        runtimes: runtimes.list().map(({ language, wants, places }) => ({ language, wants, places })),
-        compatibility: [],
+        runtimes: wanted,
+        compatibility: [...judgeCompatibility(stack.components, wanted)],
       };
     },
   };

@@ -15,7 +15,7 @@ const FOLDERS: Readonly<Record<Other, string>> = {
 };
 /** Folders that only those who build and test the product use: continuous integration, and development environments. */
 const WORKSHOP =
-  'ci hack devstack .ci .cicd .circleci .github .gitlab .travis .buildkite .semaphore .azure-pipelines .azuredevops .zuul .zuul.d zuul.d .expeditor .evergreen .prow .test-defs .devcontainer .vscode .tekton .jenkins git-hooks';
+  'ci hack devstack .ci .cicd .circleci .github .gitlab .travis .buildkite .semaphore .azure-pipelines .azuredevops .zuul .zuul.d zuul.d .expeditor .evergreen .prow .concourse .test-defs .devcontainer .vscode .tekton .jenkins git-hooks';
 
 export const ORIGIN_OF_FOLDER: ReadonlyMap<string, Other> = new Map([
   ...Object.entries(FOLDERS).flatMap(([origin, names]) =>
@@ -55,7 +55,7 @@ export const ORIGIN_OF_FILE: readonly (readonly [RegExp, Other])[] = [
   ],
   [/[a-z\d](?:Test|Tests|TestCase|IT|LiveTest|ExpectTest)\.(?:java|kt|groovy|scala|cs|php)$/, 'test'],
   [
-    /^(?:\.travis\.ya?ml|\.gitlab-ci\.ya?ml|\.?zuul\.ya?ml|appveyor\.ya?ml|azure-pipelines[^/]*\.ya?ml|\.ci-operator\.ya?ml|circle\.ya?ml|cloudbuild[^/]*\.ya?ml|Jenkinsfile[^/]*|tox\.ini|noxfile\.py|pytest\.ini|codecov\.ya?ml|\.pre-commit-config\.ya?ml|\.golangci[^/]*|cypress\.json|jest\.config\.[cm]?[jt]s|karma\.conf\.js)$/,
+    /^(?:\.travis\.ya?ml|\.gitlab-ci\.ya?ml|\.drone\.ya?ml|\.cirrus\.ya?ml|\.?zuul\.ya?ml|appveyor\.ya?ml|azure-pipelines[^/]*\.ya?ml|\.ci-operator\.ya?ml|circle\.ya?ml|cloudbuild[^/]*\.ya?ml|Jenkinsfile[^/]*|tox\.ini|noxfile\.py|pytest\.ini|codecov\.ya?ml|\.pre-commit-config\.ya?ml|\.golangci[^/]*|cypress\.json|jest\.config\.[cm]?[jt]s|karma\.conf\.js)$/,
     'test',
   ],
   [
