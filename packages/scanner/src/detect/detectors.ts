@@ -3,6 +3,7 @@ import { DECLARATIVE_DETECTORS } from '../declarative/detectors.js';
 import { GO_DETECTORS } from '../languages/go/detectors.js';
 import { JAVASCRIPT_DETECTORS } from '../languages/javascript/detectors.js';
 import { RUBY_DETECTORS } from '../languages/ruby/detectors.js';
+import { STACK_DETECTORS } from '../stack/detectors.js';
 import type { Detector } from './detector.js';
 
 /** Every detector there is. Order makes no difference: findings are sorted. */
@@ -11,4 +12,5 @@ export const DETECTORS: readonly Detector[] = [
   ...GO_DETECTORS,
   ...JAVASCRIPT_DETECTORS,
   ...RUBY_DETECTORS,
+  ...STACK_DETECTORS,
 ];

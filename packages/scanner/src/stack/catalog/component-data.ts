@@ -46,6 +46,11 @@ export const stackFile = z.strictObject({
         .array(slug)
         .default([])
         .describe('OpenStack services that it uses: deploying it makes their concerns native'),
+      openstack: z.boolean().default(false).describe('is itself a service of OpenStack'),
+      infrastructure: z
+        .boolean()
+        .default(false)
+        .describe('services of OpenStack stand on it: beside them it is no other answer'),
       names: z.partialRecord(z.enum(NAMESPACES), z.array(z.string().min(1).max(200)).min(1)),
     }),
   ),
