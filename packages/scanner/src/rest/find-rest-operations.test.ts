@@ -141,5 +141,6 @@ describe('serviceHints', () => {
     expect(serviceHints('@session.endpoints[:compute]')).toEqual(['compute']);
     expect(serviceHints('block_storage_url')).toEqual(['block-storage']);
     expect(serviceHints('src/cluster/messages')).toEqual([]);
+    expect(serviceHints('constructor toString __proto__')).toEqual([]);
   });
 });

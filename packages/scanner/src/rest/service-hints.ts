@@ -24,17 +24,19 @@ const TOO_COMMON: ReadonlySet<string> = new Set([
   's3',
 ]);
 /** What folders and variables call services beyond types, aliases and projects. */
-const ALSO_CALLED: Readonly<Record<string, string>> = {
-  objectstore: 'object-store',
-  objectstorage: 'object-store',
-  blockstorage: 'block-storage',
-  networking: 'network',
-  loadbalancer: 'load-balancer',
-  images: 'image',
-  keymanager: 'key-manager',
-  sharedfilesystem: 'shared-file-system',
-  telemetry: 'metering',
-};
+const ALSO_CALLED: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    objectstore: 'object-store',
+    objectstorage: 'object-store',
+    blockstorage: 'block-storage',
+    networking: 'network',
+    loadbalancer: 'load-balancer',
+    images: 'image',
+    keymanager: 'key-manager',
+    sharedfilesystem: 'shared-file-system',
+    telemetry: 'metering',
+  }),
+);
 
 const hints = new Map<string, readonly string[]>();
 const MOST_HINTS = 5000;
@@ -48,7 +50,7 @@ export function serviceHints(text: string): readonly string[] {
   if (known !== undefined) return known;
   const found = new Set<string>();
   for (const word of wordsOf(text).toReversed()) {
-    const type = TOO_COMMON.has(word) ? undefined : resolveServiceType(ALSO_CALLED[word] ?? word);
+    const type = TOO_COMMON.has(word) ? undefined : resolveServiceType(ALSO_CALLED.get(word) ?? word);
     if (type !== undefined) found.add(type);
   }
   const list = [...found];
