@@ -6,7 +6,7 @@ import { serviceOf } from './services.mjs';
 /** The package whose calls name the resource that they mean as a text. */
 const TAGGED = 'networking/v2/extensions/attributestags';
 
-const belowOpenstack = (name) => /\/(?:openstack\/|(?=gnocchi\/))(.*)/.exec(name)?.[1] ?? name;
+const belowOpenstack = (name) => /\/(?:openstack(?:\/|$)|(?=gnocchi\/))(.*)/.exec(name)?.[1] ?? name;
 
 /** Packages of a service's API; the others sign in, find endpoints or turn pages. */
 const isOfService = (name) => /\/v\d+(\/|$)/.test(belowOpenstack(name));
@@ -84,27 +84,25 @@ function conversions(home) {
     .map(([name]) => name);
 }
 
-/** Resources that Neutron tags; the call names the one that it means. */
-const RESOURCES = [
-  'networks',
-  'subnets',
-  'ports',
-  'subnetpools',
-  'routers',
-  'floatingips',
-  'security_groups',
-  'security-groups',
-  'policies',
-  'trunks',
-];
+/** Resources that Neutron tags, as the call names them, and their path where the API reference has another. */
+const RESOURCES = {
+  networks: 'networks',
+  subnets: 'subnets',
+  ports: 'ports',
+  subnetpools: 'subnetpools',
+  routers: 'routers',
+  floatingips: 'floatingips',
+  'security-groups': 'security-groups',
+  security_groups: 'security-groups',
+  'qos/policies': 'policies',
+  trunks: 'trunks',
+};
 
 function tagged(called, one, home, packages) {
   const place = serviceOf(belowOpenstack(home.path));
   const found = {};
-  for (const resource of RESOURCES) {
-    const bound = new Map(
-      one.parameters.map(({ name }) => [name, [name === 'resourceType' ? resource : '{}']]),
-    );
+  for (const [resource, path] of Object.entries(RESOURCES)) {
+    const bound = new Map(one.parameters.map(({ name }) => [name, [name === 'resourceType' ? path : '{}']]));
     const { requests } = requestsOf(one, home, packages, bound);
     const ids = [...new Set(requests.flatMap((request) => operationsOf(request, place).ids))].sort();
     if (ids.length > 0) found[`${called}('${resource}')`] = ids;

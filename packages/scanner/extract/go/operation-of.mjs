@@ -5,10 +5,16 @@ import { BASE, ROOT, UNKNOWN } from './evaluate.mjs';
 /**
  * The operation ids that a request of a Go library is, by the index.
  * @param request `{ method, url, keys, headers }`, url as evaluate.mjs gives it
- * @param place `{ service, base, id }` of serviceOf
+ * @param place of serviceOf
  * @returns `{ ids, why }`: why there is none, as a sentence
  */
 export function operationsOf(request, place) {
+  const found = operationsBelow(request, place);
+  if (found.ids.length > 0 || place.instead === undefined) return found;
+  return operationsBelow(request, { ...place, base: place.instead, root: place.instead });
+}
+
+function operationsBelow(request, place) {
   const { method, url, keys, headers } = request;
   if (!url.startsWith(BASE) && !url.startsWith(ROOT)) return { ids: [], why: `no URL is known: ${url}` };
   const [raw, query = ''] = url

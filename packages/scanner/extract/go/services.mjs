@@ -5,12 +5,14 @@ const ID = 'c0ffee00c0ffee00c0ffee00c0ffee00';
 
 /**
  * By the folder of gophercloud: the service type, and where the client's ServiceURL begins below the service's root.
- * Of API versions that are gone (Cinder v1 and v2, Glance v1) the operations of the version that took their place are
- * meant: the call asks the same of the cloud.
+ * Of API versions that are gone, and that the index does not hold, the operations of the version that took their place
+ * are meant: the call asks the same of the cloud.
  */
 const FOLDERS = [
   ['baremetal/', 'baremetal', '/v1/'],
   ['baremetalintrospection/', 'baremetal-introspection', '/v1/'],
+  ['blockstorage/v1/', 'block-storage', `/v1/${ID}/`, `/v3/${ID}/`],
+  ['blockstorage/v2/', 'block-storage', `/v2/${ID}/`, `/v3/${ID}/`],
   ['blockstorage/', 'block-storage', `/v3/${ID}/`],
   ['clustering/', 'clustering', '/'],
   ['compute/', 'compute', '/v2.1/'],
@@ -41,9 +43,9 @@ const FOLDERS = [
 export function serviceOf(folder) {
   const found = FOLDERS.find(([start]) => folder.startsWith(start));
   if (found === undefined) return undefined;
-  const [, service, base] = found;
+  const [, service, base, instead] = found;
   const version = base.split('/')[1];
   // Packages that ask for a service's versions call its root, whatever version they lie below.
   if (folder.endsWith('/apiversions')) return { service, base, root: '/', id: version };
-  return { service, base, root: base, id: ID };
+  return { service, base, root: base, id: ID, ...(instead === undefined ? {} : { instead }) };
 }

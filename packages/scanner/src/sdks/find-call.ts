@@ -91,7 +91,8 @@ function findOnType(
   const last = steps.at(-1);
   if (last === undefined) return undefined;
   const name = [...steps.slice(0, -1).map(withoutText), callName(last)].join('.');
-  const operations = type.calls.get(name);
+  // What a call does may hang on the one text that it is given: `ReplaceAll('networks')`.
+  const operations = type.calls.get(last) ?? type.calls.get(name);
   if (operations !== undefined) {
     return operations.length === 0 ? undefined : { sdk: type.sdk, operations, confidence };
   }
