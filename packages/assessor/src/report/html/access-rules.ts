@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Assessment } from '@touchstone/model';
+import { type Assessment, formatCounted } from '@touchstone/model';
 import { accessRulesCommand, accessRulesJson } from '../words/access-rules.js';
-import { formatCounted } from '../words/quantity.js';
 import { codeList } from './code-list.js';
 import { html } from './html.js';
 import { copyBlock } from './copy-block.js';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { formatCount } from '../words/quantity.js';
+import { formatCount } from '@touchstone/model';
 import { html, type Markup } from './html.js';
 
 const SHOWN = 5;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AssessedConcern, Assessment } from '@touchstone/model';
-import { formatCount } from '../words/quantity.js';
+import { type AssessedConcern, type Assessment, formatCount } from '@touchstone/model';
 import { CONCERN_MARKS, sortConcerns } from '../words/standing-mark.js';
 import { html, type Markup } from './html.js';
 import { markWord } from './mark.js';

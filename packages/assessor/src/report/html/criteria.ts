@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { LEVELS, type AssessedCriterion, type Assessment, type Level } from '@touchstone/model';
+import {
+  type AssessedCriterion,
+  type Assessment,
+  formatCounted,
+  type Level,
+  LEVELS,
+} from '@touchstone/model';
 import type { ReportOptions } from '../report-options.js';
 import { findNextLevel, levelTitle } from '../words/headline.js';
 import { levelState } from '../words/level-state.js';
 import { OUTCOME_MARKS } from '../words/outcome-mark.js';
-import { formatCounted } from '../words/quantity.js';
 import { runLabel, runNumber } from '../words/run-label.js';
 import { evidenceList } from './evidence-list.js';
 import { html, type Markup } from './html.js';

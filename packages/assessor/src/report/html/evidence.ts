@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AssessedRun, Assessment } from '@touchstone/model';
-import { formatBytes, formatCount, formatMs } from '../words/quantity.js';
+import { type AssessedRun, type Assessment, formatBytes, formatCount, formatMs } from '@touchstone/model';
 import { reportDigest } from '../words/report-digest.js';
 import { runLabel } from '../words/run-label.js';
 import { html, type Markup } from './html.js';

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AssessedRun, Assessment, OperationUse } from '@touchstone/model';
-import { formatCount, formatCounted } from '../words/quantity.js';
+import {
+  type AssessedRun,
+  type Assessment,
+  formatCount,
+  formatCounted,
+  type OperationUse,
+} from '@touchstone/model';
 import { runLabel } from '../words/run-label.js';
 import { html, type Markup } from './html.js';
 import { markWord } from './mark.js';

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { LEVELS, type Assessment, type Level } from '@touchstone/model';
+import { type Assessment, formatCount, type Level, LEVELS } from '@touchstone/model';
 import type { ReportOptions } from '../report-options.js';
 import { headline, levelTitle } from '../words/headline.js';
 import { integrityWords } from '../words/integrity-words.js';
 import { levelState } from '../words/level-state.js';
-import { formatCount } from '../words/quantity.js';
 import { badge } from './badge.js';
 import { html, type Markup } from './html.js';
 import { markWord } from './mark.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Assessment, OperationUse } from '@touchstone/model';
-import { formatCount } from '../words/quantity.js';
+import { type Assessment, formatCount, type OperationUse } from '@touchstone/model';
 import { html, type Markup } from './html.js';
 import { runRow, runTable } from './run-table.js';
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Assessment } from '@touchstone/model';
-import { formatCount } from '../words/quantity.js';
+import { type Assessment, formatCount } from '@touchstone/model';
 import { seenAndFound } from '../words/seen-and-found.js';
 import { html, type Markup } from './html.js';
 import { scrollTable } from './scroll-table.js';

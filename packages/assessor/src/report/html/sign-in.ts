@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AssessedRun, Assessment } from '@touchstone/model';
-import { formatCount, formatCounted } from '../words/quantity.js';
+import { type AssessedRun, type Assessment, formatCount, formatCounted } from '@touchstone/model';
 import { runRow, runTable } from './run-table.js';
 import type { Section } from './section.js';
 

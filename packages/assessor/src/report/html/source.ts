@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AssessedScan, Assessment } from '@touchstone/model';
-import { formatCount, formatCounted } from '../words/quantity.js';
+import { type AssessedScan, type Assessment, formatCount, formatCounted } from '@touchstone/model';
 import { fitWords, implicationWords, placeWords, PRACTICE_BY, scannedWhat } from '../words/scan-words.js';
 import { html, type Markup } from './html.js';
 import { scrollTable } from './scroll-table.js';

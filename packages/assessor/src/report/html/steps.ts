@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AssessedRun, AssessedStep, Assessment } from '@touchstone/model';
+import {
+  type AssessedRun,
+  type AssessedStep,
+  type Assessment,
+  formatCount,
+  formatCounted,
+  formatMs,
+} from '@touchstone/model';
 import { OUTCOME_MARKS } from '../words/outcome-mark.js';
-import { formatCount, formatCounted, formatMs } from '../words/quantity.js';
 import { html, type Markup } from './html.js';
 import { markWord } from './mark.js';
 import { runTable } from './run-table.js';

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AssessedRun, Assessment } from '@touchstone/model';
+import { type AssessedRun, type Assessment, formatCounted, formatMs } from '@touchstone/model';
 import { OUTCOME_MARKS } from '../words/outcome-mark.js';
-import { formatCounted, formatMs } from '../words/quantity.js';
 import { runLabel } from '../words/run-label.js';
 import { stepSpans, type StepSpan } from '../words/step-spans.js';
 import { html, type Markup } from './html.js';

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Assessment, cleanText } from '@touchstone/model';
+import { type Assessment, cleanText, formatCounted } from '@touchstone/model';
 import type { ReportOptions } from '../report-options.js';
 import { accessRulesCommand, accessRulesJson } from '../words/access-rules.js';
-import { formatCounted } from '../words/quantity.js';
 import { reportDigest } from '../words/report-digest.js';
 import { reproduceCommands } from '../words/reproduce.js';
 import { runLabel } from '../words/run-label.js';

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Assessment } from '@touchstone/model';
+import { type Assessment, formatCount, formatCounted, formatMs } from '@touchstone/model';
 import { evidenceWords } from '../words/evidence-words.js';
 import { FINDING_MARKS, sortFindings } from '../words/finding-mark.js';
 import { OUTCOME_MARKS } from '../words/outcome-mark.js';
-import { formatCount, formatCounted, formatMs } from '../words/quantity.js';
 import { runLabel } from '../words/run-label.js';
 import { findFreeRuns, serviceTotals } from '../words/service-totals.js';
 import { CONCERN_MARKS, sortConcerns, STANDING_MARKS } from '../words/standing-mark.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Assessment } from '@touchstone/model';
-import { formatCount } from '../words/quantity.js';
+import { type Assessment, formatCount } from '@touchstone/model';
 import { fitWords, implicationWords, placeWords, PRACTICE_BY, scannedWhat } from '../words/scan-words.js';
 import { seenAndFound } from '../words/seen-and-found.js';
 import { codeSpan, escapeMarkdown } from './escape-markdown.js';

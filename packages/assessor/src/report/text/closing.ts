@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Assessment } from '@touchstone/model';
+import { type Assessment, formatCounted, type Ink } from '@touchstone/model';
 import type { ReportOptions } from '../report-options.js';
-import { formatCounted } from '../words/quantity.js';
 import { reportDigest } from '../words/report-digest.js';
 import { reproduceCommands } from '../words/reproduce.js';
 import { shellWord } from '../words/shell-word.js';
 import { STANDING_MARKS, type Standing } from '../words/standing-mark.js';
-import type { Ink } from './ink.js';
 
 const STANDINGS: readonly Standing[] = ['tested', 'failed', 'extrapolated', 'claimed'];
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Assessment } from '@touchstone/model';
+import { type Assessment, displayWidth, type Ink, padEnd } from '@touchstone/model';
 import { CONCERN_MARKS, sortConcerns } from '../words/standing-mark.js';
-import { displayWidth, padEnd } from './display-width.js';
-import type { Ink } from './ink.js';
 
 /** The concerns that matter to the category or were seen; the rest of the twenty would only fill the screen. */
 export function concernLines(assessment: Assessment, ink: Ink): readonly string[] {

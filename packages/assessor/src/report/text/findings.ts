@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Assessment, Finding } from '@touchstone/model';
+import { type Assessment, type Finding, formatCounted, type Ink } from '@touchstone/model';
 import { evidenceWords } from '../words/evidence-words.js';
 import { FINDING_MARKS, sortFindings } from '../words/finding-mark.js';
-import { formatCounted } from '../words/quantity.js';
 import { placeWords } from '../words/scan-words.js';
-import type { Ink } from './ink.js';
 
 /** More would push the verdict off the screen; the other reports have them all. */
 const SHOWN = 6;

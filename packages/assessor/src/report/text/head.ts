@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Assessment } from '@touchstone/model';
+import type { Assessment, Ink } from '@touchstone/model';
 import { headline, levelTitle } from '../words/headline.js';
 import { integrityWords } from '../words/integrity-words.js';
-import type { Ink } from './ink.js';
 
 /** Which solution, judged by which guideline, and the verdict in a sentence. */
 export function headLines(assessment: Assessment, ink: Ink): readonly string[] {

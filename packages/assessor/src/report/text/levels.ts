@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { LEVELS, type AssessedCriterion, type Assessment, type Level } from '@touchstone/model';
+import {
+  type AssessedCriterion,
+  type Assessment,
+  type Ink,
+  type Level,
+  LEVELS,
+  padEnd,
+} from '@touchstone/model';
 import { findNextLevel, levelTitle } from '../words/headline.js';
 import { levelState } from '../words/level-state.js';
 import { OUTCOME_MARKS } from '../words/outcome-mark.js';
-import { padEnd } from './display-width.js';
-import type { Ink } from './ink.js';
 
 const WORD = 18;
 const INDENT = 4;

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Assessment, AssessedRun } from '@touchstone/model';
-import { formatCounted } from '../words/quantity.js';
-import type { Ink } from './ink.js';
+import { type AssessedRun, type Assessment, formatCounted, type Ink } from '@touchstone/model';
 
 const SHOWN = 3;
 

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AssessedRun, AssessedStep, Assessment } from '@touchstone/model';
+import {
+  type AssessedRun,
+  type AssessedStep,
+  type Assessment,
+  displayWidth,
+  formatCounted,
+  formatMs,
+  type Ink,
+  padEnd,
+  padStart,
+} from '@touchstone/model';
 import { OUTCOME_MARKS } from '../words/outcome-mark.js';
-import { formatCounted, formatMs } from '../words/quantity.js';
 import { runLabel } from '../words/run-label.js';
-import { displayWidth, padEnd, padStart } from './display-width.js';
-import type { Ink } from './ink.js';
 
 /** Each run on a line, and below it the steps that did not simply pass. */
 export function runLines(assessment: Assessment, ink: Ink): readonly string[] {

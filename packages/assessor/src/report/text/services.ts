@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Assessment } from '@touchstone/model';
-import { formatCount, formatCounted } from '../words/quantity.js';
+import {
+  type Assessment,
+  displayWidth,
+  drawBar,
+  formatCount,
+  formatCounted,
+  type Ink,
+  padEnd,
+  padStart,
+} from '@touchstone/model';
 import { findFreeRuns, serviceTotals, type ServiceTotal } from '../words/service-totals.js';
-import { displayWidth, padEnd, padStart } from './display-width.js';
-import type { Ink } from './ink.js';
-
-const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
 
 /** Services × operations in a bar each: how many calls, how many operations, and what was refused or failed. */
 export function serviceLines(assessment: Assessment, ink: Ink): readonly string[] {
@@ -43,10 +47,4 @@ function factsOf({ calls, operations, refused, failed }: ServiceTotal): string {
     failed === 0 ? '' : `, ${formatCount(failed)} failed`,
   ];
   return `${padStart(formatCount(calls), 6)} calls, ${padStart(formatCounted(operations, 'operation'), 13)}${trouble.join('')}`;
-}
-
-/** A bar of a fraction of `columns`, to an eighth of a column; what was called at all is never invisible. */
-function drawBar(fraction: number, columns: number): string {
-  const eighths = Math.max(1, Math.round(fraction * columns * 8));
-  return '█'.repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? '');
 }

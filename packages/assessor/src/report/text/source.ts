@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AssessedScan, Assessment } from '@touchstone/model';
-import { formatCount, formatCounted } from '../words/quantity.js';
+import {
+  type AssessedScan,
+  type Assessment,
+  formatCount,
+  formatCounted,
+  type Ink,
+  padEnd,
+} from '@touchstone/model';
 import { fitWords, implicationWords, PRACTICE_BY, scannedWhat } from '../words/scan-words.js';
 import { seenAndFound } from '../words/seen-and-found.js';
-import { padEnd } from './display-width.js';
-import type { Ink } from './ink.js';
 
 /** What the source and the stack show; nothing where no scan was made. */
 export function sourceLines(assessment: Assessment, ink: Ink): readonly string[] {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { HOSTILE_STRINGS } from '../testing/hostile-strings.js';
 import { replaceStrings } from '../testing/replace-strings.js';
 import { sampleAssessment } from '../testing/sample-assessment.js';
-import { displayWidth } from './display-width.js';
+import { displayWidth } from '@touchstone/model';
 import { textReport } from './text-report.js';
 
 describe('textReport', () => {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Assessment } from '@touchstone/model';
+import { type Assessment, type Ink, makeInk } from '@touchstone/model';
 import type { ReportOptions } from '../report-options.js';
-import { makeInk, type Ink } from './ink.js';
 import { accessLines, releaseLines, reproduceLines } from './closing.js';
 import { concernLines } from './concerns.js';
 import { findingLines } from './findings.js';

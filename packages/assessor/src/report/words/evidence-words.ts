@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Assessment, EvidenceRef } from '@touchstone/model';
-import { formatCount } from './quantity.js';
+import { type Assessment, type EvidenceRef, formatCount } from '@touchstone/model';
 import { runNumber } from './run-label.js';
 
 /** Where a statement rests, such as `run 1: lines 4, 8, 12 (of 40)`. At most `limit` lines are named for each run. */

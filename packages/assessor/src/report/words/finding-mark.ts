@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Finding } from '@touchstone/model';
-import type { OutcomeMark } from './outcome-mark.js';
+import type { Finding, ToneMark } from '@touchstone/model';
 
-export const FINDING_MARKS: Readonly<Record<Finding['weight'], OutcomeMark>> = {
+export const FINDING_MARKS: Readonly<Record<Finding['weight'], ToneMark>> = {
   blocks: { mark: '✗', tone: 'bad' },
   warns: { mark: '!', tone: 'warn' },
   notes: { mark: '·', tone: 'quiet' },

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { LEVELS, type AssessedCriterion, type Assessment, type Level } from '@touchstone/model';
-import { formatCounted } from './quantity.js';
+import {
+  type AssessedCriterion,
+  type Assessment,
+  formatCounted,
+  type Level,
+  LEVELS,
+} from '@touchstone/model';
 
 /** The verdict in one sentence, such as "Reaches basic. 1 criterion is missing for integrated." */
 export function headline(assessment: Assessment): string {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Assessment, Level } from '@touchstone/model';
+import type { Assessment, Level, ToneMark } from '@touchstone/model';
 import { findNextLevel } from './headline.js';
-import type { OutcomeMark } from './outcome-mark.js';
 
-export interface LevelState extends OutcomeMark {
+export interface LevelState extends ToneMark {
   readonly reached: boolean;
   /** `reached`, `2 missing`, or, where only a lower level stands in the way, `needs basic`. */
   readonly word: string;

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AssessedScan, Compatibility, Place, Practice } from '@touchstone/model';
-import { formatCount, formatCounted } from './quantity.js';
+import {
+  type AssessedScan,
+  type Compatibility,
+  formatCount,
+  formatCounted,
+  type Place,
+  type Practice,
+} from '@touchstone/model';
 
 /** What was scanned: the repository at its commit, or the name of the tree. */
 export function scannedWhat({ subject }: AssessedScan): string {

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { OutcomeMark, Tone } from '../words/outcome-mark.js';
-import { cleanText } from '@touchstone/model';
+import { cleanText } from '../clean-text.js';
 import { padEnd } from './display-width.js';
 import { wrap } from './wrap.js';
+
+export type Tone = 'good' | 'bad' | 'warn' | 'quiet';
+
+/** A mark that reads without colour, always beside its word, and a tone where there is colour. */
+export interface ToneMark {
+  readonly mark: string;
+  readonly tone: Tone;
+}
 
 export interface Ink {
   readonly width: number;
@@ -18,7 +25,7 @@ export interface Ink {
     tone?: Tone | 'strong',
   ) => readonly string[];
   /** A mark with its word, padded to a column. */
-  readonly mark: (mark: OutcomeMark, word: string, width: number) => string;
+  readonly mark: (mark: ToneMark, word: string, width: number) => string;
 }
 
 const SGR: Readonly<Record<Tone | 'strong' | 'gold', string>> = {
@@ -30,7 +37,7 @@ const SGR: Readonly<Record<Tone | 'strong' | 'gold', string>> = {
   gold: '1;33',
 };
 
-/** The one pen that the text report writes with: it cleans, wraps, and colours (ECMA-48 SGR) only when told. */
+/** The one pen that text reports write with: it cleans, wraps, and colours (ECMA-48 SGR) only when told. */
 export function makeInk(width: number, color: boolean): Ink {
   const say: Ink['say'] = (text, tone) => {
     const clean = cleanText(text);
