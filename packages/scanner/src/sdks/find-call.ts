@@ -102,7 +102,12 @@ function findOnType(
     if (target !== undefined) return findOnType(index, target, steps.slice(length), confidence);
   }
   // It only leads on, as does whatever is asked of the answer to a known call.
-  if (type.members.has(name) || (steps.length > 1 && type.calls.has(callName(steps[0]!)))) return undefined;
+  if (
+    type.members.has(name) ||
+    type.members.has(`${name}()`) ||
+    (steps.length > 1 && type.calls.has(callName(steps[0]!)))
+  )
+    return undefined;
   if (!last.endsWith(')') || type.ignore.has(name) || type.ignore.has(callName(last))) return undefined;
   // What an unknown call gave is no longer known to be of the SDK; the inner call is listed by itself.
   if (steps.slice(0, -1).some((step) => step.endsWith(')'))) return undefined;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { OperationFinding } from '../../detect/finding.js';
 import { fieldOf, type SyntaxNode } from '../../parse/syntax-node.js';
-import { findRestOperations } from '../../rest/find-rest-operations.js';
+import { findRestOperations, type RestOperation } from '../../rest/find-rest-operations.js';
 import { serviceHints } from '../../rest/service-hints.js';
 import { HOLE } from '../../rest/source-path.js';
 
@@ -60,7 +60,7 @@ function readMethod(node: SyntaxNode, type: string, base: string): AnnotatedMeth
     type,
     name,
     method,
-    path: pathOf(base, own),
+    path: pathOf(base, own) || (/^Object/.test(type) ? `/${HOLE}` : ''),
     query: [...(annotations.get('QueryParams') ?? '').matchAll(/[\w-]+/g)].map(([key]) => key),
     keys: keysOf(annotations),
     text: `${method} ${base}${own.startsWith('/') || own === '' ? '' : '/'}${own} ${type}.${name}`,
@@ -104,10 +104,10 @@ function keysOf(annotations: ReadonlyMap<string, string>): readonly string[] {
 }
 
 /** The operations of an annotated method. @param services what the file says of its service, the best first */
-export function operationsOf(
+function operationsOf(
   { method, path, query, keys, name }: AnnotatedMethod,
   services: readonly string[],
-): ReturnType<typeof findRestOperations> {
+): readonly RestOperation[] {
   const isAction = path.endsWith('/action');
   const tried = isAction ? [...keys, ...actionNames(name)] : [undefined];
   for (const action of tried) {
@@ -130,23 +130,29 @@ function actionNames(name: string): readonly string[] {
   return [name, `os-${name}`, `os-${dashed}`, `os-${snake}`, snake, dashed];
 }
 
+/** Types that tell what a request without a path of its own is to: the account, or a container that was named before. */
+const NAMES_LEVEL = /account|container|object/i;
+
 /** Annotated requests of a file as findings. */
 export function findAnnotated(program: SyntaxNode, path: string): readonly OperationFinding[] {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  return annotatedMethods(program).flatMap((one) => {
-    // The whole path is what another place says.
-    if (one.path === '' && !/account/i.test(one.type)) return [];
-    const services = [...serviceHints(folder), ...serviceHints(one.type)];
-    const versioned = { ...one, path: withVersion(one.path, folder) };
-    return operationsOf(versioned, services).map(({ operation, confidence }) => ({
+  return annotatedMethods(program).flatMap((one) =>
+    requestsOf(one, path).map(({ operation, confidence }) => ({
       kind: 'operation' as const,
       line: one.line,
       operation,
       confidence,
       via: 'rest',
       call: one.text,
-    }));
-  });
+    })),
+  );
+}
+
+/** The operations that an annotated method of the file at `path` is. */
+export function requestsOf(one: AnnotatedMethod, path: string): readonly RestOperation[] {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  if (one.path === '' && !NAMES_LEVEL.test(one.type) && one.query.length === 0) return [];
+  const services = [...serviceHints(folder), ...serviceHints(one.type)];
+  return operationsOf({ ...one, path: withVersion(one.path, folder) }, services);
 }
 
 /** Keystone's versions differ in what they offer: `keystone/v2_0/` says which one is meant. */
