@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Detector } from '../../detect/detector.js';
 import { readTasks } from '../ansible/read-tasks.js';
+import { readCrossplane } from '../crossplane/read-crossplane.js';
 import { readHeatTemplate } from '../heat/read-heat-template.js';
 import { innerName } from '../inner-name.js';
+import { readTerraformJson } from '../terraform/read-terraform-json.js';
 import { parseYaml } from './parse-yaml.js';
 import { readCommands } from './read-commands.js';
 
 /** What is looked for in YAML, and in JSON, which is YAML, too. */
-const READERS = [readTasks, readHeatTemplate, readCommands];
+const READERS = [readTasks, readHeatTemplate, readCommands, readTerraformJson, readCrossplane];
 
 /** Plays, roles, templates of Heat, and commands in whatever holds them. A file is parsed once for all. */
 export const yamlDetector: Detector = {

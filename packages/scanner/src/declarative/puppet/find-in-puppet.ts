@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Query, type Node } from 'web-tree-sitter';
+import type { Finding } from '../../detect/finding.js';
+import { grammarOf, parseSource } from '../../parse/grammars.js';
+import { loadResources } from '../resources/load-resources.js';
+import { keepEffects, resourceFindings, type Wanted } from '../resources/resource-findings.js';
+import { findInShell } from '../shell/find-in-shell.js';
+import { speaksCommands } from '../shell/speaks-commands.js';
+
+const QUERY = `
+  (resource_declaration) @resource
+  (function_call) @call
+`;
+
+/** Functions that declare a resource whose type is their first argument. */
+const DECLARES = /^(?:ensure_resources?|create_resources)$/;
+
+let query: Query | undefined;
+
+/** Resources of Puppet manifests, and commands of `exec`. The grammars of Puppet and the shell must be loaded. */
+export function findInPuppet(text: string): readonly Finding[] {
+  const tree = parseSource('puppet', text);
+  if (tree === null) return [];
+  try {
+    query ??= new Query(grammarOf('puppet'), QUERY);
+    return query
+      .captures(tree.rootNode)
+      .flatMap(({ name, node }) => (name === 'resource' ? findInResource(node) : findInCall(node)));
+  } finally {
+    tree.delete();
+  }
+}
+
+function findInResource(node: Node): readonly Finding[] {
+  const type = node.childForFieldName('type')?.text.replace(/^::/, '') ?? '';
+  const attributes = node.namedChildren.filter((each) => each.type === 'attribute');
+  const valueOf = (name: string): readonly Node[] =>
+    attributes
+      .filter((each) => each.childForFieldName('name')?.text === name)
+      .flatMap((each) => each.childForFieldName('value') ?? []);
+  if (type === 'exec')
+    return [...valueOf('command'), ...valueOf('unless'), ...valueOf('onlyif')].flatMap(findInString);
+  return declared(type, node, valueOf('ensure'));
+}
+
+function findInCall(node: Node): readonly Finding[] {
+  const [callee, type] = node.namedChildren;
+  if (!DECLARES.test(callee?.text ?? '') || type === undefined) return [];
+  return declared(type.text.replace(/^['"]|['"]$/g, ''), node, []);
+}
+
+function declared(type: string, node: Node, ensure: readonly Node[]): readonly Finding[] {
+  const { id, types } = loadResources('puppet');
+  const resource = types.get(type);
+  if (resource === undefined) return [];
+  const at = { line: node.startPosition.row + 1, via: id, call: `${type} {` };
+  return resourceFindings(keepEffects(resource, wantedOf(ensure)), at);
+}
+
+/** One declaration may hold several resources, each with its own `ensure`. */
+function wantedOf(ensure: readonly Node[]): Wanted {
+  const said = new Set(ensure.map(({ text }) => text.replace(/^['"]|['"]$/g, '')));
+  if (said.size === 0) return 'present';
+  if (said.size > 1 || ![...said].every((text) => /^\w+$/.test(text))) return 'could not tell';
+  return said.has('absent') ? 'absent' : 'present';
+}
+
+/** A command in quotes; what Puppet fills in is not known to the shell either. */
+function findInString(value: Node): readonly Finding[] {
+  if (value.type !== 'string' || !speaksCommands(value.text)) return [];
+  const script = value.text.slice(1, -1).replace(/\$\{[^}]*\}/g, '$_');
+  return findInShell(script, value.startPosition.row + 1);
+}
