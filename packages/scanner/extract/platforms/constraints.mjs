@@ -42,7 +42,7 @@ for (const { release, refs } of parse(readFileSync(join(DATA, 'platforms.yaml'),
     if (name !== undefined && (constraints[name] === undefined || !line.includes(';')))
       constraints[name] = version;
   }
-  const standsFor = /master$/.test(ref) ? `, before ${release} had a branch of its own` : '';
+  const standsFor = ref.endsWith('master') ? `, before ${release} had a branch of its own` : '';
   const facts = {
     format: 'touchstone-constraints/1',
     release,

@@ -49,14 +49,18 @@ export async function readLibraries(lines, { packages, dependents }, constrained
   const shared = (ecosystem, name) => (dependents.get(name) ?? 0) >= DEPENDENTS[ecosystem];
   const versionOf = (owner) => upstreamVersion(packages.get(owner)?.version ?? '');
   const libraries = { pypi: {}, gem: {}, maven: {}, npm: {}, golang: {} };
+  const own = new Set();
   for (const { ecosystem, owner, match } of found) {
     const [, first, second, third] = match;
     if (ecosystem === 'pypi') {
       const name = pypiName(first);
       const common = owner.startsWith('python3-') && shared('pypi', owner) && carried.get(owner).size <= MANY;
       // Packages built without their project's history say 0.0.0 in their metadata.
-      const version = /^0\.0\.0/.test(second) ? versionOf(owner) : second.replace(/[+~_].*$/, '');
-      if (constrained.has(name) || common) libraries.pypi[name] = version;
+      const version = second.startsWith('0.0.0') ? versionOf(owner) : second.replace(/[+~_].*$/, '');
+      if (!(constrained.has(name) || common) || own.has(name)) continue;
+      libraries.pypi[name] = version;
+      // Of two packages with a distribution of one name, Debian's policy names the library's python3-NAME.
+      if (pypiName(owner) === `python3-${name}`) own.add(name);
     } else if (!shared(ecosystem, owner)) continue;
     else if (ecosystem === 'gem') libraries.gem[first] = second;
     else if (!/^debian$|\.x$/.test(third) && !/parent$|bom$/.test(second)) {

@@ -1,55 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Compatibility, Component } from '@touchstone/model';
-import type { OwnTree } from './own-tree.js';
+import type { Compatibility } from '@touchstone/model';
 import { findLibrary, type PlatformLibrary } from './find-library.js';
+import type { OwnTree } from './own-tree.js';
 import type { OwnTrees, Platform } from './platform-data.js';
 import { sideBySide } from './side-by-side.js';
-import { isLocked, pinnedVersion, rangeAdmits } from './versions/ecosystem-range.js';
+import { isVersionOf, pinsOneVersion, rangeAdmits } from './versions/ecosystem-range.js';
+import type { WantedLibrary } from './wanted-libraries.js';
 
 type Listed = Compatibility['libraries']['listed'][number];
 
 /**
  * A dependency against the platform's version of it; undefined when the platform has none of that name, or what is
- * written says nothing of a version. What manifests ask for decides; a lock file's version decides where no manifest
- * names one, and otherwise only whether both have the same.
+ * written says nothing of a version. What manifests ask for decides: all their ranges, and one of their exact versions.
+ * A lock file decides only where no manifest says anything of a version.
  */
 export function compareLibrary(
-  dependency: Component,
+  wanted: WantedLibrary,
   platform: Platform,
   tree: OwnTree | undefined,
   locks: OwnTrees['locks'],
 ): Listed | undefined {
-  const ecosystem = dependency.ecosystem ?? '';
-  const library = findLibrary(ecosystem, dependency.title, platform);
+  const { ecosystem, name, asked, locked, optional } = wanted;
+  const library = findLibrary(ecosystem, name, platform);
   if (library === undefined) return undefined;
-  const asked = dependency.versions.filter((text) => !isLocked(ecosystem, text));
-  const decisive = (asked.length > 0 ? asked : dependency.versions).filter(
-    (text) => rangeAdmits(ecosystem, text, library.version) !== undefined,
-  );
-  if (decisive.length === 0) return undefined;
+  const admits = (text: string) => rangeAdmits(ecosystem, text, library.version);
+  const same = [...asked, ...locked].some((text) => isVersionOf(text, library.version));
 
-  const refusing = decisive.filter((text) => rangeAdmits(ecosystem, text, library.version) === false);
-  const same = dependency.versions.some((text) => isSame(ecosystem, text, library.version));
-  const verdict = refusing.length > 0 ? 'conflicting' : same ? 'same' : 'compatible';
-  const beside = sideBySide(dependency, library, platform, tree, locks);
+  const isPin = (text: string) => pinsOneVersion(ecosystem, text);
+  const judged = asked.filter((text) => admits(text) !== undefined);
+  const ranges = judged.filter((text) => !isPin(text));
+  const pins = (judged.length > 0 ? judged : locked.filter((text) => admits(text) !== undefined)).filter(
+    isPin,
+  );
+  if (ranges.length + pins.length === 0) return undefined;
+  const refusing = ranges.filter((text) => admits(text) === false);
+  const noPin = pins.length > 0 && !pins.some((text) => admits(text));
+  const conflicts = refusing.length > 0 || noPin;
+
+  const verdict = conflicts ? 'conflicting' : same ? 'same' : 'compatible';
+  const beside = sideBySide(wanted, library, platform, tree, locks);
   return {
-    name: dependency.title.slice(0, 300),
-    wants: (refusing.length > 0 ? refusing : decisive).toSorted().join(' and ').slice(0, 300),
+    name,
+    wants: refusing.length > 0 ? joined(refusing, ' and ') : wish(noPin ? [] : ranges, pins),
     has: library.version,
     verdict,
     sideBySide: beside.can,
-    ...(dependency.optional ? { optional: true } : {}),
-    why: `${says(verdict, library)}${verdict === 'conflicting' ? ` ${beside.why}` : ''}`.slice(0, 300),
+    ...(optional ? { optional: true } : {}),
+    why: `${says(verdict, library)}${conflicts ? ` ${beside.why}` : ''}`.slice(0, 300),
   };
 }
 
-function isSame(ecosystem: string, text: string, version: string): boolean {
-  const pinned = ecosystem === 'golang' ? text.replace(/^v/, '') : pinnedVersion(ecosystem, text);
-  return pinned !== undefined && pinned.replace(/^v/, '') === version;
+/** Ranges hold together; of exact versions, which stand in files for different environments, one is enough. */
+function wish(ranges: readonly string[], pins: readonly string[]): string {
+  return joined([...ranges, ...(pins.length > 0 ? [joined(pins, ' or ')] : [])], ' and ');
+}
+
+function joined(texts: readonly string[], word: string): string {
+  const all = texts.join(word);
+  return all.length <= 300 ? all : `${all.slice(0, 299)}…`;
 }
 
 function says(verdict: Listed['verdict'], { version, from }: PlatformLibrary): string {
-  const whose = `${from} has ${version}`;
-  if (verdict === 'same') return `${whose}, the same.`;
-  return verdict === 'compatible' ? `${whose}, which does.` : `${whose}, which does not do.`;
+  if (verdict === 'same') return `${from} has the same.`;
+  return `${from} has ${version}, which ${verdict === 'compatible' ? 'will do' : 'will not do'}.`;
 }

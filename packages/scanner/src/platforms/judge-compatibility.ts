@@ -5,6 +5,7 @@ import { judgeLibraries } from './judge-libraries.js';
 import { judgeRuntimes } from './judge-runtimes.js';
 import { loadPlatforms } from './load-platforms.js';
 import { findOwnTree } from './own-tree.js';
+import { wantedLibraries } from './wanted-libraries.js';
 
 /**
  * Holds a solution's stack against every platform that the data know: an OpenStack release with its own constraints, on
@@ -20,11 +21,12 @@ export function judgeCompatibility(
 ): readonly Compatibility[] {
   const { platforms, areas, ownTrees } = loadPlatforms();
   const product = components.filter((one) => one.origin === 'product');
+  const libraries = wantedLibraries(product);
   const tree = findOwnTree(product, ownTrees);
   return platforms.map((platform) => ({
     platform: { release: platform.release, distribution: platform.distribution },
     runtimes: judgeRuntimes(runtimes, platform, tree),
-    libraries: judgeLibraries(product, platform, tree, ownTrees.locks),
+    libraries: judgeLibraries(libraries, platform, tree, ownTrees.locks),
     stack: judgeAreas(product, platform, areas),
   }));
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Compatibility, Component } from '@touchstone/model';
+import type { Compatibility } from '@touchstone/model';
 import { compareLibrary } from './compare-library.js';
 import type { OwnTree } from './own-tree.js';
 import type { OwnTrees, Platform } from './platform-data.js';
+import type { WantedLibrary } from './wanted-libraries.js';
 
 type Libraries = Compatibility['libraries'];
 type Listed = Libraries['listed'][number];
@@ -15,24 +16,21 @@ const MAX_LISTED = 300;
  * that cannot be installed side by side before all, then the same ones, then the compatible ones.
  */
 export function judgeLibraries(
-  components: readonly Component[],
+  wanted: readonly WantedLibrary[],
   platform: Platform,
   tree: OwnTree | undefined,
   locks: OwnTrees['locks'],
 ): Libraries {
-  const dependencies = components.filter((one) => one.how === 'dependency' && one.ecosystem !== null);
-  const listed: Listed[] = [];
-  for (const one of dependencies) {
-    const compared = compareLibrary(one, platform, tree, locks);
-    if (compared !== undefined) listed.push(compared);
-  }
+  const listed = wanted
+    .map((one) => compareLibrary(one, platform, tree, locks))
+    .filter((one) => one !== undefined);
   const counted = (verdict: Listed['verdict']) => listed.filter((one) => one.verdict === verdict).length;
   return {
     same: counted('same'),
     compatible: counted('compatible'),
     conflicting: counted('conflicting'),
-    unknown: dependencies.length - listed.length,
-    listed: listed.toSorted((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1)).slice(0, MAX_LISTED),
+    unknown: wanted.length - listed.length,
+    listed: listed.toSorted((a, b) => rank(a) - rank(b) || compareNames(a, b)).slice(0, MAX_LISTED),
   };
 }
 
@@ -40,4 +38,10 @@ function rank({ verdict, sideBySide, optional }: Listed): number {
   if (verdict === 'same') return 4;
   if (verdict === 'compatible') return 5;
   return sideBySide ? 3 : optional === true ? 2 : 1;
+}
+
+/** Names of two ecosystems can be one; what they want then tells them apart. */
+function compareNames(a: Listed, b: Listed): number {
+  const [one, other] = [`${a.name} ${a.wants}`, `${b.name} ${b.wants}`];
+  return one < other ? -1 : Number(one > other);
 }

@@ -22,8 +22,16 @@ export function findOwnTree(components: readonly Component[], { trees }: OwnTree
         tree.how.includes(one.how) &&
         (tree.roles === undefined || tree.roles.includes(one.role)) &&
         tree.ecosystems.includes(one.ecosystem ?? '') &&
-        (tree.names === undefined || tree.names.includes(pypiName(one.title))),
+        (tree.names === undefined || tree.names.includes(pypiName(one.title))) &&
+        (tree.notBelow.length === 0 || one.places.some(({ file }) => !isBelow(file, tree.notBelow))),
     ),
   );
   return found === undefined ? undefined : { what: found.what, runtime: found.runtime };
+}
+
+function isBelow(file: string, folders: readonly string[]): boolean {
+  return file
+    .split('/')
+    .slice(0, -1)
+    .some((folder) => folders.includes(folder));
 }

@@ -70,6 +70,7 @@ export const ownTreesFile = z.strictObject({
       roles: z.array(z.enum(['server', 'client', 'library', 'runtime'])).optional(),
       ecosystems: z.array(slug),
       names: z.array(z.string()).optional(),
+      notBelow: z.array(z.string()).default([]).describe('folders that not all of its places may be in'),
       runtime: z.boolean().describe('whether the runtime comes with it'),
     }),
   ),

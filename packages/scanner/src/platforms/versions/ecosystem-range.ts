@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isVersion } from './dotted-version.js';
+import { compareVersions, isVersion } from './dotted-version.js';
+import { debianRangeAdmits } from './debian-range.js';
 import { gemRangeAdmits } from './gem-range.js';
 import { goMinimumAdmits } from './go-minimum.js';
 import { mavenRangeAdmits } from './maven-range.js';
@@ -13,6 +14,7 @@ const RANGES: Readonly<Record<string, (range: string, version: string) => boolea
   maven: mavenRangeAdmits,
   golang: goMinimumAdmits,
   npm: semverRangeAdmits,
+  deb: debianRangeAdmits,
 };
 
 /** Whether what is written in a manifest or lock file of an ecosystem admits a version; undefined when it cannot be told. */
@@ -20,14 +22,18 @@ export function rangeAdmits(ecosystem: string, range: string, version: string): 
   return RANGES[ecosystem]?.(range.trim(), version);
 }
 
-/** The one version that a text stands for (`1.2.3`, `==1.2.3`, `= 1.2.3`), or undefined when it is a range. */
-export function pinnedVersion(ecosystem: string, text: string): string | undefined {
-  if (ecosystem === 'golang') return undefined;
-  const alone = text.trim().replace(/^={1,3}\s*/, '');
-  return isVersion(alone) && !alone.endsWith('.*') ? alone : undefined;
+/** Whether a text stands for just this version (`1.2.3`, `==1.2.3`, `v1.2.3`), and not for a range. */
+export function isVersionOf(text: string, version: string): boolean {
+  const alone = versionIn(text);
+  return alone !== undefined && compareVersions(alone, version) === 0;
 }
 
-/** Whether a text names a version and no operator, as lock files do. */
-export function isLocked(ecosystem: string, text: string): boolean {
-  return /^v?\d/.test(text.trim()) && pinnedVersion(ecosystem, text) !== undefined;
+/** Whether a text asks for one version and no other, as an exact version does everywhere but in go.mod and pom.xml. */
+export function pinsOneVersion(ecosystem: string, text: string): boolean {
+  return ecosystem !== 'golang' && ecosystem !== 'maven' && versionIn(text) !== undefined;
+}
+
+function versionIn(text: string): string | undefined {
+  const alone = text.trim().replace(/^={1,3}\s*/, '');
+  return isVersion(alone) ? alone : undefined;
 }
