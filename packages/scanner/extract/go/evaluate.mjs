@@ -108,8 +108,8 @@ function textsOfCall(node, at, depth, result) {
   const callee = node.childForFieldName('function').text;
   const args = children(node.childForFieldName('arguments'));
   const each = () => args.map((arg) => textsOf(arg, at, depth + 1));
-  if (/\.ServiceURL$/.test(callee)) return product(each(), (parts) => `${BASE}${parts.join('/')}`);
-  if (/\.ResourceBaseURL$/.test(callee)) return [BASE];
+  if (callee.endsWith('.ServiceURL')) return product(each(), (parts) => `${BASE}${parts.join('/')}`);
+  if (callee.endsWith('.ResourceBaseURL')) return [BASE];
   if (SAME_AS_FIRST.test(callee)) return textsOf(args[0], at, depth + 1);
   if (callee === 'fmt.Sprintf') {
     return product(each(), ([format, ...rest]) =>

@@ -45,7 +45,7 @@ export function requestsOf(one, home, packages, bound = new Map()) {
 
 /** Whether a function of the library can send anything: it is given a client, or signs in. */
 const canAsk = (one) =>
-  !/URL$/.test(one.name) &&
+  !one.name.endsWith('URL') &&
   (one.parameters.some(({ type }) => isClient(type)) || /Client$|^Authenticate/.test(one.name));
 
 /** What the texts stand for that a function is given, where they are part of a path. */

@@ -119,7 +119,10 @@ class GoWalk {
       path: `${path}(${stepText(args)})`,
       args,
       named: {},
-      text: node.text.slice(0, LONGEST * 2).replaceAll(/\s+/g, ' ').slice(0, LONGEST),
+      text: node.text
+        .slice(0, LONGEST * 2)
+        .replaceAll(/\s+/g, ' ')
+        .slice(0, LONGEST),
     });
   }
 
