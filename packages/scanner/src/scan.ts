@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { availableParallelism } from 'node:os';
-import type { Scan } from '@touchstone/model';
+import type { ConcernEntry, Scan } from '@touchstone/model';
 import { createAssembly } from './assemble/assembly.js';
 import { createFiles } from './assemble/files.js';
 import type { Project } from './detect/detector.js';
@@ -23,6 +23,8 @@ export interface ScanOptions {
   readonly repository?: string;
   readonly commit?: string;
   readonly limits?: Partial<ScanLimits>;
+  /** What is OpenStack's answer to which concern: the entries of a concerns file. Without it no concern is judged. */
+  readonly concerns?: readonly ConcernEntry[];
   /** Threads that look at files; as many as there are cores unless told. 0: in the thread that calls. */
   readonly threads?: number;
   /** Folder in which archives are unpacked, in a private folder that is removed at the end. */
@@ -70,6 +72,7 @@ async function scanTree(
     subject: subjectOf(path, tree, options),
     files,
     dependencies: first.dependencies,
+    concerns: options.concerns ?? [],
   });
 }
 

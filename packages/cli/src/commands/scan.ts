@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { TouchstoneError } from '@touchstone/model';
 import { scanPath, writeScan, type ScanFormat } from '@touchstone/scanner';
 import type { Output } from '../output.js';
+import { readGuideline } from '../papers/guideline-files.js';
 import { scanProgress } from '../progress/scan-progress.js';
 import { EXIT } from '../refusal.js';
 
@@ -30,10 +31,12 @@ export async function scanCommand(
       hint: 'git rev-parse HEAD prints the commit in full.',
     });
   }
+  const { concerns } = await readGuideline();
   const progress = scanProgress(output, (text) => void process.stderr.write(text));
   const scan = await scanPath(path, {
     tool: `touchstone ${version}`,
     tempRoot: tmpdir(),
+    concerns: concerns.concerns,
     progress: (seen) => progress.seen(seen),
     ...(repository === undefined ? {} : { repository }),
     ...(commit === undefined ? {} : { commit }),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { SCAN_FORMAT, type Scan } from '@touchstone/model';
+import { SCAN_FORMAT, type ConcernEntry, type Scan } from '@touchstone/model';
+import { findConcerns } from '../concerns/find-concerns.js';
 import type { Dependency } from '../detect/detector.js';
 import type { Finding } from '../detect/finding.js';
 import { judgeCompatibility } from '../platforms/index.js';
@@ -20,6 +21,7 @@ export interface Assembly {
     readonly subject: Omit<Scan['subject'], 'digest'>;
     readonly files: ReturnType<typeof createFiles>;
     readonly dependencies: readonly Dependency[];
+    readonly concerns: readonly ConcernEntry[];
   }): Scan;
 }
 
@@ -66,7 +68,7 @@ export function createAssembly(): Assembly {
     add(file, findings) {
       for (const finding of findings) addOne(file, finding);
     },
-    finish({ tool, subject, files, dependencies }) {
+    finish({ tool, subject, files, dependencies, concerns }) {
       const found = operations.list();
       const stack = components.list();
       const wanted = runtimes.list().map(({ language, wants, places }) => ({ language, wants, places }));
@@ -81,7 +83,7 @@ export function createAssembly(): Assembly {
         operations: found,
         services: servicesOf(found),
         components: stack.components,
-        concerns: [],
+        concerns: [...findConcerns({ operations: found, components: stack.components, concerns })],
         practices: practices.list(),
         implications: {
           components: [

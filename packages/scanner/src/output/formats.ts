@@ -14,10 +14,10 @@ export interface WriteOptions {
 
 /** One writer a format: what is listed here is what `touchstone scan --format` takes. */
 const WRITERS = {
-  text: (scan: Scan, _options: WriteOptions): string => scanText(scan),
+  text: (scan: Scan, options: WriteOptions): string => scanText(scan, options),
+  json: (scan: Scan): string => `${JSON.stringify(scan, null, 2)}\n`,
   sarif: (scan: Scan): string => scanSarif(scan),
   cyclonedx: (scan: Scan): string => scanCycloneDx(scan),
-  json: (scan: Scan): string => `${JSON.stringify(scan, null, 2)}\n`,
 } as const;
 
 export type ScanFormat = keyof typeof WRITERS;
