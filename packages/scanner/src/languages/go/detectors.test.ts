@@ -17,7 +17,8 @@ function findings(text: string) {
     origin: 'product',
     text,
   } as const;
-  return GO_DETECTORS.flatMap((one) => one.detect(file, PROJECT));
+  const wanted = GO_DETECTORS.filter((one) => one.needles?.(PROJECT).some((needle) => text.includes(needle)));
+  return wanted.flatMap((one) => one.detect(file, PROJECT));
 }
 
 /** Operations but sign-in, which each import implies. */
@@ -158,6 +159,24 @@ func all(list map[string]*swift.Connection) { for _, c := range list { c.ObjectD
 import "github.com/go-goose/goose/v5/nova"
 func stop(c client.AuthenticatingClient) { nova.New(c).DeleteServer("id") }`),
     ).toEqual(['3 compute:server.delete high']);
+  });
+});
+
+describe('resources of Terraform that a program takes over', () => {
+  it('are likely where a bridge is imported, and nothing elsewhere', () => {
+    const text = (bridge: string) => `package config
+import "${bridge}"
+var names = map[string]config.ExternalName{
+  "openstack_compute_keypair_v2": config.IdentifierFromProvider,
+  "openstack_no_such_thing": config.IdentifierFromProvider,
+}`;
+    expect(found(text('github.com/crossplane/upjet/v2/pkg/config'))).toContain(
+      '4 compute:keypair.create medium',
+    );
+    expect(unmapped(text('github.com/crossplane/upjet/v2/pkg/config'))).toEqual([]);
+    const detector = GO_DETECTORS.find((one) => one.id === 'go-bridged-resources');
+    const needles = detector?.needles?.(PROJECT) ?? [];
+    expect(needles.some((needle) => text('example.org/other').includes(needle))).toBe(false);
   });
 });
 
