@@ -8,8 +8,14 @@ interface Path {
   readonly path: string;
 }
 
+interface Budget {
+  left: number;
+}
+
 const MOST_PATHS = 4;
 const DEEPEST = 30;
+/** Names that are looked up for one call: what is wound more is not worth it. */
+const MOST_STEPS = 300;
 /** A longer text in a step's parentheses tells nothing that data could name. */
 const LONGEST_TEXT = 60;
 
@@ -17,7 +23,7 @@ const LONGEST_TEXT = 60;
 export function callFacts(calls: readonly CallExpression[]): readonly CallFact[] {
   const facts: CallFact[] = [];
   for (const call of calls) {
-    for (const { root, path } of pathsOf(call, 0)) {
+    for (const { root, path } of pathsOf(call, 0, { left: MOST_STEPS })) {
       facts.push({
         line: call.line,
         root,
@@ -31,22 +37,37 @@ export function callFacts(calls: readonly CallExpression[]): readonly CallFact[]
   return facts;
 }
 
-function pathsOf(expression: Expression, depth: number): readonly Path[] {
-  if (depth > DEEPEST) return [];
+function pathsOf(expression: Expression, depth: number, budget: Budget): readonly Path[] {
+  const known = read.get(expression);
+  if (known !== undefined) return known;
+  budget.left -= 1;
+  if (depth > DEEPEST || budget.left < 0) return [];
+  const found = distinct(pathsOfOne(expression, depth, budget));
+  if (depth === 0 || budget.left >= 0) read.set(expression, found);
+  return found;
+}
+
+/** What was read before; it goes with its file. */
+const read = new WeakMap<Expression, readonly Path[]>();
+
+function pathsOfOne(expression: Expression, depth: number, budget: Budget): readonly Path[] {
   switch (expression.kind) {
     case 'import':
       return [{ root: 'import', path: expression.path }];
     case 'element':
-      return pathsOf(expression.of, depth + 1);
+      return pathsOf(expression.of, depth + 1, budget);
     case 'call': {
       const step = stepOf(expression);
-      return pathsOf(expression.callee, depth + 1).map(({ root, path }) => ({ root, path: path + step }));
+      return pathsOf(expression.callee, depth + 1, budget).map(({ root, path }) => ({
+        root,
+        path: path + step,
+      }));
     }
     case 'either':
-      return distinct(expression.options.flatMap((option) => pathsOf(option, depth + 1)));
+      return distinct(expression.options.flatMap((option) => pathsOf(option, depth + 1, budget)));
     case 'name':
     case 'member':
-      return namedPaths(expression, depth);
+      return namedPaths(expression, depth, budget);
     default:
       return [];
   }
@@ -55,15 +76,16 @@ function pathsOf(expression: Expression, depth: number): readonly Path[] {
 function namedPaths(
   expression: Expression & { readonly kind: 'name' | 'member' },
   depth: number,
+  budget: Budget,
 ): readonly Path[] {
   const found = valuesOf(expression, undefined)
     .filter((value) => value.expression !== expression)
-    .flatMap((value) => pathsOf(value.expression, depth + 1));
+    .flatMap((value) => pathsOf(value.expression, depth + 1, budget));
   const imported = found.filter((path) => path.root === 'import');
   if (imported.length > 0) return distinct(imported);
   if (expression.kind === 'name')
     return [{ root: 'unknown', path: isThis(expression) ? 'this' : expression.name }];
-  return pathsOf(expression.of, depth + 1).map(({ root, path }) => ({
+  return pathsOf(expression.of, depth + 1, budget).map(({ root, path }) => ({
     root,
     path: `${path}.${expression.name}`,
   }));

@@ -29,10 +29,39 @@ export function textsOf(expression: Expression, frame: Frame | undefined): reado
 }
 
 function texts(expression: Expression, frame: Frame | undefined, depth: number): readonly Template[] {
+  const cache = cacheOf(frame);
+  const known = cache.get(expression);
+  if (known !== undefined) return known;
   if (depth > DEEPEST) return [hole('')];
+  // What is asked for while it is read is part of itself: `path = path + '/x'`.
+  cache.set(expression, [hole('')]);
   const found: Template[] = [];
-  for (const value of valuesOf(expression, frame)) found.push(...textsOfValue(value, depth));
-  return distinct(found);
+  for (const value of valuesOf(expression, frame)) {
+    found.push(
+      ...(value.expression === expression
+        ? textsOfValue(value, depth)
+        : texts(value.expression, value.frame, depth + 1)),
+    );
+  }
+  const read = distinct(found);
+  cache.set(expression, read);
+  return read;
+}
+
+type Cache = WeakMap<Expression, readonly Template[]>;
+
+/** What was read outside of any call, and within each; it goes with its file. */
+const outside: Cache = new WeakMap();
+const within = new WeakMap<Frame, Cache>();
+
+function cacheOf(frame: Frame | undefined): Cache {
+  if (frame === undefined) return outside;
+  let cache = within.get(frame);
+  if (cache === undefined) {
+    cache = new WeakMap();
+    within.set(frame, cache);
+  }
+  return cache;
 }
 
 function textsOfValue({ expression, frame }: Value, depth: number): readonly Template[] {

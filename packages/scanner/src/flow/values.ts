@@ -53,7 +53,28 @@ interface Walk {
  * @returns at least one value; bounded, whatever the file
  */
 export function valuesOf(expression: Expression, frame: Frame | undefined): readonly Value[] {
-  return values(expression, frame, { steps: 0, depth: 0, open: new Set() });
+  const cache = cacheOf(frame);
+  const known = cache.get(expression);
+  if (known !== undefined) return known;
+  const made = values(expression, frame, { steps: 0, depth: 0, open: new Set() });
+  cache.set(expression, made);
+  return made;
+}
+
+type Cache = WeakMap<Expression, readonly Value[]>;
+
+/** What was found outside of any call, and within each; it goes with its file. */
+const outside: Cache = new WeakMap();
+const within = new WeakMap<Frame, Cache>();
+
+function cacheOf(frame: Frame | undefined): Cache {
+  if (frame === undefined) return outside;
+  let cache = within.get(frame);
+  if (cache === undefined) {
+    cache = new WeakMap();
+    within.set(frame, cache);
+  }
+  return cache;
 }
 
 function values(expression: Expression, frame: Frame | undefined, walk: Walk): readonly Value[] {
@@ -143,7 +164,17 @@ function memberValues(
   return found;
 }
 
+/** What an owner holds by a name. What is spread into itself is not taken apart again. */
 function heldBy(owner: Value, name: string, walk: Walk): readonly Value[] {
+  const { expression } = owner;
+  if (walk.open.has(expression)) return [];
+  walk.open.add(expression);
+  const found = heldByOne(owner, name, walk);
+  walk.open.delete(expression);
+  return found;
+}
+
+function heldByOne(owner: Value, name: string, walk: Walk): readonly Value[] {
   const { expression } = owner;
   if (expression.kind === 'record') {
     const entry = expression.entries.get(name);

@@ -42,6 +42,7 @@ export const JAVASCRIPT_DETECTORS: readonly Detector[] = [
 ];
 
 function detectJavascript(file: SourceFile, project: readonly string[]): readonly Finding[] {
+  if (isMinified(file)) return [];
   const tree = parseSource(file.language, file.text);
   if (tree === null) return [];
   try {
@@ -55,4 +56,13 @@ function detectJavascript(file: SourceFile, project: readonly string[]): readonl
   } finally {
     tree.delete();
   }
+}
+
+/** Code that a tool has packed says what other files say in words, and is costly to read. */
+function isMinified({ path, text }: SourceFile): boolean {
+  if (/[.-](?:min|bundle)\.(?:\w+\.)?[cm]?js$/.test(path)) return true;
+  if (text.length < 5000) return false;
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  return text.length / lines > 300;
 }
