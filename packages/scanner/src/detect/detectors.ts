@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { DECLARATIVE_DETECTORS } from '../declarative/detectors.js';
 import { GO_DETECTORS } from '../languages/go/detectors.js';
+import { JAVA_DETECTORS } from '../languages/java/detectors.js';
 import { JAVASCRIPT_DETECTORS } from '../languages/javascript/detectors.js';
 import { RUBY_DETECTORS } from '../languages/ruby/detectors.js';
 import { STACK_DETECTORS } from '../stack/detectors.js';
@@ -10,6 +11,7 @@ import type { Detector } from './detector.js';
 export const DETECTORS: readonly Detector[] = [
   ...DECLARATIVE_DETECTORS,
   ...GO_DETECTORS,
+  ...JAVA_DETECTORS,
   ...JAVASCRIPT_DETECTORS,
   ...RUBY_DETECTORS,
   ...STACK_DETECTORS,

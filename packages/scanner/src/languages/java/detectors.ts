@@ -52,9 +52,13 @@ function detectJava(file: SourceFile, project: readonly string[]): readonly Find
   }
 }
 
-/** A file that imports nothing of an SDK calls it only where types say so. */
+/**
+ * A file that imports nothing of an SDK calls it only where types say so; and where they do not, a client must be asked
+ * for a part of it first: `get()` and `getUser()` are anyone's.
+ */
 function factsOf(flow: ReturnType<typeof readJava>): ReturnType<typeof callFacts> {
-  const facts = callFacts(flow.calls);
   const isInPlay = flow.imports.some(({ module }) => importedSdks('java', module).length > 0);
-  return isInPlay ? facts : facts.filter(({ root }) => root === 'import');
+  return callFacts(flow.calls).filter(
+    ({ root, path }) => root === 'import' || (isInPlay && /\)\.\w+\([^)]*\)$/.test(path)),
+  );
 }

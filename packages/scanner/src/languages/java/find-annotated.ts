@@ -60,7 +60,7 @@ function readMethod(node: SyntaxNode, type: string, base: string): AnnotatedMeth
     type,
     name,
     method,
-    path: pathOf(base, own) || (/^Object/.test(type) ? `/${HOLE}` : ''),
+    path: pathOf(base, own) || (type.startsWith('Object') ? `/${HOLE}` : ''),
     query: [...(annotations.get('QueryParams') ?? '').matchAll(/[\w-]+/g)].map(([key]) => key),
     keys: keysOf(annotations),
     text: `${method} ${base}${own.startsWith('/') || own === '' ? '' : '/'}${own} ${type}.${name}`,
