@@ -53,12 +53,13 @@ function detectJava(file: SourceFile, project: readonly string[]): readonly Find
 }
 
 /**
- * A file that imports nothing of an SDK calls it only where types say so; and where they do not, a client must be asked
- * for a part of it first: `get()` and `getUser()` are anyone's.
+ * Types tell what is called; where they do not, and an SDK is imported, an expression of the data must: names as common as
+ * `getUser()` say nothing.
  */
 function factsOf(flow: ReturnType<typeof readJava>): ReturnType<typeof callFacts> {
   const isInPlay = flow.imports.some(({ module }) => importedSdks('java', module).length > 0);
+  const expressions = [...sdkIndex('java').anywhere.keys()].map((one) => `.${one}.`);
   return callFacts(flow.calls).filter(
-    ({ root, path }) => root === 'import' || (isInPlay && /\)\.\w+\([^)]*\)$/.test(path)),
+    ({ root, path }) => root === 'import' || (isInPlay && expressions.some((one) => path.includes(one))),
   );
 }
