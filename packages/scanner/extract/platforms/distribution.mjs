@@ -17,11 +17,27 @@ import { writeJson } from './write-json.mjs';
 const DATA = fileURLToPath(new URL('../../data/platforms/', import.meta.url));
 const wanted = parse(readFileSync(join(DATA, 'packages.yaml'), 'utf8'));
 const { platforms } = parse(readFileSync(join(DATA, 'platforms.yaml'), 'utf8'));
-const constrained = new Set(
-  readdirSync(join(DATA, 'constraints')).flatMap((name) =>
-    Object.keys(JSON.parse(readFileSync(join(DATA, 'constraints', name), 'utf8')).constraints).map(pypiName),
-  ),
-);
+
+/** `ecosystem name` of what OpenStack's constraints name, and of the SDKs that the scanner knows. */
+function askedFor() {
+  const constraints = join(DATA, 'constraints');
+  const sdks = join(DATA, '../sdks');
+  const constrained = readdirSync(constraints).flatMap((name) =>
+    Object.keys(JSON.parse(readFileSync(join(constraints, name), 'utf8')).constraints),
+  );
+  const purls = readdirSync(sdks).flatMap(
+    (name) => parse(readFileSync(join(sdks, name), 'utf8')).purls ?? [],
+  );
+  return new Set([
+    ...constrained.map((name) => `pypi ${pypiName(name)}`),
+    ...purls.map((purl) => {
+      const [, ecosystem, name] = /^pkg:([a-z]+)\/([^@?]+)/.exec(purl);
+      return `${ecosystem} ${ecosystem === 'pypi' ? pypiName(name) : ecosystem === 'maven' ? name.replace('/', ':') : name}`;
+    }),
+  ]);
+}
+
+const asked = askedFor();
 
 function runtimeOf({ default: usual, all }, packages) {
   const matching = new RegExp(all);
@@ -59,7 +75,7 @@ for (const suite of process.argv.slice(2)) {
           .sort()
           .map((name) => [name, upstreamVersion(packages.get(name).version)]),
       ),
-      libraries: await readLibraries(lines('Contents'), read, constrained),
+      libraries: await readLibraries(lines('Contents'), read, (name) => asked.has(name)),
     };
     await writeJson(join(DATA, 'distributions', `${suite}.json`), facts);
     const counts = Object.entries(facts.libraries).map(([name, all]) => `${name} ${Object.keys(all).length}`);

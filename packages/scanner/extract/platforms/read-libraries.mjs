@@ -2,10 +2,10 @@
 import { upstreamVersion } from './upstream-version.mjs';
 
 /**
- * How many other packages must depend on a library for it to be shared there. Names of OpenStack's constraints are kept
- * in any case; the rest is kept small.
+ * How many other packages must depend on a library for it to be shared there. Names that are asked for are kept in any
+ * case; the rest is kept small.
  */
-const DEPENDENTS = { pypi: 3, gem: 2, maven: 15, npm: 5, golang: 5 };
+const DEPENDENTS = { pypi: 3, gem: 2, maven: 8, npm: 5, golang: 5 };
 /** A package with more distributions than this (a cloud's whole SDK) does not make each of them shared. */
 const MANY = 20;
 
@@ -28,9 +28,9 @@ export const pypiName = (name) => name.toLowerCase().replace(/[-_.]+/g, '-');
 /**
  * Libraries by ecosystem, under the names that they have in it: from the files that the suite's Contents index lists
  * (metadata of Python distributions, gemspecs, the repository of Maven, sources of Go), and for Node.js from the names of
- * packages (Debian's policy for it: node-NAME, scope-name).
+ * packages (Debian's policy for it: node-NAME, scope-name). `asked` says of `ecosystem name` whether it is kept anyway.
  */
-export async function readLibraries(lines, { packages, dependents }, constrained) {
+export async function readLibraries(lines, { packages, dependents }, asked) {
   const found = [];
   const roots = new Map();
   const carried = new Map();
@@ -55,23 +55,25 @@ export async function readLibraries(lines, { packages, dependents }, constrained
     if (ecosystem === 'pypi') {
       const name = pypiName(first);
       const common = owner.startsWith('python3-') && shared('pypi', owner) && carried.get(owner).size <= MANY;
-      // Packages built without their project's history say 0.0.0 in their metadata.
-      const version = second.startsWith('0.0.0') ? versionOf(owner) : second.replace(/[+~_].*$/, '');
-      if (!(constrained.has(name) || common) || own.has(name)) continue;
+      // Packages built without their project's history say 0.0.0 in their metadata, or a .dev0 that they are not.
+      const version = /^0\.0\.0|\.dev0$/.test(second) ? versionOf(owner) : second.replace(/[+~_].*$/, '');
+      if (!(asked(`pypi ${name}`) || common) || own.has(name)) continue;
       libraries.pypi[name] = version;
       // Of two packages with a distribution of one name, Debian's policy names the library's python3-NAME.
       if (pypiName(owner) === `python3-${name}`) own.add(name);
-    } else if (!shared(ecosystem, owner)) continue;
-    else if (ecosystem === 'gem') libraries.gem[first] = second;
-    else if (!/^debian$|\.x$/.test(third) && !/parent$|bom$/.test(second)) {
-      libraries.maven[`${first.replaceAll('/', '.')}:${second}`] = third;
+    } else if (ecosystem === 'gem') {
+      if (asked(`gem ${first}`) || shared('gem', owner)) libraries.gem[first] = second;
+    } else if (!/^debian$|\.x$/.test(third) && !/parent$|bom$/.test(second)) {
+      const name = `${first.replaceAll('/', '.')}:${second}`;
+      if (asked(`maven ${name}`) || shared('maven', owner)) libraries.maven[name] = third;
     }
   }
   for (const [owner, root] of roots) {
     const version = versionOf(owner);
     // Several modules in one package have only a host or an owner in common; a commit's date is no version.
-    if (!/^golang-.*-dev$/.test(owner) || !shared('golang', owner) || root.split('/').length < 2) continue;
-    if (!/^0(?:\.0)*$/.test(version)) libraries.golang[root] = version;
+    const isModule =
+      /^golang-.*-dev$/.test(owner) && root.split('/').length >= 2 && !/^0(?:\.0)*$/.test(version);
+    if (isModule && (asked(`golang ${root}`) || shared('golang', owner))) libraries.golang[root] = version;
   }
   for (const { name, version, provides } of packages.values()) {
     for (const [one, its] of [[name, version], ...provides]) {
