@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fieldOf, type SyntaxNode } from '../../parse/syntax-node.js';
 import type { CallFact } from '../../sdks/call-fact.js';
+import { cutCallText } from './cut-call-text.js';
 import type { GoFile } from './go-file.js';
 import { ELSEWHERE, GoScope, GoValues } from './go-values.js';
 
@@ -19,7 +20,6 @@ const BLOCKS = new Set([
 ]);
 const FUNCTIONS = new Set(['function_declaration', 'method_declaration', 'func_literal']);
 
-const LONGEST = 300;
 const LONGEST_STEP_TEXT = 60;
 const DEEPEST = 300;
 
@@ -119,10 +119,7 @@ class GoWalk {
       path: `${path}(${stepText(args)})`,
       args,
       named: {},
-      text: node.text
-        .slice(0, LONGEST * 2)
-        .replaceAll(/\s+/g, ' ')
-        .slice(0, LONGEST),
+      text: cutCallText(node.text),
     });
   }
 

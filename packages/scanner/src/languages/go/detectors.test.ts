@@ -162,6 +162,38 @@ func stop(c client.AuthenticatingClient) { nova.New(c).DeleteServer("id") }`),
   });
 });
 
+describe('requests that a file builds itself', () => {
+  it('are found beside an SDK, by net/http and by the clients of gophercloud', () => {
+    expect(
+      found(`package image
+import "github.com/gophercloud/gophercloud/v2"
+const kind = "images"
+func Upload(c *gophercloud.ServiceClient, id string) {
+  url := gophercloud.NormalizeURL(c.Endpoint) + "v2/images/" + id + "/file"
+  req, err := http.NewRequest("PUT", url, body)
+  c.Get(ctx, c.ServiceURL(kind, id, "members"), &out, nil)
+  client.Request(ctx, http.MethodDelete, fmt.Sprintf("%s/v2/zones/%s", base, id), opts)
+}`),
+    ).toEqual([
+      '6 image:image.file.put high',
+      '7 image:image.member.list medium',
+      '8 dns:zone.delete medium',
+    ]);
+  });
+
+  it('are not read into paths that say nothing of OpenStack', () => {
+    expect(
+      found(`package health
+import "github.com/gophercloud/gophercloud/v2"
+func Check() {
+  http.NewRequest("GET", base+"/healthz", nil)
+  http.Get("http://169.254.169.254/latest/meta-data")
+  cache.Get(ctx, key)
+}`),
+    ).toEqual([]);
+  });
+});
+
 describe('resources of Terraform that a program takes over', () => {
   it('are likely where a bridge is imported, and nothing elsewhere', () => {
     const text = (bridge: string) => `package config

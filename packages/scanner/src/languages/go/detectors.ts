@@ -9,6 +9,7 @@ import { importedSdks, importNeedles } from '../../sdks/imported-sdks.js';
 import { loadSdks } from '../../sdks/load-sdks.js';
 import { callFacts } from './call-facts.js';
 import { BRIDGES, findBridgedResources } from './find-bridged-resources.js';
+import { findRequests } from './find-requests.js';
 import { readGoFile } from './read-go-file.js';
 
 const SKIPPED: ReadonlySet<string> = new Set(['comment']);
@@ -37,7 +38,7 @@ function detectGo(file: SourceFile, project: readonly string[]): readonly Findin
     if (imported.size === 0) return [];
     const isSdk = (module: string): boolean => importedSdks('go', module).length > 0;
     const calls = callFacts(read, { isSdk, unknown: hasMethods(imported) });
-    return findSdkUse('go', read.imports, calls, project);
+    return [...findSdkUse('go', read.imports, calls, project), ...findRequests(root, file.path)];
   });
 }
 
