@@ -32,7 +32,9 @@ export const commandData = z.strictObject({
       with: z
         .record(z.string().max(80), z.strictObject(effects))
         .optional()
-        .describe('what words add when all of them are given: `--user --project`, `--type dscp-marking`'),
+        .describe(
+          'what words add when all of them are given, and none with `!`: `--user --project`, `!--class --ram`',
+        ),
     }),
   ),
 });

@@ -49,6 +49,10 @@ test('options add what they make the command do', () => {
   expect(operationsOf('openstack role add --user=demo --project demo member')).toContain(
     'identity:project.user.role.assign',
   );
+  expect(operationsOf('openstack quota set --ram 1 demo')).toContain('compute:quota-set.update');
+  expect(operationsOf('openstack quota set --class --ram 1 default')).not.toContain(
+    'compute:quota-set.update',
+  );
 });
 
 test('options of the program itself, with their values, stand before the command', () => {

@@ -89,7 +89,9 @@ function commandAt(words: readonly Word[], program: Program): number {
 function effects(command: Command, rest: readonly Word[]): FoundCommand['operations'] {
   const given = new Set(rest);
   const added = Object.entries(command.with ?? {})
-    .filter(([words]) => words.split(' ').every((word) => given.has(word)))
+    .filter(([words]) =>
+      words.split(' ').every((word) => (word[0] === '!' ? !given.has(word.slice(1)) : given.has(word))),
+    )
     .map(([, effect]) => effect);
   const found = new Map<string, Confidence>();
   for (const { does } of [command, ...added])

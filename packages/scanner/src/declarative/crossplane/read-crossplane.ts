@@ -15,7 +15,8 @@ let types: ReadonlyMap<string, string> | undefined;
  */
 export const readCrossplane: YamlReader = {
   needles: () => ['.openstack.crossplane.io', '.openstack.m.crossplane.io', '.openstack.upbound.io'],
-  mayRead: () => true,
+  mayRead: (text) =>
+    /apiVersion["']?:\s*["']?\w+\.openstack\.(?:m\.)?(?:crossplane|upbound)\.io\//.test(text),
   read: (yaml) =>
     yaml.roots.flatMap((root) => [...mapsBelow(root)].flatMap(({ map }) => readKind(map, yaml))),
 };

@@ -9,6 +9,9 @@ import type { YamlReader } from '../yaml/yaml-reader.js';
 /** Keys that make a document a template of Heat, in its own format or in CloudFormation's. */
 const VERSIONS = ['heat_template_version', 'HeatTemplateFormatVersion', 'AWSTemplateFormatVersion'];
 
+/** Such a key at the top of a document, which is seldom indented. */
+const TOP = new RegExp(`^[\\s{"']{0,6}(?:${VERSIONS.join('|')}|resource_registry)\\b`, 'm');
+
 const CREATE = 'orchestration:stack.create';
 
 /**
@@ -17,7 +20,7 @@ const CREATE = 'orchestration:stack.create';
  */
 export const readHeatTemplate: YamlReader = {
   needles: () => ['OS::'],
-  mayRead: (text) => VERSIONS.some((version) => text.includes(version)) || text.includes('resource_registry'),
+  mayRead: (text) => TOP.test(text),
   read: (yaml) => yaml.roots.flatMap((root) => readRoot(root, yaml)),
 };
 

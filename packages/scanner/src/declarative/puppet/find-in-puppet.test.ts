@@ -14,9 +14,9 @@ function found(text: string): readonly string[] {
 
 test('a resource is kept as it is declared', () => {
   expect(found("class a {\n  keystone_role { 'admin': ensure => present }\n}")).toEqual([
-    '2 identity:role.show high',
     '2 identity:role.list high',
     '2 identity:role.create high',
+    '2 identity:role.show medium',
   ]);
   expect(found("keystone_role { 'admin': ensure => absent }")).toContain('1 identity:role.delete high');
   expect(found("keystone_role { 'admin': ensure => $ensure }")).toContain('1 identity:role.delete medium');
@@ -38,5 +38,19 @@ test('references, collectors and configuration speak to no cloud', () => {
 test('a command that is run is a command', () => {
   expect(found('exec { \'x\': command => "openstack router create ${name}" }')).toContain(
     '1 network:router.create high',
+  );
+});
+
+test('references to defined types, which the grammar does not know, hide nothing', () => {
+  expect(found("Nova::Thing['a'] -> Anchor['b']\n\nkeystone_role { 'c': ensure => present }")).toContain(
+    '3 identity:role.create high',
+  );
+});
+
+test('what stands behind syntax that the grammar does not know is likely', () => {
+  const text =
+    "class a {\n  ['x'].each |String $o| {\n    notice($o)\n  }\n  keystone_role { 'c':\n    ensure => present,\n  }\n}";
+  expect(found(text).map((each) => each.replace(/(?:high|medium)$/, ''))).toContain(
+    '5 identity:role.create ',
   );
 });

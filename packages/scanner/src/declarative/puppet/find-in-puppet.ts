@@ -19,16 +19,35 @@ let query: Query | undefined;
 
 /** Resources of Puppet manifests, and commands of `exec`. The grammars of Puppet and the shell must be loaded. */
 export function findInPuppet(text: string): readonly Finding[] {
-  const tree = parseSource('puppet', text);
+  const tree = parseSource('puppet', withPlainReferences(text));
   if (tree === null) return [];
   try {
     query ??= new Query(grammarOf('puppet'), QUERY);
-    return query
+    const found = query
       .captures(tree.rootNode)
       .flatMap(({ name, node }) => (name === 'resource' ? findInResource(node) : findInCall(node)));
+    return tree.rootNode.hasError ? [...found, ...findMissed(text, found)] : found;
   } finally {
     tree.delete();
   }
+}
+
+/** The grammar does not know references to defined types, `Nova::Flavor['a']`: they become one name of the same length. */
+function withPlainReferences(text: string): string {
+  return text.replace(/\b[A-Z]\w*(?:::[A-Z]\w*)+(?=\s*(?:\[|<))/g, (name) => name.replaceAll('::', '__'));
+}
+
+/** Where the grammar gave up, heads of resources are still found by their looks, with less confidence. */
+function findMissed(text: string, found: readonly Finding[]): readonly Finding[] {
+  const { id, types } = loadResources('puppet');
+  const lines = new Set(found.map(({ line }) => line));
+  return text.split('\n').flatMap((content, at) => {
+    const type = /^\s*@{0,2}(?:::)?([a-z][\w:]*)\s*\{/.exec(content)?.[1] ?? '';
+    const resource = types.get(type);
+    if (resource === undefined || lines.has(at + 1)) return [];
+    const where = { line: at + 1, via: id, call: content, lower: true };
+    return resourceFindings(keepEffects(resource, 'could not tell'), where);
+  });
 }
 
 function findInResource(node: Node): readonly Finding[] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isMap, isSeq } from 'yaml';
 import type { Finding } from '../../detect/finding.js';
+import { innerName } from '../inner-name.js';
 import type { ParsedYaml } from '../yaml/parse-yaml.js';
 import { lineOf, pairsOf, valueOf } from '../yaml/yaml-nodes.js';
 import type { YamlReader } from '../yaml/yaml-reader.js';
@@ -9,7 +10,7 @@ import { terraformFindings } from './terraform-findings.js';
 /** Terraform in its JSON syntax: `{"resource": {"openstack_…": {"name": {…}}}}`, or lists of these. */
 export const readTerraformJson: YamlReader = {
   needles: () => ['"openstack_'],
-  mayRead: (text) => /"(?:resource|data)"\s*:/.test(text),
+  mayRead: (_text, path) => innerName(path).endsWith('.tf.json'),
   read: (yaml) =>
     yaml.roots.flatMap((root) =>
       ['resource', 'data'].flatMap((keyword) => readBlocks(keyword, valueOf(root, keyword), yaml)),

@@ -20,9 +20,9 @@ export const yamlDetector: Detector = {
     (language === 'json' && !/(?:^|\/)(?:package|package-lock|composer|tsconfig)\.json$/.test(path)) ||
     /\.(?:ya?ml|json|hot|template|env)$/.test(innerName(path)),
   needles: () => READERS.flatMap((reader) => reader.needles()),
-  detect: ({ text }) => {
+  detect: ({ path, text }) => {
     const readers = READERS.filter(
-      (reader) => reader.needles().some((needle) => text.includes(needle)) && reader.mayRead(text),
+      (reader) => reader.needles().some((needle) => text.includes(needle)) && reader.mayRead(text, path),
     );
     if (readers.length === 0) return [];
     const yaml = parseYaml(text);

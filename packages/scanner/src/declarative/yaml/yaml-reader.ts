@@ -7,6 +7,6 @@ export interface YamlReader {
   /** Texts of which one must occur for it to find anything. */
   readonly needles: () => readonly string[];
   /** Whether the text is worth parsing for it; called where a needle occurs. */
-  mayRead(text: string): boolean;
+  mayRead(text: string, path: string): boolean;
   read(yaml: ParsedYaml): readonly Finding[];
 }
