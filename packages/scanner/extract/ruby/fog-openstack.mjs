@@ -16,7 +16,7 @@ if (folder === undefined) {
 }
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const settings = parse(readFileSync(here('fog-openstack.yaml'), 'utf8'));
-const { services, clients, models, corrections, ...head } = settings;
+const { services, factories, clients, models, corrections, ...head } = settings;
 const correct = (type, calls) =>
   sorted(new Map([...Object.entries(calls), ...Object.entries(corrections[type] ?? {})]));
 const sorted = (...maps) =>
@@ -40,13 +40,15 @@ for (const { name, service, folders, prefix = '{}/' } of services) {
   }
   const collections = await readModels(inFolder('models'), requests);
   const typeOf = (one) => `${name}.${one}`;
-  data.clients[name] = [
-    `Fog::OpenStack::${name.replaceAll('.', '::')}.new()`,
-    ...(name.includes('.')
-      ? []
-      : [`Fog::${name}::OpenStack.new()`, `Fog::${name}['openstack'].new()`, `Fog::${name}['openstack']`]),
-    ...(clients[name] ?? []).flatMap((one) => (/^\*\.\w+_service$/.test(one) ? [one, `${one}()`] : [one])),
-  ];
+  // Its class signs in where it makes a client.
+  const factory = `${name} class`;
+  data.clients[factory] = [`Fog::OpenStack::${name.replaceAll('.', '::')}`, ...(factories[name] ?? [])];
+  if (!name.includes('.')) data.clients[factory].push(`Fog::${name}::OpenStack`, `Fog::${name}['openstack']`);
+  data.calls[factory] = { new: ['identity:token.create'] };
+  data.members[factory] = { 'new()': name };
+  data.clients[name] = (clients[name] ?? []).flatMap((one) =>
+    /^\*\.\w+_service$/.test(one) ? [one, `${one}()`] : [one],
+  );
   data.calls[name] = sorted([...requests].filter(isKnown));
   data.members[name] = sorted(collections.map((one) => [one.name, typeOf(one.name)]));
   for (const one of collections) {

@@ -42,6 +42,7 @@ end
 `;
     expect(found(text, [])).toEqual([
       '1 identity:token.create medium',
+      '4 identity:token.create high',
       '7 compute:server.create high',
       '8 compute:server.volume-attachment.create high',
       '9 compute:server.list-detail high',
@@ -50,6 +51,7 @@ end
       '11 block-storage:volume.action.extend high',
       '12 compute:flavor.list high',
       '13 compute:server.show high',
+      '16 identity:token.create high',
     ]);
   });
 
@@ -77,7 +79,7 @@ connection.servers.create(options)
 Fog::Compute.new(:provider => 'OpenStack', :x => 1).servers.create(options)
 `;
     expect(found(text, ['fog-openstack'], 'lib/x.rb')).toEqual([
-      '3 compute:server.create medium',
+      '4 identity:token.create high',
       '4 compute:server.create high',
     ]);
     expect(found(text.replace("'OpenStack'", "'Google'"), ['fog-openstack'], 'lib/x.rb')).toEqual([]);
@@ -90,6 +92,7 @@ compute.servers.first.name
 compute.reload_me
 `;
     expect(found(text)).toEqual([
+      '1 identity:token.create high',
       '2 unmapped compute.create_nothing(1)',
       '3 compute:server.list-detail high',
     ]);

@@ -21,6 +21,12 @@ const WORDS = [
 ];
 
 const SPEAKS_OPENSTACK = /openstack/i;
+/** Where no SDK is in play, only what is called on its classes counts; `Fog::Compute` alone is of any cloud. */
+const NAMES_OPENSTACK = /^(?:Fog::.*OpenStack|Fog::\w+\['openstack'\]|OpenStack::|Aviator)/;
+
+/** Of another cloud's client, or of a class of the project itself. */
+const OF_OTHERS =
+  /^Fog::(?!.*OpenStack)(?:\w+::|\w+\['(?!openstack'))|^(?!Fog::|OpenStack::|Aviator)[A-Z][\w:]*(?:\.new\([^)]*\))?\.\w+\([^)]*\)$/;
 
 const rubyCalls: Detector = {
   id: 'ruby-calls',
@@ -35,7 +41,9 @@ const rubyCalls: Detector = {
     ).filter((id) => loadSdks().some((sdk) => sdk.id === id && sdk.languages.includes('ruby')));
     const isInPlay =
       used.length > 0 || read.imports.some(({ module }) => importedSdks('ruby', module).length > 0);
-    const facts = isInPlay ? read.facts : read.facts.filter(({ root }) => root === 'import');
+    const facts = read.facts.filter(({ path }) =>
+      isInPlay ? !OF_OTHERS.test(path) : NAMES_OPENSTACK.test(path),
+    );
     const found = findSdkUse('ruby', read.imports, facts, used, used);
     return [...withoutAttributes(found), ...findRequests(file, read), ...findCommands(read)];
   },
