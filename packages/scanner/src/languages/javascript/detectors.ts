@@ -17,6 +17,8 @@ import { parseSource } from '../../parse/grammars.js';
 import { copySyntax } from '../../parse/syntax-node.js';
 import { findSdkUse } from '../../sdks/find-sdk-use.js';
 import { importNeedles } from '../../sdks/imported-sdks.js';
+import { findDeclared } from './find-declared.js';
+import { findNamedCalls } from './find-named-calls.js';
 import { readJavascript, SKIPPED } from './read-javascript.js';
 
 const DIALECTS: ReadonlySet<Language> = new Set(['javascript', 'typescript', 'tsx']);
@@ -51,6 +53,7 @@ function detectJavascript(file: SourceFile, project: readonly string[]): readonl
     if (!isElsewhere(file.path) && (isOpenstackPath(file.path) || speaksOfOpenstack(file.text))) {
       const services = servicesOfFile(flow, file.path);
       found.push(...findRequests(flow, 'rest', services), ...findActions(flow, 'rest', services));
+      found.push(...findDeclared(flow, services), ...findNamedCalls(flow));
     }
     return found;
   } finally {

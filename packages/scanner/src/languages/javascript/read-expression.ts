@@ -11,6 +11,9 @@ import { stringOf } from './string-of.js';
 /** Reads an expression, and into the file what stands in it: its calls, functions, assignments. */
 export function readExpression(node: SyntaxNode, scope: Scope): Expression {
   switch (node.type) {
+    case 'true':
+    case 'false':
+      return textOf(node.type);
     case 'string':
     case 'number':
       return textOf(node.type === 'string' ? (stringOf(node) ?? '') : node.text);
