@@ -2,6 +2,7 @@
 import type { FoundSdk, Place } from '@touchstone/model';
 import type { Dependency } from '../detect/detector.js';
 import type { OperationFinding, SdkFinding, UnmappedFinding } from '../detect/finding.js';
+import { findTool } from '../declarative/find-tool.js';
 import { loadSdks } from '../sdks/load-sdks.js';
 import { compareText, shortText, slugOf } from './plain-words.js';
 import { createPlaces, type Places } from './places.js';
@@ -69,13 +70,14 @@ function addUnmapped(entry: Entry, file: SeenFile, call: string, place: Place): 
 
 function foundSdk(id: string, entry: Entry, dependencies: readonly Dependency[]): FoundSdk {
   const data = loadSdks().find((sdk) => sdk.id === id);
+  const tool = data === undefined ? findTool(id) : undefined;
   const unmapped = [...entry.unmapped]
     .map(([call, places]) => ({ call, count: places.count, places: places.list() }))
     .sort((a, b) => b.count - a.count || compareText(a.call, b.call));
   return {
     sdk: id,
-    title: data?.title ?? id,
-    language: data?.languages.join(', ') ?? '',
+    title: data?.title ?? tool?.title ?? id,
+    language: data?.languages.join(', ') ?? tool?.language ?? '',
     versions: data === undefined ? [] : declaredVersions(data.purls, dependencies),
     calls: entry.calls,
     unmapped: unmapped.slice(0, MOST_UNMAPPED),

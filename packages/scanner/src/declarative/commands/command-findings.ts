@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Confidence } from '@touchstone/model';
 import type { Finding } from '../../detect/finding.js';
 import { cutCall } from '../cut-call.js';
 import type { FoundCommand } from './find-command-operations.js';
+
+/** What a client does before anything else, unless it is given a token. */
+const SIGN_IN = 'identity:token.create';
 
 /** Only the client's own program is called `openstack`; the others share their names with much else. */
 const UNMISTAKABLE = 'python-openstackclient';
@@ -18,14 +22,19 @@ export function commandFindings(found: FoundCommand, line: number, call: string)
     if (found.via !== UNMISTAKABLE || !/openstack(?:\s+-\S+)*\s+[a-z]/.test(text)) return [];
     return [sdk, { kind: 'unmapped', line, sdk: found.via, call: text }];
   }
+  const one = (operation: string, confidence: Confidence): Finding => ({
+    kind: 'operation',
+    line,
+    operation,
+    confidence,
+    via: found.via,
+    call: text,
+  });
+  const signsIn =
+    found.operations.length > 0 && found.operations.every(({ operation }) => operation !== SIGN_IN);
   return [
     sdk,
-    ...found.operations.map((each): Finding => ({
-      kind: 'operation',
-      line,
-      ...each,
-      via: found.via,
-      call: text,
-    })),
+    ...found.operations.map(({ operation, confidence }) => one(operation, confidence)),
+    ...(signsIn ? [one(SIGN_IN, 'medium')] : []),
   ];
 }

@@ -11,6 +11,7 @@ const FOLDER = fileURLToPath(new URL('../../../data/commands/', import.meta.url)
 export interface Program {
   /** The client that it comes with. */
   readonly id: string;
+  readonly title: string;
   readonly commands: ReadonlyMap<string, Command>;
   readonly valued: ReadonlySet<string>;
   /** Most words that a command of it has. */
@@ -61,6 +62,7 @@ function readProgram(names: readonly string[]): Program {
   const commands = new Map(parts.flatMap((part) => Object.entries(part.commands)));
   return {
     id: parts[0]!.id,
+    title: parts[0]!.title,
     commands,
     valued: new Set(parts.flatMap((part) => part.valued)),
     longest: Math.max(...[...commands.keys()].map((command) => command.split(' ').length)),

@@ -17,6 +17,7 @@ test('a resource is kept as it is declared', () => {
     '2 identity:role.list high',
     '2 identity:role.create high',
     '2 identity:role.show medium',
+    '2 identity:token.create medium',
   ]);
   expect(found("keystone_role { 'admin': ensure => absent }")).toContain('1 identity:role.delete high');
   expect(found("keystone_role { 'admin': ensure => $ensure }")).toContain('1 identity:role.delete medium');

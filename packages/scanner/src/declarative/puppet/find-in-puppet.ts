@@ -15,6 +15,9 @@ const QUERY = `
 /** Functions that declare a resource whose type is their first argument. */
 const DECLARES = /^(?:ensure_resources?|create_resources)$/;
 
+/** What the commands behind the types do before anything else. */
+const SIGN_IN = 'identity:token.create';
+
 let query: Query | undefined;
 
 /** Resources of Puppet manifests, and commands of `exec`. The grammars of Puppet and the shell must be loaded. */
@@ -73,7 +76,8 @@ function declared(type: string, node: Node, ensure: readonly Node[]): readonly F
   const resource = types.get(type);
   if (resource === undefined) return [];
   const at = { line: node.startPosition.row + 1, via: id, call: `${type} {` };
-  return resourceFindings(keepEffects(resource, wantedOf(ensure)), at);
+  const { certain, likely } = keepEffects(resource, wantedOf(ensure));
+  return resourceFindings({ certain, likely: [...likely, SIGN_IN] }, at);
 }
 
 /** One declaration may hold several resources, each with its own `ensure`. */
