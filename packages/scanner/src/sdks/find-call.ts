@@ -35,7 +35,9 @@ export function findCall(index: SdkIndex, call: CallFact, inPlay: SdksInPlay): F
   const isAnywhere = begun.isAnywhere && !inPlay.imported.includes(type.sdk);
   const found = findOnType(index, type, steps.slice(length), isAnywhere || isName ? 'medium' : 'high');
   // A name alone shows too little for what is called on it to be missed.
-  if (isName && found?.operations.length === 0) return findByEnd(index, steps, inPlay);
+  if (isName && found?.operations.length === 0) {
+    return type.members.has(steps[length] ?? '') ? undefined : findByEnd(index, steps, inPlay);
+  }
   return found;
 }
 

@@ -42,12 +42,17 @@ const rubyCalls: Detector = {
     const isInPlay =
       used.length > 0 || read.imports.some(({ module }) => importedSdks('ruby', module).length > 0);
     const facts = read.facts.filter(({ path }) =>
-      isInPlay ? !OF_OTHERS.test(path) : NAMES_OPENSTACK.test(path),
+      isInPlay ? isMeant(path, file.text) : NAMES_OPENSTACK.test(path),
     );
     const found = findSdkUse('ruby', read.imports, facts, used, used);
     return [...withoutAttributes(found), ...findRequests(file, read), ...findCommands(read)];
   },
 };
+
+/** Not of others; and called on something, except in a class that hands on to a client what it does not know itself. */
+function isMeant(path: string, text: string): boolean {
+  return !OF_OTHERS.test(path) && (path.includes('.') || /Delegat/.test(text));
+}
 
 /** Ruby writes attributes and calls alike: only what is named like a request is missed. */
 function withoutAttributes(findings: readonly Finding[]): readonly Finding[] {

@@ -14,7 +14,7 @@ export function readRuby(text: string): RubyFile | undefined {
   const tree = parseSource('ruby', text);
   if (tree === null) return undefined;
   try {
-    return new RubyWalk(copySyntax(tree, text, NOT_WANTED));
+    return new RubyWalk(copySyntax(tree, text, NOT_WANTED)).record;
   } finally {
     tree.delete();
   }

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fieldOf, type SyntaxNode } from '../../parse/syntax-node.js';
-import type { CallFact } from '../../sdks/call-fact.js';
 import { constantTexts, findDefinitions, type RubyDefinitions } from './ruby-definitions.js';
-import {
-  pathValue,
-  textValue,
-  type PathValue,
-  type RubyCall,
-  type RubyFile,
-  type RubyValue,
-} from './ruby-value.js';
-import { COUNTING, DISPATCHING, isAction, isOfClient, OF_RUBY, SAME, SELECTING } from './ruby-words.js';
+import { callPath, elementValue, formattedValue, joinedValue } from './ruby-paths.js';
+import { RubyRecord } from './ruby-record.js';
+import { pathValue, textValue, type PathValue, type RubyValue } from './ruby-value.js';
+import { COUNTING, DISPATCHING, OF_RUBY, SAME, SELECTING } from './ruby-words.js';
 
-/** A longer text in a step's parentheses tells nothing that data could name. */
-const LONGEST_TEXT = 60;
-const LONGEST_PATH = 400;
+/** Of a call as it is written, what is kept. */
+const LONGEST_CALL = 300;
 /** How far names are followed through methods and variables of the file. */
 const DEEPEST = 6;
 const MOST_DEPTH = 300;
@@ -28,31 +21,17 @@ interface Place {
   readonly isKept: boolean;
 }
 
-interface HowCalled {
-  /** `each(&:destroy)`: what is called on each element. */
-  readonly toEach: string | undefined;
-  /** A method that the file itself defines. */
-  readonly isOwn: boolean;
-  readonly isList: boolean;
-  readonly isKept: boolean;
-}
-
 /** Walks a Ruby file once, in the order in which it runs, and writes down each call with what it is called on. */
 export class RubyWalk {
-  readonly imports: RubyFile['imports'][number][] = [];
-  readonly facts: CallFact[] = [];
-  readonly calls: RubyCall[] = [];
-  readonly texts: RubyFile['texts'][number][] = [];
+  readonly record: RubyRecord;
   readonly #defined: RubyDefinitions;
   readonly #known = new Map<string, RubyValue | undefined>();
   #quiet = 0;
   #depth = 0;
 
-  readonly constants: ReadonlyMap<string, readonly string[]>;
-
   constructor(root: SyntaxNode) {
     this.#defined = findDefinitions(root);
-    this.constants = constantTexts(this.#defined);
+    this.record = new RubyRecord(constantTexts(this.#defined));
     this.#visit(root, { locals: new Map(), className: '', isKept: false });
   }
 
@@ -93,9 +72,9 @@ export class RubyWalk {
       case 'hash':
         return this.#hash(node, place);
       case 'element_reference':
-        return this.#element(node, place);
+        return elementValue(...this.#pair(node, { ...place, isKept: true }));
       case 'binary':
-        return this.#binary(node, place);
+        return joinedValue(...this.#pair(node, place));
       case 'conditional':
       case 'if':
       case 'unless':
@@ -229,7 +208,7 @@ export class RubyWalk {
 
   #keepText(node: SyntaxNode, value: RubyValue, { className }: Place): void {
     if (this.#quiet > 0 || value.kind !== 'text' || !value.text.includes('/')) return;
-    this.texts.push({ line: node.line, value, className });
+    this.record.texts.push({ line: node.line, value, className });
   }
 
   /** Options that name a service stand for its name: `connect(:service => 'Network')`. */
@@ -243,27 +222,9 @@ export class RubyWalk {
     return service;
   }
 
-  #element(node: SyntaxNode, place: Place): RubyValue | undefined {
-    const [object, ...keys] = node.children.map((child) => this.#visit(child, { ...place, isKept: true }));
-    if (object?.kind !== 'path') return undefined;
-    const [key] = keys;
-    if (key?.kind !== 'text' || key.text.length > LONGEST_TEXT) return object;
-    return pathValue(`${object.path}['${key.text.toLowerCase()}']`, object.root);
-  }
-
-  #binary(node: SyntaxNode, place: Place): RubyValue | undefined {
-    const [left, right] = node.children.map((child) => this.#visit(child, place));
-    if (left?.kind === 'text') {
-      if (right?.kind === 'text') return textValue(left.text + right.text, [...left.pieces, ...right.pieces]);
-      return textValue(
-        left.text.includes('%s') ? left.text.replaceAll('%s', '{}') : `${left.text}{}`,
-        left.pieces,
-      );
-    }
-    if (left?.kind === 'path' && right?.kind === 'text' && /^\/|^\{\}\//.test(right.text)) {
-      return textValue(`{}${right.text}`, [left.path, ...right.pieces]);
-    }
-    return left ?? right;
+  #pair(node: SyntaxNode, place: Place): [RubyValue | undefined, RubyValue | undefined] {
+    const [first, second] = node.children.map((child) => this.#visit(child, place));
+    return [first, second];
   }
 
   #either(node: SyntaxNode, place: Place): RubyValue | undefined {
@@ -290,39 +251,29 @@ export class RubyWalk {
     const block = fieldOf(node, 'block');
     if (isOnSelf && this.#isImport(node, name, first)) return undefined;
 
-    const value = this.#valueOf({
-      name,
-      base,
-      isOnSelf,
-      args,
-      named,
-      isCalled: argNodes.length > 0 && !isDispatch,
-      place,
-    });
-    const call = {
-      line: node.line,
-      name,
-      receiver: base,
-      args,
-      named,
-      argNodes,
-      className: place.className,
-      text: cut(node.text),
-    };
-    const isOwn = isOnSelf && this.#defined.methods.has(name);
-    if (!isOnSelf || !OF_RUBY.has(name)) {
-      this.#write(call, value, {
-        toEach,
-        isOwn,
-        isList: dispatched === 'handled_list',
-        isKept: place.isKept,
-      });
+    const own = isOnSelf && !place.locals.has(name) ? this.#ofFile(name) : undefined;
+    const isCalled = argNodes.length > 0 && !isDispatch;
+    const isNamed = isOnSelf || base !== undefined;
+    const value = own ?? (isNamed ? callPath({ name, base, args, named, isCalled }) : undefined);
+    if (this.#quiet === 0 && (!isOnSelf || !OF_RUBY.has(name))) {
+      const { className } = place;
+      const text = node.text.slice(0, LONGEST_CALL);
+      this.record.addCall(
+        { line: node.line, name, receiver: base, args, named, argNodes, className, text },
+        value,
+        {
+          toEach,
+          isOwn: isOnSelf && this.#defined.methods.has(name),
+          isList: dispatched === 'handled_list',
+          isKept: place.isKept,
+        },
+      );
     }
     const given = block === undefined ? undefined : this.#block(block, { name, base, value }, place);
     if (receiver?.kind === 'text') return SAME.has(name) || name === 'to_s' ? receiver : undefined;
     if (base !== undefined && (SELECTING.has(name) || SAME.has(name))) return base;
     if (COUNTING.has(name) && base !== undefined) return undefined;
-    if (name === 'format' || name === 'sprintf') return formatted(first);
+    if (name === 'format' || name === 'sprintf') return formattedValue(first);
     if ((name === 'join' || name === 'parse') && first?.kind === 'text') return first;
     return given ?? value;
   }
@@ -351,75 +302,8 @@ export class RubyWalk {
   #isImport(node: SyntaxNode, name: string, first: RubyValue | undefined): boolean {
     if (name !== 'require' && name !== 'autoload' && name !== 'gem') return false;
     if (first?.kind === 'text' && this.#quiet === 0)
-      this.imports.push({ line: node.line, module: first.text });
+      this.record.imports.push({ line: node.line, module: first.text });
     return true;
-  }
-
-  /** The path that a call gives. */
-  #valueOf(call: {
-    readonly name: string;
-    readonly base: PathValue | undefined;
-    readonly isOnSelf: boolean;
-    readonly args: readonly (RubyValue | undefined)[];
-    readonly named: ReadonlyMap<string, RubyValue | undefined>;
-    readonly isCalled: boolean;
-    readonly place: Place;
-  }): RubyValue | undefined {
-    const { name, base, isOnSelf, isCalled } = call;
-    if (!isOnSelf && base === undefined) return undefined;
-    if (isOnSelf) {
-      const own = call.place.locals.has(name) ? undefined : this.#ofFile(name);
-      if (own !== undefined) return own;
-    }
-    const texts = [...call.args, ...call.named.values()].filter(
-      (arg) => arg?.kind === 'text' && arg.text.length <= LONGEST_TEXT,
-    );
-    const [only] = texts;
-    const inside =
-      texts.length === 1 && only?.kind === 'text' && !/[{}()']/.test(only.text) ? `'${only.text}'` : '';
-    const provider = call.named.get('provider');
-    const owner =
-      base === undefined
-        ? ''
-        : provider?.kind === 'text' && name === 'new'
-          ? `${base.path}['${provider.text.toLowerCase()}'].`
-          : `${base.path}.`;
-    const path = `${owner}${name}${isCalled || name === 'new' ? `(${provider === undefined ? inside : ''})` : ''}`;
-    return path.length > LONGEST_PATH ? undefined : pathValue(path, base?.root);
-  }
-
-  #write(call: RubyCall, value: RubyValue | undefined, how: HowCalled): void {
-    if (this.#quiet > 0) return;
-    this.calls.push(call);
-    if (how.isOwn) return;
-    const { name, receiver: base } = call;
-    if (base !== undefined && (SELECTING.has(name) || COUNTING.has(name))) {
-      if (isOfClient(base.path)) this.#fact(call, base.root, `${base.path}.each()`);
-    } else if (
-      value?.kind === 'path' &&
-      (call.argNodes.length > 0 || isAction(name) || isOfClient(value.path))
-    ) {
-      this.#fact(call, value.root, value.path.endsWith(')') ? value.path : `${value.path}()`);
-      // A collection that is handed on is listed where it arrives.
-      if (how.isList || (!how.isKept && call.argNodes.length === 0 && isOfClient(value.path))) {
-        this.#fact(call, value.root, `${value.path}.each()`);
-      }
-    }
-    if (how.toEach !== undefined && base !== undefined)
-      this.#fact(call, base.root, `${base.path}.${how.toEach}()`);
-  }
-
-  #fact({ line, args, named, text }: RubyCall, root: CallFact['root'], path: string): void {
-    const literal = (one: RubyValue | undefined) =>
-      one?.kind === 'text' && !one.text.includes('{}') ? one.text : null;
-    this.facts.push({
-      line,
-      root,
-      path,
-      args: args.map(literal),
-      named: Object.fromEntries([...named].map(([key, one]) => [key, literal(one)])),
-      text,
-    });
   }
 
   /** Walks a block; gives what a wrapper's block gives (`with_retries { … }`). */
@@ -449,13 +333,4 @@ export class RubyWalk {
 
 function NOWHERE(): Place {
   return { locals: new Map(), className: '', isKept: true };
-}
-
-function formatted(first: RubyValue | undefined): RubyValue | undefined {
-  if (first?.kind !== 'text') return undefined;
-  return textValue(first.text.replaceAll(/%[-\w<>]*[sd]/g, '{}'), first.pieces);
-}
-
-function cut(text: string): string {
-  return text.slice(0, 300);
 }
