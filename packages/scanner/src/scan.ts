@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { availableParallelism } from 'node:os';
 import type { ConcernEntry, Scan } from '@touchstone/model';
-import { createAssembly } from './assemble/assembly.js';
 import { createFiles } from './assemble/files.js';
-import type { Project } from './detect/detector.js';
 import { readGitCheckout } from './intake/git-checkout.js';
 import { DEFAULT_LIMITS, type ScanLimits } from './intake/limits.js';
 import { openInput } from './intake/open-input.js';
@@ -12,7 +10,6 @@ import type { Tree } from './intake/tree.js';
 import { detectInFiles } from './look/detect-in-files.js';
 import { lookAtFiles } from './look/look-at-files.js';
 import type { ScanProgress } from './scan-progress.js';
-import { inlineLane } from './workers/inline-lane.js';
 import { createLanes, type Lanes } from './workers/run-tasks.js';
 import { threadLane } from './workers/thread-lane.js';
 
@@ -32,6 +29,9 @@ export interface ScanOptions {
   readonly progress?: (progress: ScanProgress) => void;
 }
 
+/** A thread costs more to start than a few files to look at. */
+const FILES_A_THREAD = 200;
+
 /**
  * Scans a folder, an archive or an SBOM: what its source can do with OpenStack, and what stack it brings. Nothing of it is
  * executed, nothing outside it is read. The same bytes give the same scan.
@@ -39,15 +39,19 @@ export interface ScanOptions {
  *   SCAN_TOO_LARGE, SCAN_SBOM, SCAN_DATA
  */
 export async function scanPath(path: string, options: ScanOptions): Promise<Scan> {
-  const asked = { ...DEFAULT_LIMITS, ...options.limits };
-  const tree = await openInput(path, asked, options.tempRoot);
-  const limits = tree.kind === 'sbom' ? { ...asked, fileBytes: asked.sbomBytes } : asked;
-  const lanes = openLanes(tree, limits, options.threads ?? availableParallelism());
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const lanes = await openLanes(options.threads ?? availableParallelism(), limits);
   try {
-    return await scanTree(path, tree, lanes, limits, options);
+    // The first thread loads its modules and data while the tree is listed.
+    lanes.warm();
+    const tree = await openInput(path, limits, options.tempRoot);
+    try {
+      return await scanTree(path, tree, lanes, limits, options);
+    } finally {
+      await tree.close();
+    }
   } finally {
     await lanes.close();
-    await tree.close();
   }
 }
 
@@ -56,22 +60,26 @@ async function scanTree(
   path: string,
   tree: Tree,
   lanes: Lanes,
-  limits: ScanLimits,
+  asked: ScanLimits,
   options: ScanOptions,
 ): Promise<Scan> {
-  const files = createFiles();
-  const assembly = createAssembly();
+  const limits = tree.kind === 'sbom' ? { ...asked, fileBytes: asked.sbomBytes } : asked;
+  lanes.limit(Math.ceil(tree.entries.length / FILES_A_THREAD));
+  lanes.tell({ kind: 'tree', limits, paths: tree.entries.map((entry) => entry.path) });
   // An SBOM lists what is in the product, whatever its own name says.
   const origins = tree.kind === 'sbom' ? (['product'] as const) : originsOfTree(tree.entries, limits);
-  const first = await lookAtFiles(tree, origins, lanes, files, options.progress);
-  const project: Project = { paths: first.paths, sdks: first.sdks, dependencies: first.dependencies };
-  lanes.tell(project);
-  await detectInFiles(first.files, lanes, files, assembly, options.progress);
+  // What judges the findings is loaded while threads look at files.
+  const assembling = import('./assemble/assembly.js');
+  const files = createFiles();
+  const { files: wanted, ...project } = await lookAtFiles(tree, origins, lanes, files, options.progress);
+  lanes.tell({ kind: 'project', project });
+  const assembly = (await assembling).createAssembly();
+  await detectInFiles(wanted, lanes, files, assembly, options.progress);
   return assembly.finish({
     tool: options.tool,
     subject: subjectOf(path, tree, options),
     files,
-    dependencies: first.dependencies,
+    dependencies: project.dependencies,
     concerns: options.concerns ?? [],
   });
 }
@@ -86,12 +94,9 @@ function subjectOf(path: string, tree: Tree, options: ScanOptions): Omit<Scan['s
   };
 }
 
-/** A thread costs more to start than a few files to look at. */
-const FILES_A_THREAD = 200;
-
-function openLanes(tree: Tree, limits: ScanLimits, threads: number): Lanes {
-  const setup = { limits, paths: tree.entries.map((entry) => entry.path) };
-  if (threads === 0) return createLanes(1, () => inlineLane(setup));
-  const useful = Math.max(1, Math.ceil(tree.entries.length / FILES_A_THREAD));
-  return createLanes(Math.min(threads, useful), () => threadLane(setup));
+async function openLanes(threads: number, limits: ScanLimits): Promise<Lanes> {
+  if (threads > 0) return createLanes(threads, () => threadLane(limits.fileMs));
+  // Detectors and grammars are loaded into this thread only when they are to run in it.
+  const { inlineLane } = await import('./workers/inline-lane.js');
+  return createLanes(1, () => inlineLane());
 }

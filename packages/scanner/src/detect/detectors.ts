@@ -4,6 +4,7 @@ import { GO_DETECTORS } from '../languages/go/detectors.js';
 import { JAVA_DETECTORS } from '../languages/java/detectors.js';
 import { JAVASCRIPT_DETECTORS } from '../languages/javascript/detectors.js';
 import { RUBY_DETECTORS } from '../languages/ruby/detectors.js';
+import { PRACTICE_DETECTORS } from '../practices/detectors.js';
 import { STACK_DETECTORS } from '../stack/detectors.js';
 import type { Detector } from './detector.js';
 
@@ -14,5 +15,6 @@ export const DETECTORS: readonly Detector[] = [
   ...JAVA_DETECTORS,
   ...JAVASCRIPT_DETECTORS,
   ...RUBY_DETECTORS,
+  ...PRACTICE_DETECTORS,
   ...STACK_DETECTORS,
 ];

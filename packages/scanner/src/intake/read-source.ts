@@ -12,7 +12,8 @@ const skipped = (reason: string): ReadSource => ({ kind: 'skipped', reason });
 
 /**
  * Reads one file of the tree. What is no valid UTF-8, holds NUL bytes, or is larger than the limit is skipped. The last
- * part of the path is not followed when it has become a link since it was listed (O_NOFOLLOW).
+ * part of the path is not followed when it has become a link since it was listed (O_NOFOLLOW). The bytes are good until
+ * the next file is read.
  */
 export function readSource(entry: TreeEntry, limits: ScanLimits): ReadSource {
   if (entry.bytes > limits.fileBytes) return skipped('too-large');
@@ -27,11 +28,19 @@ export function readSource(entry: TreeEntry, limits: ScanLimits): ReadSource {
   return { kind: 'read', bytes };
 }
 
+/** Files are read one after the other into the same memory: thousands of buffers would only be collected again. */
+let shared = Buffer.allocUnsafe(0);
+
+function room(bytes: number): Buffer {
+  if (shared.length < bytes) shared = Buffer.allocUnsafe(Math.max(bytes, 1024 ** 2));
+  return shared.subarray(0, bytes);
+}
+
 function readStretch({ at, bytes }: TreeEntry): Buffer {
   const file = openSync(at.file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     if (!fstatSync(file).isFile()) throw new Error('no file any more');
-    const buffer = Buffer.allocUnsafe(bytes);
+    const buffer = room(bytes);
     let filled = 0;
     while (filled < bytes) {
       const got = readSync(file, buffer, filled, bytes - filled, at.offset + filled);

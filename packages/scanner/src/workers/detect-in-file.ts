@@ -4,11 +4,11 @@ import type { Finding } from '../detect/finding.js';
 import { needleSearch } from '../detect/needle-search.js';
 import { readSource, textOf } from '../intake/read-source.js';
 import { runDetector } from './run-detector.js';
-import type { Detected, DetectFile, LaneSetup } from './tasks.js';
+import type { Detected, DetectFile, ToldTree } from './tasks.js';
 
 /** The second look, with the project known: each detector whose needles occur sees the file's text. */
 export function createDetecting(
-  setup: LaneSetup,
+  tree: ToldTree,
   detectors: readonly Detector[],
   project: Project,
 ): (file: DetectFile) => Promise<Detected> {
@@ -18,7 +18,7 @@ export function createDetecting(
   const search = needleSearch(rows.map(({ needle }) => needle));
 
   return async (entry) => {
-    const source = readSource(entry, setup.limits);
+    const source = readSource(entry, tree.limits);
     if (source.kind === 'skipped') return { findings: [], troubles: [source.reason] };
     const hit = new Set<number>();
     search.search(source.bytes, (row) => hit.add(rows[row]!.detector));

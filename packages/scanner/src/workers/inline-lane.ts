@@ -2,12 +2,12 @@
 import { isWasmFailure } from '../parse/is-wasm-failure.js';
 import { createWorker } from './create-worker.js';
 import type { Lane } from './lane.js';
-import type { LaneSetup, Worker } from './tasks.js';
+import type { Worker } from './tasks.js';
 
 /** A lane in the thread that calls it: nothing guards it against files that take too long or break the process. */
-export function inlineLane(setup: LaneSetup, worker: Worker = createWorker(setup)): Lane {
+export function inlineLane(worker: Worker = createWorker()): Lane {
   return {
-    tell: (project) => worker.tell(project),
+    tell: (told) => worker.tell(told),
     async run(task) {
       let at = 0;
       try {

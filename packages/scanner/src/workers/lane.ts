@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Project } from '../detect/detector.js';
-import type { Task, TaskResult } from './tasks.js';
+import type { Task, TaskResult, Told } from './tasks.js';
 
 /** What became of a task: its results, or the file at which the lane broke (it must not be used again) and why. */
 export type LaneOutcome =
@@ -9,7 +8,7 @@ export type LaneOutcome =
 
 /** A place where tasks are done one after the other. */
 export interface Lane {
-  tell(project: Project): void;
+  tell(told: Told): void;
   run(task: Task): Promise<LaneOutcome>;
   close(): Promise<void>;
 }

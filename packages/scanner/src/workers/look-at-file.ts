@@ -13,7 +13,7 @@ import { whyUnreadable } from '../intake/why-unreadable.js';
 import { loadSdks } from '../sdks/load-sdks.js';
 import { dependenciesOf } from './dependencies-of.js';
 import { runDetector } from './run-detector.js';
-import type { LaneSetup, Looked, LookFile } from './tasks.js';
+import type { Looked, LookFile, ToldTree } from './tasks.js';
 
 /**
  * The first look: reads a file, tells what it is, and which detectors may find something in it. All needles of all
@@ -21,11 +21,11 @@ import type { LaneSetup, Looked, LookFile } from './tasks.js';
  * where something occurs.
  */
 export function createLooking(
-  setup: LaneSetup,
+  tree: ToldTree,
   detectors: readonly Detector[],
 ): (entry: LookFile) => Promise<Looked> {
   const project: Project = {
-    paths: setup.paths,
+    paths: tree.paths,
     sdks: loadSdks().map(({ id }) => id),
     dependencies: [],
   };
@@ -35,7 +35,7 @@ export function createLooking(
 
   return async (entry) => {
     if (isBinaryName(entry.path)) return { kind: 'skipped', reason: 'binary' };
-    const source = readSource(entry, setup.limits);
+    const source = readSource(entry, tree.limits);
     if (source.kind === 'skipped') return source;
     const { bytes } = source;
     const named = languageOfName(entry.path);

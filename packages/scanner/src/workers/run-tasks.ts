@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Project } from '../detect/detector.js';
 import type { Lane, LaneOutcome } from './lane.js';
-import type { Task } from './tasks.js';
+import type { Task, Told } from './tasks.js';
 
 /** Lanes that are replaced when a file breaks them. */
 export interface Lanes {
-  tell(project: Project): void;
+  /** Makes a lane that is there when work comes: threads take a while to start. */
+  warm(): void;
+  /** Tells all lanes, also those that are made later. */
+  tell(told: Told): void;
+  /** At most so many lanes from now on: few files are not worth more. */
+  limit(count: number): void;
   /**
    * Does a task of each list of files and gives each file's result to `take`, in the order of the lists whatever lane is
    * quicker. A file at which a lane broke is given as broken; all others are done again.
@@ -27,14 +31,15 @@ const AHEAD = 64;
 /** Takes how many lanes, and what makes one. Lanes are made when there is work for them. */
 export function createLanes(count: number, makeLane: () => Lane): Lanes {
   const lanes: (Lane | undefined)[] = Array.from({ length: count });
-  let project: Project | undefined;
+  const told: Told[] = [];
+  let most = count;
   let closed = false;
   const laneAt = (place: number): Lane => {
     if (closed) throw new Error('the lanes were closed while there was work');
     let lane = lanes[place];
     if (lane === undefined) {
       lane = makeLane();
-      if (project !== undefined) lane.tell(project);
+      for (const each of told) lane.tell(each);
       lanes[place] = lane;
     }
     return lane;
@@ -65,9 +70,13 @@ export function createLanes(count: number, makeLane: () => Lane): Lanes {
   }
 
   return {
-    tell(told) {
-      project = told;
-      for (const lane of lanes) lane?.tell(told);
+    warm: () => void laneAt(0),
+    tell(one) {
+      told.push(one);
+      for (const lane of lanes) lane?.tell(one);
+    },
+    limit(fewer) {
+      most = Math.max(1, Math.min(count, fewer));
     },
     async run(batches, taskOf, take) {
       const waiting = new Map<number, readonly FileOutcome<never>[]>();
@@ -92,7 +101,7 @@ export function createLanes(count: number, makeLane: () => Lane): Lanes {
           takeInOrder();
         }
       };
-      const busy = Math.min(count, batches.length);
+      const busy = Math.min(most, batches.length);
       await Promise.all(Array.from({ length: busy }, (_, place) => work(place)));
     },
     async close() {

@@ -6,14 +6,18 @@ import type { Language } from '../detect/language.js';
 import type { ScanLimits } from '../intake/limits.js';
 import type { TreeEntry } from '../intake/tree.js';
 
-/** What a lane must know once, before any task. Plain data, as is everything that crosses to a thread. */
-export interface LaneSetup {
-  readonly limits: ScanLimits;
-  /** Every path of the tree, sorted. */
-  readonly paths: readonly string[];
-}
+/** What a worker is told before tasks that need it: the tree before any, the project before detecting. Plain data. */
+export type Told =
+  | {
+      readonly kind: 'tree';
+      readonly limits: ScanLimits;
+      /** Every path of the tree, sorted. */
+      readonly paths: readonly string[];
+    }
+  | { readonly kind: 'project'; readonly project: Project };
+export type ToldTree = Extract<Told, { kind: 'tree' }>;
 
-/** Work for a lane: files, and what to do with them. Detecting needs the project, which is told before. */
+/** Work for a lane: files, and what to do with them. */
 export type Task =
   | { readonly kind: 'look'; readonly files: readonly LookFile[] }
   | { readonly kind: 'detect'; readonly files: readonly DetectFile[] };
@@ -60,6 +64,6 @@ export type TaskResult =
 
 /** What does tasks: this thread, or another. `begins` is told the place of each file in the task before it is looked at. */
 export interface Worker {
-  tell(project: Project): void;
+  tell(told: Told): void;
   run(task: Task, begins: (at: number) => void): Promise<TaskResult>;
 }
