@@ -5,19 +5,24 @@ import { loadResources } from '../resources/load-resources.js';
 import type { Resource } from '../resources/resource-data.js';
 import { keepEffects, resourceFindings, type Wanted } from '../resources/resource-findings.js';
 import type { ParsedYaml } from '../yaml/parse-yaml.js';
-import { lineOf, mapsBelow, pairsOf, textOf } from '../yaml/yaml-nodes.js';
+import { lineOf, mapsBelow, pairsOf, textOf, valueOf } from '../yaml/yaml-nodes.js';
 import type { YamlReader } from '../yaml/yaml-reader.js';
 
 /** Where a module gets its token, in every module of the collection. */
 const SIGN_IN = 'identity:token.create';
 
+/** The plugin of inventories, in the data and as files ask for it. */
+const INVENTORY = 'openstack.cloud.openstack';
+const INVENTORIES = ['plugin: openstack', `plugin: ${INVENTORY}`];
+
 /** Tasks of plays and roles: an item of a list that has a module's name as a key. */
 export const readTasks: YamlReader = {
-  needles: () => [...loadResources('ansible').types.keys()].map((name) => `${name}:`),
+  needles: () => [...[...loadResources('ansible').types.keys()].map((name) => `${name}:`), ...INVENTORIES],
   mayRead: () => true,
   read: (yaml) =>
-    yaml.roots.flatMap((root) =>
-      [...mapsBelow(root)].flatMap(({ map, inSequence }) =>
+    yaml.roots.flatMap((root) => [
+      ...readInventory(root, yaml),
+      ...[...mapsBelow(root)].flatMap(({ map, inSequence }) =>
         !inSequence
           ? []
           : pairsOf(map).flatMap(({ key, pair }) => {
@@ -27,8 +32,20 @@ export const readTasks: YamlReader = {
                 : readTask(key, module, pair.value, lineOf(pair.key, yaml), yaml);
             }),
       ),
-    ),
+    ]),
 };
+
+/** A dynamic inventory lists the servers of a cloud: `plugin: openstack.cloud.openstack` at the top. */
+function readInventory(root: unknown, yaml: ParsedYaml): readonly Finding[] {
+  const node = valueOf(root, 'plugin');
+  const plugin = textOf(node) ?? '';
+  const { id, types } = loadResources('ansible');
+  const resource = INVENTORIES.some((each) => each.endsWith(` ${plugin}`)) ? types.get(INVENTORY) : undefined;
+  if (resource === undefined) return [];
+  const { certain, likely } = keepEffects(resource, 'present');
+  const at = { line: lineOf(node, yaml), via: id, call: `plugin: ${plugin}`, lower: !yaml.isWhole };
+  return resourceFindings({ certain, likely: [...likely, SIGN_IN] }, at);
+}
 
 function readTask(
   name: string,

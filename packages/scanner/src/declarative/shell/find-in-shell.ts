@@ -12,6 +12,9 @@ import { quotedScript, shellWord } from './shell-word.js';
 /** Scripts in strings in scripts: more than this is nobody's program. */
 const MOST_NESTED = 3;
 
+/** Of a command no more is looked at, in characters. */
+const LONGEST = 5000;
+
 /** Programs that take a script as one of their words, or from their input. */
 const SHELLS = new Set([
   'bash',
@@ -113,7 +116,12 @@ function findInCommand(node: Node, script: Script): readonly Finding[] {
   if (name === null) return [];
   const called = script.functions.get(name.text);
   const { text } = node;
-  if (called === undefined && !namesProgram(text) && !/^\s*(?:\w+=\S*\s+)*["']?\$/.test(text)) return [];
+  if (
+    called === undefined &&
+    !namesProgram(text.slice(0, LONGEST)) &&
+    !/^\s*(?:\w+=\S*\s+)*["']?\$/.test(text)
+  )
+    return [];
   const rest = node.childrenForFieldName('argument').filter((each) => each !== null);
   const line = lineOf(name, script);
   const given = rest.map(shellWord);

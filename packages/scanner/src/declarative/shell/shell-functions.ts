@@ -27,7 +27,7 @@ export function shellFunctions(definitions: readonly Node[]): ReadonlyMap<string
 
 function readFunction(body: string): ShellFunction | undefined {
   pattern ??= new RegExp(
-    `(?:^|[\\s/(])(${programNames().join('|')})((?:[ \\t]+[^\\s;|&#]+)*?)[ \\t]+"?\\$[@*]"?`,
+    `(?:^|[\\s/(])(${programNames().join('|')})((?:[ \\t]+[^\\s;|&#]+){0,20}?)[ \\t]+"?\\$[@*]"?`,
   );
   const found = pattern.exec(body);
   if (found === null) return undefined;

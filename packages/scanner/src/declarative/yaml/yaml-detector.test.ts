@@ -46,6 +46,13 @@ test('a module’s name that is no task is none', () => {
   expect(found('module_defaults:\n  openstack.cloud.server:\n    cloud: lab')).toEqual([]);
 });
 
+test('an inventory of a cloud lists its servers', () => {
+  expect(found('plugin: openstack.cloud.openstack\nexpand_hostvars: true')).toContain(
+    '1 compute:server.list-detail high',
+  );
+  expect(found('plugin: amazon.aws.aws_ec2')).toEqual([]);
+});
+
 test('commands are found in tasks, containers and cloud-init, at their own lines', () => {
   expect(found('- shell: |\n    set -e\n    openstack port list\n')).toEqual(['3 network:port.list high']);
   expect(found('- ansible.builtin.command:\n    argv: [openstack, network, delete, web]')[0]).toBe(
