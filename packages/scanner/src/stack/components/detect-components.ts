@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Detector, Project } from '../../detect/detector.js';
-import type { ComponentFinding } from '../../detect/finding.js';
+import type { ComponentFinding, Finding } from '../../detect/finding.js';
 import type { FileHead, SourceFile } from '../../detect/source-file.js';
 import { readYamlLines, type YamlLine } from '../text/yaml-lines.js';
+import { findImageRegistries } from '../../implications/image-registries.js';
 import { findInAnsible } from './ansible.js';
 import { findInBosh, findInJobSpec, isBosh } from './bosh.js';
 import { findInChart, findInValues } from './helm.js';
@@ -37,7 +38,7 @@ const YAML_DETECTOR: Detector = {
     'name=',
     'roles:',
   ],
-  detect: ({ path, text }, project) => findInYaml(readYamlLines(text), path, project),
+  detect: (file, project) => withRegistries(file, findInYaml(readYamlLines(file.text), file.path, project)),
 };
 
 /** What a YAML file deploys, by what kind of file it is; most are of no kind that deploys. */
@@ -65,8 +66,13 @@ const detector = (
   id,
   wants: (file) => wants(file) && isOfProduct(file),
   ...(needles === undefined ? {} : { needles: () => needles }),
-  detect: find,
+  detect: (file) => withRegistries(file, find(file)),
 });
+
+/** With the registries that images come from: they are update channels of what ships. */
+function withRegistries({ origin }: FileHead, components: readonly ComponentFinding[]): readonly Finding[] {
+  return origin === 'product' ? [...components, ...findImageRegistries(components)] : components;
+}
 
 const SOURCES = new Set(['go', 'python', 'ruby', 'java', 'javascript', 'typescript', 'shell']);
 

@@ -2,6 +2,7 @@
 import type { ComponentFinding } from '../../detect/finding.js';
 import { findComponent, findImage } from '../catalog/find-component.js';
 import { knownFinding, namedFinding } from '../component-finding.js';
+import { purlOfImage } from './image-finding.js';
 import { parseImageName } from './image-name.js';
 
 interface Instruction {
@@ -48,7 +49,8 @@ export function findInDockerfile(text: string): readonly ComponentFinding[] {
   const image = parseImageName(withoutFlags(base.rest));
   if (image !== undefined && image.name !== 'scratch') {
     const known = findImage(image.name);
-    const said = { line: base.line, how: 'deployed', ecosystem: 'oci', version: image.tag } as const;
+    const purl = purlOfImage(image.name, image.tag);
+    const said = { line: base.line, how: 'deployed', ecosystem: 'oci', version: image.tag, purl } as const;
     const isServer = known?.role === 'server';
     found.push(isServer ? knownFinding(known, said) : namedFinding(image.name, 'runtime', said));
   }

@@ -29,7 +29,7 @@ export function imageFinding(
 }
 
 /** `pkg:oci/name@tag?repository_url=…`, as the oci type of purl has it (a tag stands where a digest would). */
-function purlOfImage(name: string, tag: string | null): string {
+export function purlOfImage(name: string, tag: string | null): string {
   const last = name.slice(name.lastIndexOf('/') + 1).toLowerCase();
   const query = name.includes('/') ? `repository_url=${name}` : '';
   const tagged = tag === null ? '' : `tag=${tag}`;

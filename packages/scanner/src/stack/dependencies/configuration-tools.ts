@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { DeclaredDependency, Ecosystem, Manifest, ManifestReader } from './declared.js';
+import {
+  NOTHING,
+  type DeclaredDependency,
+  type Ecosystem,
+  type Manifest,
+  type ManifestReader,
+} from './declared.js';
 import { readJsonLines } from '../text/json-lines.js';
 import { readYamlLines } from '../text/yaml-lines.js';
 
@@ -44,6 +50,8 @@ export const readPuppetMetadata: ManifestReader = (text) => {
 /** requirements.yml of Ansible Galaxy: roles and collections; galaxy.yml: `dependencies` of a collection. */
 export const readGalaxy: ManifestReader = (text, path) => {
   const lines = readYamlLines(text).filter(({ block }) => !block);
+  // requirements.yaml is also what older Helm charts name their dependencies in.
+  if (!/galaxy\.ya?ml$/.test(path) && lines.some(({ keys }) => keys[0] === 'dependencies')) return NOTHING;
   const dependencies: DeclaredDependency[] = [];
   let self: Manifest['self'] = null;
   const versions = new Map<string, string>();

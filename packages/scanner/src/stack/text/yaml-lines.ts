@@ -36,6 +36,14 @@ const CONTROL =
  * nothing: what it cannot read, it leaves out.
  */
 export function readYamlLines(text: string): readonly YamlLine[] {
+  if (last?.text !== text) last = { text, lines: parseLines(text) };
+  return last.lines;
+}
+
+/** Several detectors ask for the same file one after the other. */
+let last: { readonly text: string; readonly lines: readonly YamlLine[] } | undefined;
+
+function parseLines(text: string): readonly YamlLine[] {
   const lines = text.split('\n', MAX_LINES);
   const found: YamlLine[] = [];
   const frames: Frame[] = [];

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Practice } from '@touchstone/model';
+import type { Node } from 'web-tree-sitter';
+
+const PARAMETERS = new Set([
+  'default_parameter',
+  'typed_default_parameter',
+  'optional_parameter',
+  'keyword_parameter',
+  'parameter',
+]);
+const CONDITIONS =
+  /^(?:if|unless|elsif|case|when|conditional|switch_statement)$|^(?:if|conditional|ternary|elif|unless|else|case|match)_\w+$/;
+const FUNCTIONS = /^(?:function|method|func|arrow|lambda|singleton_method|class|module|source_file|program)/;
+const SPEAKS = /insecure|verif|ssl|tls|secure|skip|cert|trust/i;
+
+/**
+ * How a practice is done at a node, by what stands around it: as the default of a parameter or option, only where a
+ * condition that speaks of it holds, or always.
+ */
+export function readContext(at: Node): Practice['by'] {
+  for (let node: Node | null = at; node !== null; node = node.parent) {
+    if (PARAMETERS.has(node.type)) return 'default';
+    if (node !== at && FUNCTIONS.test(node.type)) return 'always';
+    if (CONDITIONS.test(node.type)) {
+      const condition = node.childForFieldName('condition')?.text ?? node.text.slice(0, 300);
+      if (SPEAKS.test(condition)) return 'option';
+    }
+    if (node !== at && isDefaultOf(node)) return 'default';
+  }
+  return 'always';
+}
+
+/** `default=…`, `default: …`, `Default: …` of an option’s declaration, or what a call of `default…` is given. */
+function isDefaultOf(node: Node): boolean {
+  if (node.type === 'method_invocation' || node.type === 'call_expression') {
+    return /default\w*$/i.test(
+      (node.childForFieldName('name') ?? node.childForFieldName('function'))?.text ?? '',
+    );
+  }
+  if (!/^(?:keyword_argument|pair|keyed_element)$/.test(node.type)) return false;
+  return /^[:"']?default(?:value)?["':]?$/i.test(node.namedChild(0)?.text ?? '');
+}
