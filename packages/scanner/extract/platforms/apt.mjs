@@ -60,7 +60,7 @@ export function readSuite(suite, folder) {
     [`${CONTENTS}::KeepCompressed`]: 'true',
   };
   const flags = Object.entries(options).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
-  execFileSync('apt-get', [...flags, 'update'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('/usr/bin/apt-get', [...flags, 'update'], { stdio: ['ignore', 'ignore', 'inherit'] });
 
   const lists = join(folder, 'var/lib/apt/lists');
   const named = (part) =>

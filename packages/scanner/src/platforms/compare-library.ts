@@ -20,34 +20,58 @@ export function compareLibrary(
   tree: OwnTree | undefined,
   locks: OwnTrees['locks'],
 ): Listed | undefined {
-  const { ecosystem, name, asked, locked, optional } = wanted;
-  const library = findLibrary(ecosystem, name, platform);
+  const library = findLibrary(wanted.ecosystem, wanted.name, platform);
   if (library === undefined) return undefined;
-  const admits = (text: string) => rangeAdmits(ecosystem, text, library.version);
-  const same = [...asked, ...locked].some((text) => isVersionOf(text, library.version));
-
-  const isPin = (text: string) => pinsOneVersion(ecosystem, text);
-  const judged = asked.filter((text) => admits(text) !== undefined);
-  const ranges = judged.filter((text) => !isPin(text));
-  const pins = (judged.length > 0 ? judged : locked.filter((text) => admits(text) !== undefined)).filter(
-    isPin,
-  );
-  if (ranges.length + pins.length === 0) return undefined;
-  const refusing = ranges.filter((text) => admits(text) === false);
-  const noPin = pins.length > 0 && !pins.some((text) => admits(text));
-  const conflicts = refusing.length > 0 || noPin;
-
-  const verdict = conflicts ? 'conflicting' : same ? 'same' : 'compatible';
+  const judged = judgeVersion(wanted, library.version);
+  if (judged === undefined) return undefined;
+  const { verdict } = judged;
   const beside = sideBySide(wanted, library, platform, tree, locks);
+  const reasons = [
+    says(verdict, library),
+    ...(verdict === 'conflicting' ? [beside.why] : []),
+    ...aside(wanted, library, verdict),
+  ];
   return {
-    name,
-    wants: refusing.length > 0 ? joined(refusing, ' and ') : wish(noPin ? [] : ranges, pins),
+    name: wanted.name,
+    wants: judged.wants,
     has: library.version,
     verdict,
     sideBySide: beside.can,
-    ...(optional ? { optional: true } : {}),
-    why: `${says(verdict, library)}${conflicts ? ` ${beside.why}` : ''}`.slice(0, 300),
+    ...(wanted.optional ? { optional: true } : {}),
+    why: reasons.join(' ').slice(0, 300),
   };
+}
+
+function judgeVersion(
+  { ecosystem, asked, locked }: WantedLibrary,
+  version: string,
+): Pick<Listed, 'verdict' | 'wants'> | undefined {
+  const admits = (text: string) => rangeAdmits(ecosystem, text, version);
+  const isPin = (text: string) => pinsOneVersion(ecosystem, text);
+  const readable = (texts: readonly string[]) => texts.filter((text) => admits(text) !== undefined);
+  const said = readable(asked);
+  const ranges = said.filter((text) => !isPin(text));
+  const pins = (said.length > 0 ? said : readable(locked)).filter(isPin);
+  if (ranges.length + pins.length === 0) return undefined;
+
+  const refusing = ranges.filter((text) => admits(text) === false);
+  if (refusing.length > 0) return { verdict: 'conflicting', wants: joined(refusing, ' and ') };
+  if (pins.length > 0 && !pins.some(admits)) return { verdict: 'conflicting', wants: joined(pins, ' or ') };
+  const same = [...asked, ...locked].some((text) => isVersionOf(text, version));
+  return { verdict: same ? 'same' : 'compatible', wants: wish(ranges, pins) };
+}
+
+/** What the release's own constraints say, where that is the contrary. */
+function aside(
+  wanted: WantedLibrary,
+  { constrained }: PlatformLibrary,
+  verdict: Listed['verdict'],
+): string[] {
+  const other = constrained === undefined ? undefined : judgeVersion(wanted, constrained)?.verdict;
+  if (other === undefined || (other === 'conflicting') === (verdict === 'conflicting')) return [];
+  return [
+    `The release’s constraints name ${constrained}, which ${other === 'conflicting' ? 'will not do' : 'would do'}.`,
+  ];
 }
 
 /** Ranges hold together; of exact versions, which stand in files for different environments, one is enough. */

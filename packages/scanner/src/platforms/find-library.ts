@@ -9,6 +9,8 @@ export interface PlatformLibrary {
   readonly from: string;
   /** Whether the distribution has it as a package: then it is what is installed there. */
   readonly packaged: boolean;
+  /** The version that the release's constraints name, where it is another one than the distribution's. */
+  readonly constrained?: string;
 }
 
 /**
@@ -23,8 +25,11 @@ export function findLibrary(
   const { facts, constraints, distribution, release } = platform;
   const spelled = ecosystem === 'pypi' ? pypiName(name) : name;
   const packaged = ecosystem === 'deb' ? facts.packages[spelled] : own(facts.libraries[ecosystem], spelled);
-  if (packaged !== undefined) return { version: packaged, from: distribution, packaged: true };
   const constrained = ecosystem === 'pypi' ? constraints.get(spelled) : undefined;
+  if (packaged !== undefined) {
+    const other = constrained === undefined || constrained === packaged ? {} : { constrained };
+    return { version: packaged, from: distribution, packaged: true, ...other };
+  }
   if (constrained === undefined) return undefined;
   return { version: constrained, from: `OpenStack ${release} (its constraints)`, packaged: false };
 }

@@ -126,6 +126,12 @@ describe('a library', () => {
     expect(listed?.why).toMatch(/^OpenStack zed \(its constraints\) has .* has no package of it/);
   });
 
+  test('says where the release’s constraints would decide otherwise than the distribution', () => {
+    const [listed] = on('2026.2', [dependency('pypi', 'cryptography', ['<47'])]).libraries.listed;
+    expect(listed).toMatchObject({ verdict: 'conflicting', has: '49.0.0' });
+    expect(listed?.why).toMatch(/The release’s constraints name 43\.0\.\d+, which would do\.$/);
+  });
+
   test.each([
     ['golang', 'github.com/gophercloud/gophercloud', 'v1.14.0', /linked into its program/],
     ['gem', 'fog-openstack', '~> 1.1, >= 1.1.4', /RubyGems keeps versions side by side/],
