@@ -6,6 +6,8 @@ import type { RubyCall, RubyFile, RubyValue } from './ruby-value.js';
 
 /** Names under which Ruby runs a program whose words are its arguments. */
 const RUNS: ReadonlySet<string> = new Set([
+  'shell_out',
+  'shell_out!',
   'system',
   'exec',
   'spawn',
@@ -24,14 +26,37 @@ const RUNS: ReadonlySet<string> = new Set([
  */
 const OPENSTACK_RUNS = /(?:^|_)(?:openstack|request|openstack_command)$/;
 
+const MOST_OPTIONS = 40;
+
 /** Commands of OpenStack's clients that Ruby code runs. */
-export function findCommands({ calls }: RubyFile): readonly Finding[] {
+export function findCommands({ calls, methods }: RubyFile): readonly Finding[] {
   return calls.flatMap((call) => {
     const words = wordsOf(call);
-    const found = words === undefined ? undefined : findCommandOperations(words);
+    const found =
+      words === undefined
+        ? undefined
+        : findCommandOperations([...words, ...optionsAround(call, words, methods)]);
     if (found?.command === undefined) return [];
     return commandFindings(found, call.line, call.text);
   });
+}
+
+/**
+ * Options that the method around a call, and methods that it names, put together: `properties << '--project' << name`.
+ * They are looked at where the call is given more than it shows.
+ */
+function optionsAround(
+  { within }: RubyCall,
+  words: readonly Word[],
+  methods: RubyFile['methods'],
+): readonly string[] {
+  if (within === undefined || !words.includes(null)) return [];
+  const texts = [within.text];
+  for (const name of new Set(within.text.match(/\b[a-z_]+\b/g))) {
+    const method = methods.get(name);
+    if (method !== undefined && method !== within) texts.push(method.text);
+  }
+  return [...new Set(texts.join('\n').match(/(?<=['"])--[a-z][a-z-]+(?=['"=])/g))].slice(0, MOST_OPTIONS);
 }
 
 function wordsOf({ name, args, argNodes }: RubyCall): readonly Word[] | undefined {

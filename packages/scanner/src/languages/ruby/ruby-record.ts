@@ -21,9 +21,11 @@ export class RubyRecord implements RubyFile {
   readonly calls: RubyCall[] = [];
   readonly texts: RubyFile['texts'][number][] = [];
   readonly constants: RubyFile['constants'];
+  readonly methods: RubyFile['methods'];
 
-  constructor(constants: RubyFile['constants']) {
+  constructor({ constants, methods }: Pick<RubyFile, 'constants' | 'methods'>) {
     this.constants = constants;
+    this.methods = methods;
   }
 
   /** @param value what the call gives */

@@ -31,6 +31,8 @@ export interface RubyCall {
   readonly argNodes: readonly SyntaxNode[];
   /** Of the class that it stands in. */
   readonly className: string;
+  /** The method that it stands in. */
+  readonly within: SyntaxNode | undefined;
   readonly text: string;
 }
 
@@ -38,6 +40,8 @@ export interface RubyFile {
   readonly imports: readonly { readonly line: number; readonly module: string }[];
   readonly facts: readonly CallFact[];
   readonly calls: readonly RubyCall[];
+  /** Methods that the file defines, by name. */
+  readonly methods: ReadonlyMap<string, SyntaxNode>;
   /** Texts in a constant of the file, by its name. */
   readonly constants: ReadonlyMap<string, readonly string[]>;
   /** Texts with a slash that stand outside of calls' arguments, as where a method returns one. */

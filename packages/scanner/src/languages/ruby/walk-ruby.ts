@@ -17,6 +17,7 @@ type Locals = Map<string, RubyValue | undefined>;
 interface Place {
   readonly locals: Locals;
   readonly className: string;
+  readonly within: SyntaxNode | undefined;
   /** The value is kept under a name, and what is then done with that shows. */
   readonly isKept: boolean;
 }
@@ -31,8 +32,11 @@ export class RubyWalk {
 
   constructor(root: SyntaxNode) {
     this.#defined = findDefinitions(root);
-    this.record = new RubyRecord(constantTexts(this.#defined));
-    this.#visit(root, { locals: new Map(), className: '', isKept: false });
+    this.record = new RubyRecord({
+      constants: constantTexts(this.#defined),
+      methods: this.#defined.methods,
+    });
+    this.#visit(root, { locals: new Map(), className: '', within: undefined, isKept: false });
   }
 
   #visit(node: SyntaxNode, place: Place): RubyValue | undefined {
@@ -69,6 +73,8 @@ export class RubyWalk {
         return this.#text(node, place);
       case 'simple_symbol':
         return textValue(node.text.slice(1));
+      case 'subshell':
+        return this.#subshell(node, place);
       case 'hash':
         return this.#hash(node, place);
       case 'element_reference':
@@ -102,7 +108,8 @@ export class RubyWalk {
     const name = fieldOf(node, 'name')?.text ?? '';
     const className = place.className === '' ? name : `${place.className}::${name}`;
     for (const child of node.children) {
-      if (child.field !== 'name') this.#visit(child, { locals: new Map(), className, isKept: false });
+      if (child.field !== 'name')
+        this.#visit(child, { locals: new Map(), className, within: undefined, isKept: false });
     }
   }
 
@@ -113,7 +120,9 @@ export class RubyWalk {
       if (name !== undefined) locals.set(name.text, pathValue(name.text));
     }
     const body = fieldOf(node, 'body');
-    return body === undefined ? undefined : this.#visit(body, { ...place, locals, isKept: false });
+    return body === undefined
+      ? undefined
+      : this.#visit(body, { ...place, locals, within: node, isKept: false });
   }
 
   #statements(node: SyntaxNode, place: Place): RubyValue | undefined {
@@ -206,6 +215,23 @@ export class RubyWalk {
     return textValue(text, pieces);
   }
 
+  /** A command in backticks is run as system() runs it. */
+  #subshell(node: SyntaxNode, place: Place): undefined {
+    const command = this.#text(node, place);
+    if (this.#quiet > 0) return;
+    const { className, within } = place;
+    const call = {
+      line: node.line,
+      name: 'system',
+      receiver: undefined,
+      args: [command],
+      named: new Map(),
+      argNodes: [node],
+    };
+    const text = node.text.slice(0, LONGEST_CALL);
+    this.record.calls.push({ ...call, className, within, text });
+  }
+
   #keepText(node: SyntaxNode, value: RubyValue, { className }: Place): void {
     if (this.#quiet > 0 || value.kind !== 'text' || !value.text.includes('/')) return;
     this.record.texts.push({ line: node.line, value, className });
@@ -256,10 +282,10 @@ export class RubyWalk {
     const isNamed = isOnSelf || base !== undefined;
     const value = own ?? (isNamed ? callPath({ name, base, args, named, isCalled }) : undefined);
     if (this.#quiet === 0 && (!isOnSelf || !OF_RUBY.has(name))) {
-      const { className } = place;
+      const { className, within } = place;
       const text = node.text.slice(0, LONGEST_CALL);
       this.record.addCall(
-        { line: node.line, name, receiver: base, args, named, argNodes, className, text },
+        { line: node.line, name, receiver: base, args, named, argNodes, className, within, text },
         value,
         {
           toEach,
@@ -332,5 +358,5 @@ export class RubyWalk {
 }
 
 function NOWHERE(): Place {
-  return { locals: new Map(), className: '', isKept: true };
+  return { locals: new Map(), className: '', within: undefined, isKept: true };
 }
