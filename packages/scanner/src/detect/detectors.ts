@@ -3,6 +3,7 @@ import { DECLARATIVE_DETECTORS } from '../declarative/detectors.js';
 import { GO_DETECTORS } from '../languages/go/detectors.js';
 import { JAVA_DETECTORS } from '../languages/java/detectors.js';
 import { JAVASCRIPT_DETECTORS } from '../languages/javascript/detectors.js';
+import { PYTHON_DETECTORS } from '../languages/python/detectors.js';
 import { RUBY_DETECTORS } from '../languages/ruby/detectors.js';
 import { PRACTICE_DETECTORS } from '../practices/detectors.js';
 import { STACK_DETECTORS } from '../stack/detectors.js';
@@ -14,6 +15,7 @@ export const DETECTORS: readonly Detector[] = [
   ...GO_DETECTORS,
   ...JAVA_DETECTORS,
   ...JAVASCRIPT_DETECTORS,
+  ...PYTHON_DETECTORS,
   ...RUBY_DETECTORS,
   ...PRACTICE_DETECTORS,
   ...STACK_DETECTORS,
