@@ -14,9 +14,11 @@ export function bodyKeys(node, at, depth = 0) {
     case 'composite_literal':
       return compositeKeys(node, at);
     case 'identifier':
-      return (at.locals.get(node.text) ?? [])
-        .flatMap(({ value }) => bodyKeys(value, at, depth + 1))
-        .concat(indexedKeys(node.text, at));
+      return [
+        ...(at.locals.get(node.text) ?? []).flatMap(({ value }) => bodyKeys(value, at, depth + 1)),
+        ...declaredKeys(node.text, at),
+        ...indexedKeys(node.text, at),
+      ];
     case 'call_expression':
       return keysOfCall(node, at, depth);
     default:
@@ -49,6 +51,14 @@ function structKeys(struct) {
     const name = tag === null ? undefined : /json:"([^",]+)/.exec(literal(tag))?.[1];
     return name === undefined || name === '-' ? [] : [name];
   });
+}
+
+/** Keys of a body that is declared as a struct and filled field by field: `var request struct { … }`. */
+function declaredKeys(name, at) {
+  return below(at.one.body, 'var_spec')
+    .filter((spec) => spec.childForFieldName('name').text === name)
+    .map((spec) => spec.childForFieldName('type'))
+    .flatMap((type) => (type?.type === 'struct_type' ? structKeys(type) : []));
 }
 
 /** Keys set one by one: `body["os-getVNCConsole"] = …`. */

@@ -28,7 +28,7 @@ const SDKS = {
   },
   'gophercloud-rackspace': {
     title: 'gophercloud of Rackspace',
-    source: 'rackspace/gophercloud of 2020-10 and v1.0.0, requests.go and urls.go of each package',
+    source: 'rackspace/gophercloud of 2020-10, requests.go and urls.go of each package',
     modules: ['github.com/rackspace/gophercloud'],
     imports: ['github.com/rackspace/gophercloud', 'github.com/rackspace/gophercloud/*'],
   },

@@ -9,7 +9,7 @@ const TAGGED = 'networking/v2/extensions/attributestags';
 const belowOpenstack = (name) => /\/(?:openstack(?:\/|$)|(?=gnocchi\/))(.*)/.exec(name)?.[1] ?? name;
 
 /** Packages of a service's API; the others sign in, find endpoints or turn pages. */
-const isOfService = (name) => /\/v\d+(\/|$)/.test(belowOpenstack(name));
+const isOfService = (name) => /(?:^|\/)common\/|\/v\d+(\/|$)/.test(belowOpenstack(name));
 
 /** Of the ways to sign in that a helper knows, the one that today's clouds have. */
 const SIGN_IN = 'identity:token.create';
@@ -43,7 +43,9 @@ export function operationsOfLibrary(packages, own) {
         ? { ids: [], why: `${request.method} ${request.url} of no service` }
         : operationsOf(request, place),
     );
-    const called = calls.map((call) => walk(call.one, call.home, place, call.bound, within));
+    // What is created by ids asks for names only where it is given names: whoever does that calls the look-up, too.
+    const followed = asked.length > 0 ? calls.filter((call) => call.one.name !== 'IDFromName') : calls;
+    const called = followed.map((call) => walk(call.one, call.home, place, call.bound, within));
     const ids = [...new Set([...asked, ...called].flatMap((found) => found.ids))].sort();
     const missed = ids.length === 0 && (asked.length > 0 || called.some((found) => found.missed));
     if (missed)

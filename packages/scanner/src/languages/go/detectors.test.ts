@@ -153,6 +153,18 @@ func all(list map[string]*swift.Connection) { for _, c := range list { c.ObjectD
     ]);
   });
 
+  it('are found over what leads from one type to the next', () => {
+    expect(
+      found(`package backup
+import "github.com/majewsky/schwift/v2"
+func clear(a *schwift.Account) {
+  c := a.Container("old")
+  for _, o := range c.Objects() { c.Object(o.Name()).Delete(ctx, nil, nil) }
+  c.Objects().Collect(ctx)
+}`),
+    ).toEqual(['5 object-store:object.delete high', '6 object-store:container.get high']);
+  });
+
   it('are found of Juju’s client', () => {
     expect(
       found(`package openstack
