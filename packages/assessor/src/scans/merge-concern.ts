@@ -6,9 +6,9 @@ type Seen = Omit<AssessedConcern, 'verdict' | 'found' | 'parallel' | 'switchable
 
 /**
  * Sets what scans found beside what recordings showed. Native is what either shows; parallel only a scan can show, since
- * what a solution brings itself does not pass through the cloud's APIs.
+ * what a solution brings itself does not pass through the cloud's APIs. `ran`: there are recordings to speak of.
  */
-export function mergeConcern(seen: Seen, scans: readonly ScanFacts[]): AssessedConcern {
+export function mergeConcern(seen: Seen, scans: readonly ScanFacts[], ran: boolean): AssessedConcern {
   const scanned = scans.flatMap(({ scan }) => scan.concerns.filter((one) => one.concern === seen.concern));
   if (scanned.length === 0)
     return { ...seen, verdict: seen.seen, found: null, parallel: [], switchable: false };
@@ -16,12 +16,20 @@ export function mergeConcern(seen: Seen, scans: readonly ScanFacts[]): AssessedC
   const own = scanned.some((one) => one.verdict === 'parallel' || one.verdict === 'both');
   return {
     ...seen,
-    verdict: native ? (own ? 'both' : 'native') : own ? 'parallel' : seen.seen,
+    verdict: native ? (own ? 'both' : 'native') : own ? 'parallel' : unshown(seen),
     found: together(scanned),
     parallel: [...new Set(scanned.flatMap((one) => one.parallel))].sort(),
     switchable: scanned.some((one) => one.choices.length > 0),
-    why: [seen.why, ...scanned.map((one) => `In source: ${one.why}`)].join(' '),
+    why: [
+      ...(ran ? [seen.why] : []),
+      ...scanned.map((one) => (ran ? `In source: ${one.why}` : one.why)),
+    ].join(' '),
   };
+}
+
+/** Neither native nor its own: used and left unfinished, or no concern of the solution at all. */
+function unshown({ seen, operations }: Seen): AssessedConcern['verdict'] {
+  return operations > 0 ? seen : 'not concerned';
 }
 
 function isNative({ verdict }: ScannedConcern): boolean {

@@ -64,7 +64,7 @@ export function judgeConcerns(
       operations: new Set(used.map((call) => call.exchange.operation)).size,
       why: explain(native, countOf(used), complete, relevance, entry, category.reads.includes(concern)),
     };
-    return [{ shown: mergeConcern(seen, scans), calls, readOnly: entry.readOnly, complete }];
+    return [{ shown: mergeConcern(seen, scans, runs.length > 0), calls, readOnly: entry.readOnly, complete }];
   });
 }
 

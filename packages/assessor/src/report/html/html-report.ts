@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Assessment } from '@touchstone/model';
 import type { ReportOptions } from '../report-options.js';
-import { headline } from '../words/headline.js';
+import { headline, isScanOnly } from '../words/headline.js';
 import { accessRulesSection } from './access-rules.js';
 import { concernsSection } from './concerns.js';
 import { criteriaSection } from './criteria.js';
@@ -68,9 +68,7 @@ export function htmlReport(assessment: Assessment, options: ReportOptions = {}):
 function pageSections(assessment: Assessment, options: ReportOptions): readonly Section[] {
   // What only a run can show has no place where there was none.
   const whereSeen = (sections: readonly ((assessment: Assessment) => Section)[]): readonly Section[] =>
-    assessment.runs.length === 0 && assessment.scans.length > 0
-      ? []
-      : sections.map((section) => section(assessment));
+    isScanOnly(assessment) ? [] : sections.map((section) => section(assessment));
   return [
     missingSection(assessment),
     criteriaSection(assessment, options),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Assessment } from '@touchstone/model';
 import type { ReportOptions } from '../report-options.js';
-import { headline } from '../words/headline.js';
+import { headline, isScanOnly } from '../words/headline.js';
 import { integrityWords } from '../words/integrity-words.js';
 import { criteriaPart, missingPart } from './criteria.js';
 import { escapeMarkdown } from './escape-markdown.js';
@@ -35,7 +35,7 @@ const OF_RUNS: readonly Part[] = [servicesPart, runsPart, residuePart, releasesP
  * the open, the rest folded. Ends with a newline.
  */
 export function markdownReport(assessment: Assessment, options: ReportOptions = {}): string {
-  const scanOnly = assessment.runs.length === 0 && assessment.scans.length > 0;
+  const scanOnly = isScanOnly(assessment);
   const parts = PARTS.filter((part) => !scanOnly || !OF_RUNS.includes(part)).map((part) =>
     part(assessment, options).join('\n'),
   );

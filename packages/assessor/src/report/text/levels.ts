@@ -2,12 +2,13 @@
 import {
   type AssessedCriterion,
   type Assessment,
+  formatCounted,
   type Ink,
   type Level,
   LEVELS,
   padEnd,
 } from '@touchstone/model';
-import { findNextLevel, levelTitle } from '../words/headline.js';
+import { findNextLevel, isScanOnly, levelTitle } from '../words/headline.js';
 import { levelState } from '../words/level-state.js';
 import { OUTCOME_MARKS } from '../words/outcome-mark.js';
 
@@ -16,7 +17,19 @@ const INDENT = 4;
 
 /** Each level with its criteria; those that keep the next level from being reached say why and how to mend it. */
 export function levelLines(assessment: Assessment, ink: Ink): readonly string[] {
+  if (isScanOnly(assessment)) return scannedLines(assessment, ink);
   return LEVELS.flatMap((level) => [levelLine(assessment, level, ink), ...criteria(assessment, level, ink)]);
+}
+
+/** Of a solution that was only scanned: what scans judge, with its reason, and how many criteria wait for a run. */
+function scannedLines({ criteria: all }: Assessment, ink: Ink): readonly string[] {
+  const judged = all.filter((one) => one.verdict !== 'not run' && one.verdict !== 'not asked');
+  const waiting = all.filter((one) => one.verdict === 'not run').length;
+  return [
+    ink.heading('Criteria', 'that a scan can judge'),
+    ...judged.flatMap((one) => criterionLines(one, true, ink)),
+    `    ${ink.say(`· ${formatCounted(waiting, 'criterion waits', 'criteria wait')} for a run of a recipe: touchstone certify`, 'quiet')}`,
+  ];
 }
 
 function levelLine(assessment: Assessment, level: Level, ink: Ink): string {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Assessment, type Ink, makeInk } from '@touchstone/model';
 import type { ReportOptions } from '../report-options.js';
+import { isScanOnly } from '../words/headline.js';
 import { accessLines, releaseLines, reproduceLines } from './closing.js';
 import { concernLines } from './concerns.js';
 import { findingLines } from './findings.js';
@@ -42,7 +43,7 @@ const PARTS: readonly Part[] = [
 export function textReport(assessment: Assessment, options: TextReportOptions = {}): string {
   const width = Math.min(120, Math.max(72, Math.floor(options.width ?? 100)));
   const ink = makeInk(width, options.color ?? false);
-  const scanOnly = assessment.runs.length === 0 && assessment.scans.length > 0;
+  const scanOnly = isScanOnly(assessment);
   const parts = PARTS.filter((part) => !scanOnly || !OF_RUNS.includes(part)).map((part) =>
     part(assessment, ink, options).join('\n'),
   );
