@@ -12,10 +12,11 @@ const LOOK_EVERY_MS = 250;
 /**
  * A lane in a thread of its own, which starts at once. A file that takes longer than `fileMs` milliseconds, or breaks the
  * thread, ends the lane: the caller makes another and goes on behind that file.
+ * @param script what the thread runs: workers/thread.ts, built, unless told (tests)
  */
-export function threadLane(fileMs: number): Lane {
+export function threadLane(fileMs: number, script = new URL('./thread.js', import.meta.url)): Lane {
   const at = new Int32Array(new SharedArrayBuffer(4));
-  const thread = new Thread(new URL('./thread.js', import.meta.url), {
+  const thread = new Thread(script, {
     workerData: { at } satisfies ThreadData,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB },
   });
