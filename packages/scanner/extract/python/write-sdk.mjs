@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { findRestOperations } from '../../dist/rest/find-rest-operations.js';
 
 const [id, ...files] = process.argv.slice(2);
-const { heads } = parse(readFileSync(new URL('heads.yaml', import.meta.url), 'utf8'));
+const { heads, common } = parse(readFileSync(new URL('heads.yaml', import.meta.url), 'utf8'));
 const head = heads[id];
 if (head === undefined || files.length === 0) throw new Error('node write-sdk.mjs ID REQUESTS.json…');
 
@@ -47,7 +47,10 @@ function operationsOf([method, path, keys, service]) {
       path: path.startsWith('/') || path.startsWith('{}://') ? path : `/${path}`,
       ...(action === undefined ? {} : { action }),
       services: service === '' ? [] : [service],
-    }).filter(({ operation, confidence }) => confidence !== 'low' && (service === '' || operation.startsWith(`${service}:`)));
+    }).filter(
+      ({ operation, confidence }) =>
+        confidence !== 'low' && (service === '' || operation.startsWith(`${service}:`)),
+    );
     if (found.length > 0) return found.map(({ operation }) => operation);
   }
   unknown.add(`${service} ${method} ${path} ${keys.join(',')}`);
@@ -55,7 +58,7 @@ function operationsOf([method, path, keys, service]) {
 }
 
 // Types that lead to no call say nothing.
-for (let before = -1; before !== types.size; ) {
+for (let before = -1; before !== types.size;) {
   before = types.size;
   for (const [name, { calls, members }] of types) {
     for (const [member, to] of members) if (!to.includes('#') && !types.has(to)) members.delete(member);
@@ -73,16 +76,26 @@ const data = {
   source: `${head.source}: ${versions.join(', ')}`,
   purls: head.purls,
   imports: head.imports,
-  implies: head.implies ?? [],
+  implies: head.implies ?? common.implies,
+  discovers: common.discovers,
   clients: head.clients,
-  members: sorted([...types].filter(([, { members }]) => members.size > 0).map(([name, { members }]) => [name, sorted(members)])),
+  members: sorted(
+    [...types]
+      .filter(([, { members }]) => members.size > 0)
+      .map(([name, { members }]) => [name, sorted(members)]),
+  ),
   calls: sorted(
-    [...types].map(([name, { calls }]) => [name, sorted([...calls].map(([call, found]) => [call, [...found].sort().slice(0, 60)]))]),
+    [...types].map(([name, { calls }]) => [
+      name,
+      sorted([...calls].map(([call, found]) => [call, [...found].sort().slice(0, 60)])),
+    ]),
   ),
   passes: head.passes ?? {},
   ignore: head.ignore ?? [],
 };
 writeFileSync(new URL(`../../data/sdks/${id}.json`, import.meta.url), `${JSON.stringify(data, null, 1)}\n`);
 const count = Object.values(data.calls).reduce((sum, calls) => sum + Object.keys(calls).length, 0);
-process.stdout.write(`${id}: ${count} calls of ${Object.keys(data.calls).length} types; no operation for ${unknown.size} requests\n`);
+process.stdout.write(
+  `${id}: ${count} calls of ${Object.keys(data.calls).length} types; no operation for ${unknown.size} requests\n`,
+);
 for (const request of [...unknown].sort()) process.stderr.write(`${request}\n`);

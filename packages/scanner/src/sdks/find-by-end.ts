@@ -43,7 +43,13 @@ function choose(
   if (agree(nearest)) return { ...pick(nearest), confidence };
   const words = new Set(wordsOf(before.join(' ')));
   const hinted = nearest.filter((one) => hintsOf(one).some((hint) => words.has(hint)));
-  return hinted.length > 0 && agree(hinted) ? { ...pick(hinted), confidence } : undefined;
+  if (hinted.length > 0 && agree(hinted)) return { ...pick(hinted), confidence };
+  const [first, ...others] = nearest;
+  // Whichever is meant, this much is done.
+  const shared = first?.operations.filter((one) => others.every(({ operations }) => operations.includes(one)));
+  return first === undefined || shared === undefined || shared.length === 0
+    ? undefined
+    : { sdk: first.sdk, operations: shared, confidence: 'low' };
 }
 
 function agree(candidates: readonly SdkEnd[]): boolean {

@@ -33,7 +33,7 @@ export function findCall(index: SdkIndex, call: CallFact, inPlay: SdksInPlay): F
   if (begun === undefined) return findByEnd(index, steps, inPlay);
   const { type, length, isName } = begun;
   const isAnywhere = begun.isAnywhere && !inPlay.imported.includes(type.sdk);
-  const found = findOnType(index, type, steps.slice(length), isAnywhere || isName ? 'medium' : 'high');
+  const found = findOnType(index, type, steps.slice(length), call.named, isAnywhere || isName ? 'medium' : 'high');
   // A name alone shows too little for what is called on it to be missed.
   if (isName && found?.operations.length === 0) {
     return type.members.has(steps[length] ?? '') ? undefined : findByEnd(index, steps, inPlay);
@@ -88,20 +88,21 @@ function findOnType(
   index: SdkIndex,
   type: SdkType,
   steps: readonly string[],
+  named: CallFact['named'],
   confidence: Confidence,
 ): FoundCall | undefined {
   const last = steps.at(-1);
   if (last === undefined) return undefined;
   const name = [...steps.slice(0, -1).map(withoutText), callName(last)].join('.');
   // What a call does may hang on the one text that it is given: `ReplaceAll('networks')`.
-  const operations = type.calls.get(last) ?? type.calls.get(name);
+  const operations = type.calls.get(last) ?? flagged(type, name, named);
   if (operations !== undefined) {
     return operations.length === 0 ? undefined : { sdk: type.sdk, operations, confidence };
   }
   for (let length = Math.min(LONGEST_MEMBER, steps.length - 1); length > 0; length -= 1) {
     const to = lookUp(type.members, steps.slice(0, length));
     const target = to === undefined ? undefined : index.types.get(to);
-    if (target !== undefined) return findOnType(index, target, steps.slice(length), confidence);
+    if (target !== undefined) return findOnType(index, target, steps.slice(length), named, confidence);
   }
   // It only leads on, as does whatever is asked of the answer to a known call.
   if (
@@ -114,4 +115,21 @@ function findOnType(
   // What an unknown call gave is no longer known to be of the SDK; the inner call is listed by itself.
   if (steps.slice(0, -1).some((step) => step.endsWith(')'))) return undefined;
   return { sdk: type.sdk, operations: [], confidence };
+}
+
+/** What a call does with the flags that it is given: `list(detailed=False)`. A flag that is no literal may be either. */
+function flagged(type: SdkType, name: string, named: CallFact['named']): readonly string[] | undefined {
+  const plain = type.calls.get(name);
+  if (plain === undefined || !type.flagged.has(name)) return plain;
+  const found = new Set<string>();
+  let isPlain = true;
+  for (const [flag, value] of Object.entries(named)) {
+    for (const set of value === null ? ['True', 'False'] : [value]) {
+      const operations = type.calls.get(`${name}(${flag}=${set})`) ?? [];
+      if (operations.length > 0 && value !== null) isPlain = false;
+      for (const operation of operations) found.add(operation);
+    }
+  }
+  if (isPlain) for (const operation of plain) found.add(operation);
+  return [...found].toSorted();
 }

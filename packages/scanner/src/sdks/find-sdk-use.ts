@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Finding } from '../detect/finding.js';
+import type { Finding, OperationFinding } from '../detect/finding.js';
 import type { Language } from '../detect/language.js';
 import type { CallFact } from './call-fact.js';
 import { findCall, type FoundCall } from './find-call.js';
@@ -46,7 +46,22 @@ export function findSdkUse(
       if (meant !== undefined && meant.operations.length > 0) findings.push(...findingsOf(call, meant));
     }
   }
-  return findings;
+  return [...findings, ...discovered(findings)];
+}
+
+/** What an SDK asks of a service before the first call of the file. */
+function discovered(findings: readonly Finding[]): readonly Finding[] {
+  const first = new Map<string, OperationFinding>();
+  for (const finding of findings) {
+    if (finding.kind !== 'operation') continue;
+    const key = `${finding.via} ${finding.operation.slice(0, finding.operation.indexOf(':'))}`;
+    if (!first.has(key)) first.set(key, finding);
+  }
+  return [...first].flatMap(([key, finding]) => {
+    const service = key.slice(key.indexOf(' ') + 1);
+    const operations = loadSdks().find((sdk) => sdk.id === finding.via)?.discovers[service] ?? [];
+    return operations.map((operation) => ({ ...finding, operation }));
+  });
 }
 
 function findingsOf(

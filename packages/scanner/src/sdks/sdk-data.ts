@@ -16,7 +16,7 @@ const operations = z.array(operationId).max(60);
  *
  * Steps that are called with one text may be named with it (`client('nova')`) or without (`client()`), the former first.
  * A type of another SDK is named `<sdk>#<type>`. An element of a collection stands for the collection. A call with no
- * operations is known to do none.
+ * operations is known to do none. `list(detailed=False)` is what list does with that flag set so.
  */
 export const sdkData = z.strictObject({
   format: z.literal('touchstone-sdk/1'),
@@ -31,6 +31,10 @@ export const sdkData = z.strictObject({
   implies: operations
     .default([])
     .describe('operations that whoever uses it does without calling them by name: signing in, discovery'),
+  discovers: z
+    .record(z.string().max(60), operations)
+    .default({})
+    .describe('service type → operations done before the first call of the service'),
   clients: z
     .record(z.string().max(100), z.array(z.string().max(300)))
     .default({})
@@ -45,7 +49,11 @@ export const sdkData = z.strictObject({
   passes: z
     .record(
       z.string().max(200),
-      z.strictObject({ argument: z.int().min(0).max(9), calls: z.array(z.string().max(100)).min(1) }),
+      z.strictObject({
+        argument: z.int().min(0).max(9),
+        calls: z.array(z.string().max(100)),
+        gives: z.string().max(100).optional().describe('the call whose answer it hands back'),
+      }),
     )
     .default({})
     .describe(

@@ -8,6 +8,8 @@ import type { SdkData } from './sdk-data.js';
 export interface SdkType {
   readonly sdk: string;
   readonly calls: ReadonlyMap<string, readonly string[]>;
+  /** Calls that a flag changes: `list` of `list(detailed=False)`. */
+  readonly flagged: ReadonlySet<string>;
   /** Attribute or call → key of a type. */
   readonly members: ReadonlyMap<string, string>;
   readonly ignore: ReadonlySet<string>;
@@ -92,6 +94,9 @@ function addTypes(types: Map<string, SdkType>, sdk: SdkData): void {
     types.set(typeKey(sdk.id, type), {
       sdk: sdk.id,
       calls: new Map(Object.entries(sdk.calls[type] ?? {})),
+      flagged: new Set(
+        Object.keys(sdk.calls[type] ?? {}).flatMap((name) => (name.endsWith('e)') ? [name.slice(0, name.indexOf('('))] : [])),
+      ),
       members: new Map(members.map(([name, to]) => [name, typeKey(sdk.id, to)])),
       ignore,
     });

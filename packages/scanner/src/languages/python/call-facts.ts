@@ -3,7 +3,7 @@ import type { CallFact } from '../../sdks/call-fact.js';
 import { literalOf, type Expression } from './expression.js';
 import { parseExpression } from './parse-expression.js';
 import type { PythonCall, PythonFile } from './python-file.js';
-import { Resolver } from './resolve.js';
+import { Resolver, type Passed } from './resolve.js';
 
 /** What Python itself defines and is called everywhere. */
 const OF_PYTHON = new Set([
@@ -19,13 +19,18 @@ const OF_PYTHON = new Set([
   'super',
 ]);
 
+const NOTHING: ReadonlyMap<string, Passed> = new Map();
+
 /** The calls of a file of which the file itself does not define the callee. */
-export function callFacts(file: PythonFile): readonly CallFact[] {
-  const resolver = new Resolver(file);
-  return file.calls.flatMap((call) => factOf(call, resolver) ?? []);
+export function callFacts(
+  file: PythonFile,
+  passes: ReadonlyMap<string, Passed> = NOTHING,
+): readonly CallFact[] {
+  const resolver = new Resolver(file, passes);
+  return file.calls.flatMap((call) => factOf(call, resolver, passes) ?? []);
 }
 
-function factOf(call: PythonCall, resolver: Resolver): CallFact | undefined {
+function factOf(call: PythonCall, resolver: Resolver, passes: ReadonlyMap<string, Passed>): CallFact | undefined {
   const { callee, scope, at, line, text } = call;
   if (callee.kind === 'name' && OF_PYTHON.has(callee.name)) return undefined;
   const value = resolver.resolve(callee, scope, at);
@@ -34,13 +39,13 @@ function factOf(call: PythonCall, resolver: Resolver): CallFact | undefined {
   if (written.kind !== 'call')
     return { root: value.root, path: `${value.path}()`, line, text, args: [], named: {} };
   const passed = written.args.map((arg) => pathOf(arg, call, resolver));
-  const one = resolver.resolve({ ...written, of: callee }, scope, at);
+  const one = passes.has(`${value.path}()`) ? undefined : resolver.resolve({ ...written, of: callee }, scope, at);
   return {
     line,
     root: value.root,
     path: one?.kind === 'path' ? one.path : `${value.path}()`,
     args: written.args.map(literalOf),
-    named: Object.fromEntries([...written.named].map(([name, arg]) => [name, literalOf(arg)])),
+    named: Object.fromEntries([...written.named].map(([name, arg]) => [name, constantOf(arg)])),
     ...(passed.some((arg) => arg !== null) ? { passed } : {}),
     text,
   };
@@ -54,4 +59,8 @@ function pathOf(
   if (arg.kind !== 'attribute' && arg.kind !== 'name' && arg.kind !== 'call') return null;
   const value = resolver.resolve(arg, scope, at);
   return value?.kind === 'path' && value.path.includes('.') ? { root: value.root, path: value.path } : null;
+}
+
+function constantOf(arg: Expression): string | null {
+  return arg.kind === 'name' && /^(?:True|False|None)$/.test(arg.name) ? arg.name : literalOf(arg);
 }

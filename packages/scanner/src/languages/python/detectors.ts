@@ -2,6 +2,7 @@
 import type { Detector } from '../../detect/detector.js';
 import { findSdkUse } from '../../sdks/find-sdk-use.js';
 import { importNeedles } from '../../sdks/imported-sdks.js';
+import { sdkIndex } from '../../sdks/sdk-index.js';
 import { callFacts } from './call-facts.js';
 import { readPython } from './read-python.js';
 
@@ -14,7 +15,7 @@ const sdkCalls: Detector = {
   needles: (project) => [...importNeedles('python'), ...(project.sdks.length > 0 ? CLIENT_WORDS : [])],
   detect: (file, project) => {
     const read = readPython(file.text);
-    return read === undefined ? [] : findSdkUse('python', read.imports, callFacts(read), project.sdks);
+    return read === undefined ? [] : findSdkUse('python', read.imports, callFacts(read, sdkIndex('python').passes), project.sdks);
   },
 };
 

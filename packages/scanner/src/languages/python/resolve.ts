@@ -11,6 +11,12 @@ export type Value =
   | { readonly kind: 'instance'; readonly scope: Scope }
   | { readonly kind: 'function'; readonly scope: Scope };
 
+/** A function that hands back the answer to a call on one of its arguments. */
+export interface Passed {
+  readonly argument: number;
+  readonly gives?: string | undefined;
+}
+
 const MAX_DEPTH = 24;
 const MAX_PATH = 400;
 /** Longest text that a step carries. */
@@ -19,11 +25,13 @@ const MAX_TEXT = 60;
 /** Resolves expressions of one file to what they stand for. Remembers what was bound, so one a file. */
 export class Resolver {
   private readonly file: PythonFile;
+  private readonly passes: ReadonlyMap<string, Passed>;
   private readonly known = new Map<Binding | Scope, Value | undefined>();
   private depth = 0;
 
-  constructor(file: PythonFile) {
+  constructor(file: PythonFile, passes: ReadonlyMap<string, Passed>) {
     this.file = file;
+    this.passes = passes;
   }
 
   /** @param at place in the text: of several bindings of a name the last before it counts */
@@ -72,6 +80,12 @@ export class Resolver {
           this.returned(callee.scope) ?? { kind: 'path', root: 'unknown', path: `${callee.scope.name}()` }
         );
       case 'path': {
+        const passed = this.passes.get(`${callee.path}()`);
+        const given = passed?.gives === undefined ? undefined : args[passed.argument];
+        if (given !== undefined) {
+          const part = this.resolve(given, scope, at);
+          if (part?.kind === 'path') return { ...part, path: `${part.path}.${passed?.gives}()` };
+        }
         const text = args.length === 1 ? literalOf(args[0]) : null;
         const inside = text !== null && text.length <= MAX_TEXT && /^[\w. -]+$/.test(text) ? `'${text}'` : '';
         return { ...callee, path: `${callee.path}(${inside})` };
