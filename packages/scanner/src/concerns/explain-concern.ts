@@ -6,30 +6,31 @@ import type { ConcernEvidence } from './find-concerns.js';
 const NAMED = 4;
 
 /** A sentence that says why a concern is judged as it is, with names and numbers of what makes it so. */
-export function explainConcern({
-  concern,
-  operations,
-  adapters,
-  parallel,
-  alternatives,
-}: ConcernEvidence): string {
+export function explainConcern(evidence: ConcernEvidence): string {
+  const { concern, operations, adapters, spoken, parallel, alternatives } = evidence;
   const parts: string[] = [];
   const services = concern.services.join(', ');
   if (operations.length > 0) {
     const first = operations[0]!;
+    const called = [
+      ...new Set(operations.map(({ operation }) => operation.slice(0, operation.indexOf(':')))),
+    ].toSorted();
     const place = first.places[0];
     const where =
       place === undefined ? '' : ` at ${place.file}${place.line === undefined ? '' : `:${place.line}`}`;
     parts.push(
-      `it calls ${numbered(operations.length, 'operation')} of ${services}, as in ${first.operation}${where}`,
+      `it calls ${numbered(operations.length, 'operation')} of ${called.join(', ')}, as in ${first.operation}${where}`,
     );
   }
-  if (adapters.length > 0) parts.push(`it deploys ${titles(adapters)}, which answers through ${services}`);
+  if (adapters.length > 0)
+    parts.push(`it deploys ${titles(adapters)}, which answers through ${spoken.join(', ')}`);
   if (operations.length === 0 && adapters.length === 0) parts.push(`nothing of it calls ${services}`);
   const deployed = parallel.filter(({ how }) => how === 'deployed');
-  const required = parallel.filter(({ how }) => how === 'required');
+  const required = parallel.filter(({ how, optional }) => how === 'required' && !optional);
+  const possible = parallel.filter(({ how, optional }) => how === 'required' && optional);
   if (deployed.length > 0) parts.push(`it deploys ${titles(deployed)}${chosenBy(deployed)}`);
   if (required.length > 0) parts.push(`it requires ${titles(required)}`);
+  if (possible.length > 0) parts.push(`it has settings for ${titles(possible)}`);
   if (parallel.length === 0) parts.push('it brings nothing else for it');
   if (alternatives.length > 0) parts.push(`it could also speak through ${titles(alternatives)}`);
   return sentence(parts);

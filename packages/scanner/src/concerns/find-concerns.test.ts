@@ -79,6 +79,19 @@ describe('a concern', () => {
     expect(found).toMatchObject({ verdict: 'native', services: ['block-storage'], operations: [] });
   });
 
+  it('shares a service with another only by the operations that it names', () => {
+    const volumes = { ...DNS, id: 'block-storage' as const, services: ['block-storage'] };
+    const backup = {
+      ...DNS,
+      id: 'backup' as const,
+      services: ['backup', 'block-storage'],
+      operations: ['block-storage:backup.*'],
+    };
+    const components = [component('cinder-csi', { concern: null })];
+    const found = findConcerns({ operations: [], components, concerns: [volumes, backup] });
+    expect(found.map((each) => each.verdict)).toEqual(['native', 'not concerned']);
+  });
+
   it('is not made parallel by what OpenStack’s own services stand on, where they are deployed too', () => {
     const libvirt = component('libvirt', { concern: 'compute' });
     expect(verdict([], [libvirt], COMPUTE).verdict).toBe('parallel');

@@ -25,6 +25,8 @@ export interface ConcernEvidence {
   readonly operations: readonly FoundOperation[];
   /** Components that are deployed and speak to OpenStack’s own services. */
   readonly adapters: readonly Component[];
+  /** The services that they answer it through. */
+  readonly spoken: readonly string[];
   /** Servers that are deployed or required for it. */
   readonly parallel: readonly Component[];
   /** Client libraries of other answers. */
@@ -40,15 +42,21 @@ export function findConcerns({ operations, components, concerns }: ConcernInputs
   const running = own.filter(({ how }) => how !== 'dependency');
   const known = new Map(loadComponents().map((each) => [each.id, each] as const));
   const bringsOpenStack = running.some(({ id }) => known.get(id)?.openstack === true);
+  // Of two concerns that share a service (volumes and their backups), it answers the first by itself.
+  const ownServices = new Map<string, string>();
+  for (const { id, services } of concerns) {
+    for (const each of services) if (!ownServices.has(each)) ownServices.set(each, id);
+  }
+  const spokenBy = (id: string, concern: string): readonly string[] =>
+    (known.get(id)?.speaks ?? []).filter((each) => ownServices.get(each) === concern);
   const called = operations.filter(({ count, confidence }) => count > 0 && confidence !== 'low');
 
   return concerns.map((concern) =>
     judgeConcern({
       concern,
       operations: called.filter(({ operation }) => servesConcern(concern, operation)),
-      adapters: running.filter(
-        ({ id }) => known.get(id)?.speaks.some((each) => concern.services.includes(each)) === true,
-      ),
+      adapters: running.filter(({ id }) => spokenBy(id, concern.id).length > 0),
+      spoken: [...new Set(running.flatMap(({ id }) => spokenBy(id, concern.id)))].toSorted(),
       parallel: running.filter(
         ({ id, role, concern: answered }) =>
           role === 'server' &&
@@ -62,13 +70,9 @@ export function findConcerns({ operations, components, concerns }: ConcernInputs
 }
 
 function judgeConcern(evidence: ConcernEvidence): ScannedConcern {
-  const { concern, operations, adapters, parallel, alternatives } = evidence;
+  const { concern, operations, adapters, spoken, parallel, alternatives } = evidence;
   const native = operations.length > 0 || adapters.length > 0;
   const services = operations.map(({ operation }) => operation.slice(0, operation.indexOf(':')));
-  const known = new Map(loadComponents().map(({ id, speaks }) => [id, speaks] as const));
-  const spoken = adapters.flatMap(({ id }) =>
-    (known.get(id) ?? []).filter((each) => concern.services.includes(each)),
-  );
   return {
     concern: concern.id,
     verdict: native

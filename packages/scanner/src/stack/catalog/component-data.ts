@@ -5,7 +5,8 @@ import { z } from 'zod';
 /**
  * Where a component's name is one: packages of registries by their purl type, `package` for packages of distributions
  * (deb, rpm, apk alike), images, charts, BOSH jobs (`job` or `release/job`), services of an init system, Puppet classes,
- * Chef cookbooks, Ansible roles, `group/Kind` of Kubernetes, CSI drivers.
+ * Chef cookbooks, Ansible roles, `group/Kind` of Kubernetes, CSI drivers, schemes of the addresses that clients connect to,
+ * settings that hold the address of one.
  */
 export const NAMESPACES = [
   'pypi',
@@ -26,6 +27,8 @@ export const NAMESPACES = [
   'role',
   'kind',
   'csi',
+  'scheme',
+  'setting',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 

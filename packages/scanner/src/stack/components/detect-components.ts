@@ -14,6 +14,7 @@ import { findImageLiterals, REGISTRIES } from './image-literals.js';
 import { findInPuppet } from './puppet.js';
 import { findInRecipe } from './chef.js';
 import { findInUnit } from './systemd.js';
+import { findRequiredServers, requiredNeedles } from './required-servers.js';
 import { isDevelopment } from './is-development.js';
 
 /** Whether a file can say what the product deploys: its own or an example of it, and not the workbench’s. */
@@ -112,4 +113,10 @@ export const COMPONENT_DETECTORS: readonly Detector[] = [
     ({ text }) => findImageLiterals(text),
     REGISTRIES,
   ),
+  {
+    id: 'stack.required',
+    wants: (file) => isOfProduct(file) && file.language !== 'text',
+    needles: requiredNeedles,
+    detect: ({ text }) => findRequiredServers(text),
+  },
 ];

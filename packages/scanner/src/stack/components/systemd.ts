@@ -18,8 +18,10 @@ export function findInUnit(text: string, path: string): readonly ComponentFindin
     const units = /^(?:Requires|BindsTo|Requisite)\s*=\s*(.*)$/.exec(line)?.[1] ?? '';
     for (const unit of units.split(/\s+/)) {
       const known = unit.endsWith('.service') ? findComponent('service', unit.slice(0, -8)) : undefined;
-      if (known !== undefined)
-        found.push(knownFinding(known, { line: at + 1, how: 'required', ecosystem: 'systemd' }));
+      if (known === undefined) continue;
+      const finding = knownFinding(known, { line: at + 1, how: 'required', ecosystem: 'systemd' });
+      // What runs in a container needs its engine; that brings no other answer to containers.
+      found.push(known.concern === 'containers' ? { ...finding, role: 'runtime' } : finding);
     }
   }
   return found;
