@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Detector } from '../../detect/detector.js';
 import { innerName } from '../inner-name.js';
+import { loadResources } from '../resources/load-resources.js';
 import { findInHcl } from './find-in-hcl.js';
 import { terraformFindings } from './terraform-findings.js';
 import { findTerraformInText } from './terraform-in-text.js';
@@ -38,7 +39,8 @@ export const upjetDetector: Detector = {
     if (!project.dependencies.some(({ name }) => /\/upjet(?:\/|$)/.test(name))) return [];
     return text.split('\n').flatMap((line, at) => {
       const type = /^[^/"]*"(openstack_\w+)"\s*[:,)]/.exec(line)?.[1];
-      return type === undefined ? [] : terraformFindings(type, { line: at + 1, call: line.trim() });
+      const isKnown = type !== undefined && loadResources('terraform').types.has(type);
+      return isKnown ? terraformFindings(type, { line: at + 1, call: line.trim() }) : [];
     });
   },
 };
