@@ -18,14 +18,14 @@ export function compareLibrary(
   wanted: WantedLibrary,
   platform: Platform,
   tree: OwnTree | undefined,
-  locks: OwnTrees['locks'],
+  ownTrees: OwnTrees,
 ): Listed | undefined {
   const library = findLibrary(wanted.ecosystem, wanted.name, platform);
   if (library === undefined) return undefined;
   const judged = judgeVersion(wanted, library.version);
   if (judged === undefined) return undefined;
   const { verdict } = judged;
-  const beside = sideBySide(wanted, library, platform, tree, locks);
+  const beside = sideBySide(wanted, library, platform, tree, ownTrees);
   const reasons = [
     says(verdict, library),
     ...(verdict === 'conflicting' ? [beside.why] : []),
@@ -50,15 +50,18 @@ function judgeVersion(
   const isPin = (text: string) => pinsOneVersion(ecosystem, text);
   const readable = (texts: readonly string[]) => texts.filter((text) => admits(text) !== undefined);
   const said = readable(asked);
+  // What a lock file names is one choice that was made: like an exact version, it need not hold with others.
   const ranges = said.filter((text) => !isPin(text));
-  const pins = (said.length > 0 ? said : readable(locked)).filter(isPin);
-  if (ranges.length + pins.length === 0) return undefined;
+  const choices = said.length > 0 ? said.filter(isPin) : readable(locked);
+  if (ranges.length + choices.length === 0) return undefined;
 
   const refusing = ranges.filter((text) => admits(text) === false);
   if (refusing.length > 0) return { verdict: 'conflicting', wants: joined(refusing, ' and ') };
-  if (pins.length > 0 && !pins.some(admits)) return { verdict: 'conflicting', wants: joined(pins, ' or ') };
+  if (choices.length > 0 && !choices.some(admits)) {
+    return { verdict: 'conflicting', wants: joined(choices, ' or ') };
+  }
   const same = [...asked, ...locked].some((text) => isVersionOf(text, version));
-  return { verdict: same ? 'same' : 'compatible', wants: wish(ranges, pins) };
+  return { verdict: same ? 'same' : 'compatible', wants: wish(ranges, choices) };
 }
 
 /** What the release's own constraints say, where that is the contrary. */
@@ -75,8 +78,8 @@ function aside(
 }
 
 /** Ranges hold together; of exact versions, which stand in files for different environments, one is enough. */
-function wish(ranges: readonly string[], pins: readonly string[]): string {
-  return joined([...ranges, ...(pins.length > 0 ? [joined(pins, ' or ')] : [])], ' and ');
+function wish(ranges: readonly string[], choices: readonly string[]): string {
+  return joined([...ranges, ...(choices.length > 0 ? [joined(choices, ' or ')] : [])], ' and ');
 }
 
 function joined(texts: readonly string[], word: string): string {

@@ -115,6 +115,16 @@ describe('a library', () => {
     expect(others).toEqual([]);
   });
 
+  test('that only developers run is in nobody’s way', () => {
+    const [listed] = on('zed', [dependency('pypi', 'Sphinx', ['9.9.9'])]).libraries.listed;
+    expect(listed).toMatchObject({ verdict: 'conflicting', sideBySide: true });
+  });
+
+  test('of Go that is needed only indirectly is compared like any other', () => {
+    const indirect = dependency('golang', 'github.com/pkg/errors', ['v0.9.1'], { direct: false });
+    expect(on('zed', [indirect]).libraries).toMatchObject({ same: 1, unknown: 0 });
+  });
+
   test('that each of several files pins for its own environment may be any of them', () => {
     const [listed] = on('zed', [dependency('pypi', 'jinja2', ['2.11.3', '3.1.2'])]).libraries.listed;
     expect(listed).toMatchObject({ verdict: 'same', wants: '2.11.3 or 3.1.2', has: '3.1.2' });

@@ -26,7 +26,7 @@ export function judgeCompatibility(
   return platforms.map((platform) => ({
     platform: { release: platform.release, distribution: platform.distribution },
     runtimes: judgeRuntimes(runtimes, platform, tree),
-    libraries: judgeLibraries(libraries, platform, tree, ownTrees.locks),
+    libraries: judgeLibraries(libraries, platform, tree, ownTrees),
     stack: judgeAreas(product, platform, areas),
   }));
 }

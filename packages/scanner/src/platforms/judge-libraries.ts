@@ -19,10 +19,10 @@ export function judgeLibraries(
   wanted: readonly WantedLibrary[],
   platform: Platform,
   tree: OwnTree | undefined,
-  locks: OwnTrees['locks'],
+  ownTrees: OwnTrees,
 ): Libraries {
   const listed = wanted
-    .map((one) => compareLibrary(one, platform, tree, locks))
+    .map((one) => compareLibrary(one, platform, tree, ownTrees))
     .filter((one) => one !== undefined);
   const counted = (verdict: Listed['verdict']) => listed.filter((one) => one.verdict === verdict).length;
   return {

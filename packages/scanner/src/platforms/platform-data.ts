@@ -75,6 +75,7 @@ export const ownTreesFile = z.strictObject({
     }),
   ),
   locks: z.array(z.strictObject({ file: z.string(), tool: text })),
+  tools: z.array(z.string()).describe('what only developers run; `*` at the end stands for anything'),
 });
 
 export type Distribution = z.infer<typeof distributionFile>;

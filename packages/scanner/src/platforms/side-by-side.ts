@@ -2,6 +2,7 @@
 import type { PlatformLibrary } from './find-library.js';
 import type { OwnTree } from './own-tree.js';
 import type { OwnTrees, Platform } from './platform-data.js';
+import { pypiName } from './pypi-name.js';
 import type { WantedLibrary } from './wanted-libraries.js';
 
 /** Ecosystems whose libraries each program has to itself, or of which several versions can be installed at once. */
@@ -17,11 +18,11 @@ const ONE =
 
 /** Whether a library can be installed beside the platform's version of it, and why or why not, as a sentence. */
 export function sideBySide(
-  { ecosystem, asked, files }: WantedLibrary,
+  { ecosystem, name, asked, files }: WantedLibrary,
   { packaged }: PlatformLibrary,
   { distribution }: Platform,
   tree: OwnTree | undefined,
-  locks: OwnTrees['locks'],
+  { locks, tools }: OwnTrees,
 ): { readonly can: boolean; readonly why: string } {
   const apart = APART[ecosystem];
   if (apart !== undefined) return { can: true, why: apart };
@@ -37,5 +38,15 @@ export function sideBySide(
       why: `Both can be there: ${tool} installs what it locks into an environment of its own.`,
     };
   }
+  if (tools.some((tool) => isNamed(tool, pypiName(name)))) {
+    return {
+      can: true,
+      why: 'Both can be there: a tool of developers, who run it from an environment of theirs.',
+    };
+  }
   return { can: false, why: ONE };
+}
+
+function isNamed(pattern: string, name: string): boolean {
+  return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 }
