@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type AssessedConcern, type Assessment, formatCount } from '@touchstone/model';
+import { type AssessedConcern, type Assessment, formatCounted } from '@touchstone/model';
 import { CONCERN_MARKS, sortConcerns } from '../words/standing-mark.js';
+import { isScanOnly } from '../words/headline.js';
 import { html, type Markup } from './html.js';
 import { markWord } from './mark.js';
 import { scrollTable } from './scroll-table.js';
@@ -18,7 +19,7 @@ export function concernsSection(assessment: Assessment): Section {
     lead: html`For each concern: <em>native</em> uses the OpenStack service, <em>parallel</em> brings its own,
       <em>both</em> does either. Core and relevant follow from the category ${assessment.solution.category}.`,
     body: [
-      shown.length === 0 ? emptyState('No concern was shown.') : matrix(shown),
+      shown.length === 0 ? emptyState('No concern was shown.') : matrix(shown, !isScanOnly(assessment)),
       aside.length === 0
         ? ''
         : html`<p class="after">Not concerned with ${aside.map((entry) => entry.concern).join(', ')}.</p>`,
@@ -26,26 +27,30 @@ export function concernsSection(assessment: Assessment): Section {
   };
 }
 
-function matrix(concerns: readonly AssessedConcern[]): Markup {
+function matrix(concerns: readonly AssessedConcern[], ran: boolean): Markup {
   return scrollTable(
     'Concerns and how they are met',
     html`<thead>
         <tr>
           <th scope="col">Concern</th>
-          <th scope="col">Relevance</th>
           <th scope="col">Met</th>
-          <th scope="col">Seen running</th>
+          ${ran ? html`<th scope="col">Seen running</th>` : ''}
           <th scope="col">Found in source</th>
-          <th scope="col">Services</th>
           <th scope="col">Its own</th>
-          <th scope="col" class="number">Operations</th>
           <th scope="col">Why</th>
         </tr>
       </thead>
       <tbody>
-        ${concerns.map(row)}
+        ${concerns.map((entry) => row(entry, ran))}
       </tbody>`,
   );
+}
+
+/** What the recordings show of it, with the services and how many operations were used. */
+function seenWords({ seen, services, operations }: AssessedConcern): string {
+  return operations === 0
+    ? seen
+    : `${seen}: ${formatCounted(operations, 'operation')} of ${services.join(', ')}`;
 }
 
 /** What it brings itself, and whether that can be switched off. */
@@ -55,16 +60,13 @@ function ownWords({ parallel, switchable }: AssessedConcern): string {
   return `${parallel.slice(0, 5).join(', ')}${more}${switchable ? ' (can be switched)' : ''}`;
 }
 
-function row(entry: AssessedConcern): Markup {
+function row(entry: AssessedConcern, ran: boolean): Markup {
   return html`<tr class="${entry.relevance}">
-    <th scope="row">${entry.concern}</th>
-    <td>${entry.relevance}</td>
+    <th scope="row">${entry.concern} <span class="aside">${entry.relevance}</span></th>
     <td>${markWord(CONCERN_MARKS[entry.verdict], entry.verdict)}</td>
-    <td>${entry.seen}</td>
+    ${ran ? html`<td>${seenWords(entry)}</td>` : ''}
     <td>${entry.found ?? 'no scan'}</td>
-    <td>${entry.services.length === 0 ? '–' : entry.services.join(', ')}</td>
     <td>${ownWords(entry)}</td>
-    <td class="number">${formatCount(entry.operations)}</td>
     <td class="wide">${entry.why}</td>
   </tr>`;
 }

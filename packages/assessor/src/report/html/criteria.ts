@@ -7,7 +7,7 @@ import {
   LEVELS,
 } from '@touchstone/model';
 import type { ReportOptions } from '../report-options.js';
-import { findNextLevel, levelTitle } from '../words/headline.js';
+import { findNextLevel, isScanOnly, levelTitle } from '../words/headline.js';
 import { levelState } from '../words/level-state.js';
 import { OUTCOME_MARKS } from '../words/outcome-mark.js';
 import { runLabel, runNumber } from '../words/run-label.js';
@@ -53,7 +53,8 @@ function row(
 ): Markup {
   const { id, verdict, statement, why, mend, runs } = criterion;
   const reason = options.guideline?.criteria.find((candidate) => candidate.id === id)?.reason;
-  const open = criterion.level === findNextLevel(assessment) && missing.includes(id) ? html` open` : '';
+  const next = isScanOnly(assessment) ? undefined : findNextLevel(assessment);
+  const open = criterion.level === next && missing.includes(id) ? html` open` : '';
   return html`<details class="criterion" id="criterion-${id}" ${open}>
     <summary>
       ${markWord(OUTCOME_MARKS[verdict], verdict)} <span class="statement">${statement}</span>

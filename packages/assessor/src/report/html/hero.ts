@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Assessment, formatCount, type Level, LEVELS } from '@touchstone/model';
 import type { ReportOptions } from '../report-options.js';
-import { headline, levelTitle } from '../words/headline.js';
+import { headline, isScanOnly, levelTitle } from '../words/headline.js';
 import { integrityWords } from '../words/integrity-words.js';
 import { levelState } from '../words/level-state.js';
 import { badge } from './badge.js';
@@ -46,11 +46,30 @@ function voidNotice(assessment: Assessment): Markup {
 }
 
 function keyNumbers(assessment: Assessment): Markup {
+  return numberList(isScanOnly(assessment) ? numbersOfScans(assessment) : numbersOfRuns(assessment));
+}
+
+type Numbers = readonly (readonly [string, number])[];
+
+function numbersOfScans({ scans, operations }: Assessment): Numbers {
+  const total = (of: (scan: (typeof scans)[number]) => number) =>
+    scans.reduce((sum, scan) => sum + of(scan), 0);
+  return [
+    ['files read', total((scan) => scan.files.read)],
+    ['services called', new Set(operations.map((one) => one.operation.split(':')[0])).size],
+    ['operations found', operations.length],
+    ['components to operate', total((scan) => scan.implications.components.length)],
+    ['libraries', total((scan) => scan.dependencies)],
+    ['insecure practices', total((scan) => scan.practices.filter((one) => one.count > 0).length)],
+  ];
+}
+
+function numbersOfRuns(assessment: Assessment): Numbers {
   const { runs } = assessment;
   const total = (of: (run: (typeof runs)[number]) => number) => runs.reduce((sum, run) => sum + of(run), 0);
   const operations = new Set(runs.flatMap((run) => run.operations.map((use) => use.operation))).size;
   const tested = assessment.releases.filter((entry) => entry.standing === 'tested').length;
-  const numbers: readonly (readonly [string, number])[] = [
+  return [
     ['runs', runs.length],
     ['releases tested', tested],
     ['calls recorded', total((run) => run.exchanges)],
@@ -58,6 +77,9 @@ function keyNumbers(assessment: Assessment): Markup {
     ['unclassified calls', total((run) => run.unclassified)],
     ['left behind', total((run) => run.residue.resources.length)],
   ];
+}
+
+function numberList(numbers: Numbers): Markup {
   return html`<dl class="numbers">
     ${numbers.map(
       ([name, value]) =>

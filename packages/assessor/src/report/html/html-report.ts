@@ -70,7 +70,7 @@ function pageSections(assessment: Assessment, options: ReportOptions): readonly 
   const whereSeen = (sections: readonly ((assessment: Assessment) => Section)[]): readonly Section[] =>
     isScanOnly(assessment) ? [] : sections.map((section) => section(assessment));
   return [
-    missingSection(assessment),
+    ...whereSeen([missingSection]),
     criteriaSection(assessment, options),
     ...whereSeen([heatMapSection, timelineSection, stepsSection]),
     concernsSection(assessment),

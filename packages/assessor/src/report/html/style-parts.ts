@@ -66,7 +66,7 @@ tbody th { font-weight: 500; }
 td small, th small { display: block; }
 td .mark + small { margin-top: 0.125rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
-td.wide { min-width: 14rem; }
+td.wide { min-width: 14rem; overflow-wrap: anywhere; }
 tr.other > * { color: var(--muted); }
 .tests { border: 0; }
 .tests summary { padding: 0.125rem 1.5rem 0.125rem 0; }
