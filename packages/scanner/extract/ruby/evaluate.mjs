@@ -21,6 +21,8 @@ export function textsOf(node, method, known, depth = 0) {
       return assignedTo(node.text, method)
         .flatMap(inner)
         .concat(assignedTo(node.text, method).length ? [] : ['{}']);
+    case 'instance_variable':
+      return [known[node.text] ?? '{}'];
     case 'binary': {
       const left = inner(node.childForFieldName('left'));
       if (node.childForFieldName('operator').text === '%')

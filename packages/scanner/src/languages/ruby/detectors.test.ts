@@ -99,6 +99,30 @@ compute.reload_me
   });
 });
 
+describe('calls of the smaller gems', () => {
+  test('are found by what their clients lead to', () => {
+    expect(
+      found("require 'misty'\ncloud = Misty::Cloud.new(:auth => auth)\ncloud.compute.list_servers\n", []),
+    ).toContain('3 compute:server.list high');
+    const aviator = `require 'aviator'
+session = Aviator::Session.new(:config => config)
+session.compute_service.request(:create_server) { |params| params.name = 'x' }
+session.request(:identity_service, :create_tenant)
+`;
+    expect(found(aviator, [])).toEqual([
+      '1 identity:token.create medium',
+      '3 compute:server.create high',
+      '4 identity:v2.tenant.create high',
+    ]);
+    expect(
+      found(
+        "require 'openstack'\nos = OpenStack::Connection.create(options)\nos.create_server(name: 'x')\n",
+        [],
+      ),
+    ).toContain('3 compute:server.create medium');
+  });
+});
+
 describe('requests that Ruby builds itself', () => {
   test('are found by path, service and action key', () => {
     const text = `class Client

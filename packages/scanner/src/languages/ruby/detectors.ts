@@ -22,11 +22,11 @@ const WORDS = [
 
 const SPEAKS_OPENSTACK = /openstack/i;
 /** Where no SDK is in play, only what is called on its classes counts; `Fog::Compute` alone is of any cloud. */
-const NAMES_OPENSTACK = /^(?:Fog::.*OpenStack|Fog::\w+\['openstack'\]|OpenStack::|Aviator)/;
+const NAMES_OPENSTACK = /^(?:Fog::.*OpenStack|Fog::\w+\['openstack'\]|OpenStack::|Aviator|Misty)/;
 
 /** Of another cloud's client, or of a class of the project itself. */
 const OF_OTHERS =
-  /^Fog::(?!.*OpenStack)(?:\w+::|\w+\['(?!openstack'))|^(?!Fog::|OpenStack::|Aviator)[A-Z][\w:]*(?:\.new\([^)]*\))?\.\w+\([^)]*\)$/;
+  /^Fog::(?!.*OpenStack)(?:\w+::|\w+\['(?!openstack'))|^(?!Fog::|OpenStack::|Aviator|Misty)[A-Z][\w:]*(?:\.new\([^)]*\))?\.\w+\([^)]*\)$/;
 
 const rubyCalls: Detector = {
   id: 'ruby-calls',

@@ -271,9 +271,10 @@ export class RubyWalk {
     const { argNodes, args, named, toEach } = this.#arguments(node, place);
     const dispatched = fieldOf(node, 'method')?.text ?? 'call';
     const [first] = args;
-    const isDispatch = DISPATCHING.has(dispatched) && first?.kind === 'text';
-    const name = isDispatch ? first.text : dispatched;
     const base = receiver?.kind === 'path' ? receiver : undefined;
+    const symbol = dispatchedName(dispatched, base, args);
+    const isDispatch = symbol !== undefined;
+    const name = symbol ?? dispatched;
     const block = fieldOf(node, 'block');
     if (isOnSelf && this.#isImport(node, name, first)) return undefined;
 
@@ -355,6 +356,23 @@ export class RubyWalk {
       if (place.locals.has(key) && !parameters.some((each) => each.text === key)) place.locals.set(key, one);
     return parameters.length === 0 && !isElement ? given : undefined;
   }
+}
+
+/**
+ * The method that a call names by its first argument: `send(:delete)`; Aviator's `compute_service.request(:create_server)`
+ * and `session.request(:compute_service, :create_server)`.
+ */
+function dispatchedName(
+  method: string,
+  base: PathValue | undefined,
+  [first, second]: readonly (RubyValue | undefined)[],
+): string | undefined {
+  if (first?.kind !== 'text') return undefined;
+  if (DISPATCHING.has(method)) return first.text;
+  if (method !== 'request' || base === undefined) return undefined;
+  if (base.path.endsWith('_service')) return first.text;
+  const isService = first.text.endsWith('_service') && second?.kind === 'text';
+  return isService ? `${first.text}.${second.text}` : undefined;
 }
 
 function NOWHERE(): Place {
