@@ -206,24 +206,6 @@ func Check() {
   });
 });
 
-describe('resources of Terraform that a program takes over', () => {
-  it('are likely where a bridge is imported, and nothing elsewhere', () => {
-    const text = (bridge: string) => `package config
-import "${bridge}"
-var names = map[string]config.ExternalName{
-  "openstack_compute_keypair_v2": config.IdentifierFromProvider,
-  "openstack_no_such_thing": config.IdentifierFromProvider,
-}`;
-    expect(found(text('github.com/crossplane/upjet/v2/pkg/config'))).toContain(
-      '4 compute:keypair.create medium',
-    );
-    expect(unmapped(text('github.com/crossplane/upjet/v2/pkg/config'))).toEqual([]);
-    const detector = GO_DETECTORS.find((one) => one.id === 'go-bridged-resources');
-    const needles = detector?.needles?.(PROJECT) ?? [];
-    expect(needles.some((needle) => text('example.org/other').includes(needle))).toBe(false);
-  });
-});
-
 describe('the data of Go’s SDKs', () => {
   it('name no operation that the index does not hold', () => {
     const named = loadSdks()

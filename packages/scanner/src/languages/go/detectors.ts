@@ -3,12 +3,11 @@ import type { Detector } from '../../detect/detector.js';
 import type { Finding } from '../../detect/finding.js';
 import type { SourceFile } from '../../detect/source-file.js';
 import { parseSource } from '../../parse/grammars.js';
-import { copySyntax, type SyntaxNode } from '../../parse/syntax-node.js';
+import { copySyntax } from '../../parse/syntax-node.js';
 import { findSdkUse } from '../../sdks/find-sdk-use.js';
 import { importedSdks, importNeedles } from '../../sdks/imported-sdks.js';
 import { loadSdks } from '../../sdks/load-sdks.js';
 import { callFacts } from './call-facts.js';
-import { BRIDGES, findBridgedResources } from './find-bridged-resources.js';
 import { findRequests } from './find-requests.js';
 import { readGoFile } from './read-go-file.js';
 
@@ -21,32 +20,19 @@ const sdkCalls: Detector = {
   detect: (file, project) => detectGo(file, project.sdks),
 };
 
-const bridgedResources: Detector = {
-  id: 'go-bridged-resources',
-  // What a bridge generates names every type again.
-  wants: (file) => file.language === 'go' && file.origin !== 'generated',
-  needles: () => BRIDGES,
-  detect: (file) => (file.text.includes('"openstack_') ? withSyntax(file, findBridgedResources) : []),
-};
-
-export const GO_DETECTORS: readonly Detector[] = [sdkCalls, bridgedResources];
+export const GO_DETECTORS: readonly Detector[] = [sdkCalls];
 
 function detectGo(file: SourceFile, project: readonly string[]): readonly Finding[] {
-  return withSyntax(file, (root) => {
+  const tree = parseSource('go', file.text);
+  if (tree === null) return [];
+  try {
+    const root = copySyntax(tree, file.text, SKIPPED);
     const read = readGoFile(root);
     const imported = new Set(read.imports.flatMap(({ module }) => importedSdks('go', module)));
     if (imported.size === 0) return [];
     const isSdk = (module: string): boolean => importedSdks('go', module).length > 0;
     const calls = callFacts(read, { isSdk, unknown: hasMethods(imported) });
     return [...findSdkUse('go', read.imports, calls, project), ...findRequests(root, file.path)];
-  });
-}
-
-function withSyntax(file: SourceFile, find: (root: SyntaxNode) => readonly Finding[]): readonly Finding[] {
-  const tree = parseSource('go', file.text);
-  if (tree === null) return [];
-  try {
-    return find(copySyntax(tree, file.text, SKIPPED));
   } finally {
     tree.delete();
   }
