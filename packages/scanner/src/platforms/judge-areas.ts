@@ -8,7 +8,7 @@ type Judged = Compatibility['stack'][number];
 type Area = Areas[number];
 
 const FOREIGN =
-  'Neither what OpenStack runs there itself, nor what its services are known to use beside or instead.';
+  'Neither what OpenStack itself runs there for this, nor one of the alternatives that the data know.';
 
 /**
  * What the solution deploys or requires in the areas of OpenStack's own stack: the same as the platform's, something that

@@ -38,7 +38,7 @@ export function sideBySide(
       why: `Both can be there: ${tool} installs what it locks into an environment of its own.`,
     };
   }
-  if (tools.some((tool) => isNamed(tool, pypiName(name)))) {
+  if (tools.some((pattern) => isNamed(pattern, pypiName(name)))) {
     return {
       can: true,
       why: 'Both can be there: a tool of developers, who run it from an environment of theirs.',
