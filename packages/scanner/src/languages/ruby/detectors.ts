@@ -26,7 +26,7 @@ const NAMES_OPENSTACK = /^(?:Fog::.*OpenStack|Fog::\w+\['openstack'\]|OpenStack:
 
 /** Of another cloud's client, or of a class of the project itself. */
 const OF_OTHERS =
-  /^Fog::(?!.*OpenStack)(?:\w+::|\w+\['(?!openstack'))|^(?!Fog::|OpenStack::|Aviator|Misty)[A-Z][\w:]*(?:\.new\([^)]*\))?\.\w+\([^)]*\)$/;
+  /^Fog::(?!.*OpenStack)(?:\w+::|\w+\['(?!openstack'))|^(?!Fog::|OpenStack::|Aviator|Misty|.*\.inherited\(\)$)[A-Z][\w:]*(?:\.new\([^)]*\))?\.\w+\([^)]*\)$/;
 
 const rubyCalls: Detector = {
   id: 'ruby-calls',

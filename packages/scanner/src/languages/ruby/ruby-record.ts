@@ -48,6 +48,12 @@ export class RubyRecord implements RubyFile {
     this.#addFact(call, base.root, `${base.path}.${how.toEach}()`);
   }
 
+  /** A class derives from another, as Ruby tells that one: `Base.inherited(…)`. */
+  addBase(line: number, base: string): void {
+    const path = `${base.replace(/^::/, '')}.inherited()`;
+    this.facts.push({ line, root: 'import', path, args: [], named: {}, text: `< ${base}` });
+  }
+
   #addFact({ line, args, named, text }: RubyCall, root: CallFact['root'], path: string): void {
     this.facts.push({
       line,

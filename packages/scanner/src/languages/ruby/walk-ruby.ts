@@ -107,6 +107,9 @@ export class RubyWalk {
   #visitClass(node: SyntaxNode, place: Place): undefined {
     const name = fieldOf(node, 'name')?.text ?? '';
     const className = place.className === '' ? name : `${place.className}::${name}`;
+    const base = fieldOf(node, 'superclass')?.children[0];
+    if (base?.type === 'constant' || base?.type === 'scope_resolution')
+      this.record.addBase(node.line, base.text);
     for (const child of node.children) {
       if (child.field !== 'name')
         this.#visit(child, { locals: new Map(), className, within: undefined, isKept: false });
