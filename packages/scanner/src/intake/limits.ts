@@ -12,6 +12,8 @@ export interface ScanLimits {
   readonly sbomBytes: number;
   /** Folders within each other; deeper ones are skipped. */
   readonly depth: number;
+  /** Brackets within each other; files with more are not looked at. */
+  readonly nesting: number;
   /** Characters of a path; longer ones are skipped. */
   readonly pathLength: number;
   /** How many times its packed size an archive may unpack to, once that is more than `ratioFrom` bytes. */
@@ -27,6 +29,7 @@ export const DEFAULT_LIMITS: ScanLimits = Object.freeze({
   fileBytes: 4 * 1024 ** 2,
   sbomBytes: 128 * 1024 ** 2,
   depth: 64,
+  nesting: 1000,
   pathLength: 1000,
   ratio: 200,
   ratioFrom: 64 * 1024 ** 2,

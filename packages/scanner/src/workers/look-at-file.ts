@@ -8,6 +8,7 @@ import { needleSearch } from '../detect/needle-search.js';
 import { isBinaryName } from '../intake/binary-names.js';
 import { languageOfFirstLine, languageOfName } from '../intake/language-of.js';
 import { originOfContent } from '../intake/origin-of-content.js';
+import { nestsTooDeeply } from '../intake/nests-too-deeply.js';
 import { readSource, textOf } from '../intake/read-source.js';
 import { whyUnreadable } from '../intake/why-unreadable.js';
 import { loadSdks } from '../sdks/load-sdks.js';
@@ -57,9 +58,15 @@ export function createLooking(
     const dependencies: Dependency[] = [];
     const troubles: string[] = [];
     const later: number[] = [];
+    let nested: boolean | undefined;
     for (const [at, detector] of detectors.entries()) {
       if (wanted.hasNeedles[at]! && !hit.has(at)) continue;
       if (!detector.wants(head)) continue;
+      nested ??= nestsTooDeeply(bytes, tree.limits.nesting);
+      if (nested) {
+        troubles.push('nested-too-deeply');
+        break;
+      }
       if (detector.first !== true) {
         later.push(at);
         continue;
