@@ -229,6 +229,20 @@ func Do( { servers.Get(ctx, c, `;
 import "github.com/gophercloud/gophercloud/v2/openstack/compute/v2/servers"
 var x = ${'('.repeat(3000)}servers.Get()${')'.repeat(3000)}`;
     expect(() => found(deep)).not.toThrow();
+    const chain = `package cloud
+import "github.com/ncw/swift/v2"
+func (b *B) Self() *B { return b }
+type B struct { next *B }
+func do(b *B, c *swift.Connection) { b${'.Self()'.repeat(40)}.Self(); c${'.Object()'.repeat(40)}.Object() }`;
+    expect(() => found(chain)).not.toThrow();
+    const names = Array.from({ length: 26 }, (_, at) => String.fromCodePoint(97 + at));
+    const tangle = `package cloud
+import "github.com/gophercloud/gophercloud/v2"
+func do() {
+  ${names.flatMap((one) => names.map((other) => `${one}1 = ${other}1 + ${one}2 + ${other}1`)).join('\n  ')}
+  http.Get(a1)
+}`;
+    expect(found(tangle)).toEqual([]);
     const cycle = `package cloud
 import "github.com/ncw/swift/v2"
 type A struct { B }

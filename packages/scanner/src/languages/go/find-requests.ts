@@ -9,8 +9,10 @@ import { cutCallText } from './cut-call-text.js';
 const METHOD = /^(?:"(GET|POST|PUT|PATCH|DELETE|HEAD|COPY)"|http\.Method(Get|Post|Put|Patch|Delete|Head))$/;
 /** Methods of gophercloud's clients that send what they are given as it is. */
 const OF_CLIENT = /^(?:Get|Post|Put|Patch|Delete|Head)$/;
-const DEEPEST = 12;
+const DEEPEST = 6;
 const MOST_TEXTS = 6;
+/** Assignments of one name that are looked at. */
+const MOST_VALUES = 3;
 
 /** Local names and constants → the expressions that they are given. */
 type Names = Map<string, SyntaxNode[]>;
@@ -126,7 +128,10 @@ function textsOf(node: SyntaxNode, names: Names, depth: number): readonly string
       const others: Names = new Map([...names].filter(([name]) => name !== node.text));
       return values.length === 0
         ? [HOLE]
-        : values.flatMap((value) => textsOf(value, others, depth + 1)).slice(0, MOST_TEXTS);
+        : values
+            .slice(0, MOST_VALUES)
+            .flatMap((value) => textsOf(value, others, depth + 1))
+            .slice(0, MOST_TEXTS);
     }
     case 'parenthesized_expression':
       return first === undefined ? [HOLE] : textsOf(first, names, depth + 1);

@@ -110,9 +110,11 @@ export class GoValues {
 
   #selected(node: SyntaxNode, scope: GoScope, depth: number): GoValue | undefined {
     const operand = fieldOf(node, 'operand');
-    const name = fieldOf(node, 'field')?.text;
-    if (operand === undefined || name === undefined) return undefined;
-    const of = this.valueOf(operand, scope, 0, depth + 1);
+    const of = operand === undefined ? undefined : this.valueOf(operand, scope, 0, depth + 1);
+    return this.#stepOf(of, fieldOf(node, 'field')?.text ?? '', depth);
+  }
+
+  #stepOf(of: GoValue | undefined, name: string, depth: number): GoValue | undefined {
     if (of === undefined || of === ELSEWHERE) return of;
     return of.startsWith('#') ? this.#member(of, name, depth) : `${of}.${name}`;
   }
@@ -136,27 +138,31 @@ export class GoValues {
   #called(node: SyntaxNode, scope: GoScope, result: number, depth: number): GoValue | undefined {
     const callee = fieldOf(node, 'function');
     if (callee === undefined) return undefined;
-    const own = this.#ownResults(callee, scope, depth);
-    if (own !== undefined) return this.typeValue(own[result]);
-    if (callee.type === 'identifier' && /^(?:new|make)$/.test(callee.text)) {
-      const [type] = fieldOf(node, 'arguments')?.children ?? [];
-      return type?.type === 'identifier' ? undefined : this.typeValue(type);
+    if (callee.type === 'identifier' && !scope.has(callee.text)) {
+      const own = this.#file.results.get(callee.text);
+      if (own !== undefined) return this.typeValue(own[result]);
+      if (/^(?:new|make)$/.test(callee.text)) return this.#made(node);
     }
-    const value = this.valueOf(callee, scope, 0, depth + 1);
-    if (value === undefined || value === ELSEWHERE || value.startsWith('#')) return value;
-    return result === 0 ? `${value}()` : undefined;
+    if (callee.type !== 'selector_expression') {
+      return resultOf(this.valueOf(callee, scope, 0, depth + 1), result);
+    }
+    // What it is called on is looked at once: chains of calls are long.
+    const operand = fieldOf(callee, 'operand');
+    const name = fieldOf(callee, 'field')?.text ?? '';
+    const of = operand === undefined ? undefined : this.valueOf(operand, scope, 0, depth + 1);
+    const own = of?.startsWith('#') === true ? this.#file.results.get(`${of.slice(1)}.${name}`) : undefined;
+    return own === undefined ? resultOf(this.#stepOf(of, name, depth), result) : this.typeValue(own[result]);
   }
 
-  /** Result types of a function or method that the file declares itself. */
-  #ownResults(callee: SyntaxNode, scope: GoScope, depth: number): readonly SyntaxNode[] | undefined {
-    if (callee.type === 'identifier') {
-      return scope.has(callee.text) ? undefined : this.#file.results.get(callee.text);
-    }
-    if (callee.type !== 'selector_expression') return undefined;
-    const operand = fieldOf(callee, 'operand');
-    const of = operand === undefined ? undefined : this.valueOf(operand, scope, 0, depth + 1);
-    return of?.startsWith('#') === true
-      ? this.#file.results.get(`${of.slice(1)}.${fieldOf(callee, 'field')?.text}`)
-      : undefined;
+  /** `new(T)`, `make([]T)`; a type that stands as a plain name looks like a value here. */
+  #made(node: SyntaxNode): GoValue | undefined {
+    const [type] = fieldOf(node, 'arguments')?.children ?? [];
+    if (type?.type === 'identifier') return this.#file.types.has(type.text) ? `#${type.text}` : undefined;
+    return this.typeValue(type);
   }
+}
+
+function resultOf(value: GoValue | undefined, result: number): GoValue | undefined {
+  if (value === undefined || value === ELSEWHERE || value.startsWith('#')) return value;
+  return result === 0 ? `${value}()` : undefined;
 }
