@@ -2,6 +2,7 @@
 import { Query, type Node } from 'web-tree-sitter';
 import type { Finding } from '../../detect/finding.js';
 import { grammarOf, parseSource } from '../../parse/grammars.js';
+import { isTooDeep } from '../is-too-deep.js';
 import { loadResources } from '../resources/load-resources.js';
 import { keepEffects, resourceFindings, type Wanted } from '../resources/resource-findings.js';
 import { findInShell } from '../shell/find-in-shell.js';
@@ -18,10 +19,14 @@ const DECLARES = /^(?:ensure_resources?|create_resources)$/;
 /** What the commands behind the types do before anything else. */
 const SIGN_IN = 'identity:token.create';
 
+/** No manifest nests deeper. */
+const DEEPEST = 1000;
+
 let query: Query | undefined;
 
 /** Resources of Puppet manifests, and commands of `exec`. The grammars of Puppet and the shell must be loaded. */
 export function findInPuppet(text: string): readonly Finding[] {
+  if (isTooDeep(text, DEEPEST)) return [];
   const tree = parseSource('puppet', withPlainReferences(text));
   if (tree === null) return [];
   try {

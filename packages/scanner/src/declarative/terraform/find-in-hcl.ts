@@ -2,6 +2,7 @@
 import { Query, type Node } from 'web-tree-sitter';
 import type { Finding } from '../../detect/finding.js';
 import { grammarOf, parseSource } from '../../parse/grammars.js';
+import { isTooDeep } from '../is-too-deep.js';
 import { findInShell } from '../shell/find-in-shell.js';
 import { speaksCommands } from '../shell/speaks-commands.js';
 import { isTemplated, stripTemplate } from '../yaml/strip-template.js';
@@ -15,10 +16,14 @@ const QUERY = `
 /** Attributes whose text a shell gets. */
 const SCRIPTS = /^(?:command|inline|user_data(?:_raw)?|content|script|startup_script)$/;
 
+/** No manifest nests deeper. */
+const DEEPEST = 1000;
+
 let query: Query | undefined;
 
 /** Resource and data blocks of Terraform and OpenTofu, and commands of provisioners. The grammars must be loaded. */
 export function findInHcl(text: string): readonly Finding[] {
+  if (isTooDeep(text, DEEPEST)) return [];
   const templated = text.includes('{{') && isTemplated(text);
   const tree = parseSource('hcl', templated ? stripTemplate(text) : text);
   if (tree === null) return [];

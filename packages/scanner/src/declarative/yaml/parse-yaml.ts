@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { LineCounter, parseAllDocuments, type Node as YamlNode } from 'yaml';
+import { isTooDeep } from '../is-too-deep.js';
 import { isTemplated, stripTemplate } from './strip-template.js';
 
 /** No manifest that people write is longer; what is, was generated. */
@@ -23,7 +24,7 @@ export interface ParsedYaml {
  * @returns undefined for what cannot be read: too long, too deep, or no YAML at all
  */
 export function parseYaml(text: string): ParsedYaml | undefined {
-  if (text.length > MOST_CHARACTERS || isTooDeep(text)) return undefined;
+  if (text.length > MOST_CHARACTERS || isTooDeep(text, DEEPEST)) return undefined;
   const plain = read(text);
   if (plain === undefined || plain.isWhole || !isTemplated(text)) return plain;
   const stripped = read(stripTemplate(text));
@@ -49,16 +50,4 @@ function read(text: string): ParsedYaml | undefined {
     // The parser recurses into what is nested: a text that is deep enough exhausts the stack.
     return undefined;
   }
-}
-
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 91 || code === 123) {
-      depth += 1;
-      if (depth > DEEPEST) return true;
-    } else if (code === 93 || code === 125) depth = Math.max(0, depth - 1);
-  }
-  return false;
 }

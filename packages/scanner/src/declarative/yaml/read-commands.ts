@@ -18,12 +18,21 @@ import type { YamlReader } from './yaml-reader.js';
 const KEYS = new Set(
   (
     'shell command raw cmd run script scripts before_script after_script runcmd bootcmd commands args entrypoint exec ' +
-    'argv pre_command post_command user_data userdata user-data inline local-exec content inlineScript'
+    'argv pre_command post_command user_data userdata user-data inline local-exec content inlineScript template config'
   ).split(' '),
 );
 
 /** Of these only what begins as a script is one. */
-const WHOLE_FILES = new Set(['content', 'user_data', 'userdata', 'user-data', 'inlineScript', 'args']);
+const WHOLE_FILES = new Set([
+  'content',
+  'user_data',
+  'userdata',
+  'user-data',
+  'inlineScript',
+  'args',
+  'template',
+  'config',
+]);
 
 /** Commands in YAML: the values of keys that hold them, as one text, as lists of words or as lists of lines. */
 export const readCommands: YamlReader = {
