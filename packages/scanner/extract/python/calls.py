@@ -216,7 +216,8 @@ class Calls:
             return self.value(node.body, frame)
         if self.run(node.body, frame):
             frame.returns = join(frame.returns, [None]) if not frame.returns else frame.returns
-        return frame.returns or [Unknown()]
+        # Nothing but None is most often an answer that was not followed.
+        return join(frame.returns, [Unknown()] if frame.returns == [None] else []) or [Unknown()]
 
     def in_names(self, node, module, names):
         from interpreter import Frame
@@ -276,7 +277,7 @@ class Calls:
         else:
             return
         for url in urls:
-            if "/" in url or isinstance(receiver, Instance) and re.fullmatch(r"[\w.-]+", url):
+            if "/" in url or isinstance(receiver, Instance) and re.fullmatch(rf"[\w.{HOLE}-]+", url):
                 for method in methods:
                     self.record(method.upper(), url, self.body(rest, named), receiver)
 

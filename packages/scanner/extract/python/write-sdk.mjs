@@ -2,6 +2,7 @@
 // Writes data/sdks/<id>.json from what extract.py said of one or several versions of an SDK, and from heads.yaml.
 //   node write-sdk.mjs ID REQUESTS.json…
 import { readFileSync, writeFileSync } from 'node:fs';
+import { findOperation } from '@touchstone/openstack';
 import { parse } from 'yaml';
 import { findRestOperations } from '../../dist/rest/find-rest-operations.js';
 
@@ -38,8 +39,16 @@ for (const [type, members] of Object.entries(head.members ?? {})) {
   for (const [member, to] of Object.entries(members)) known.members.set(member, to);
 }
 
+/** In the object store every path is of the account, a container or an object. */
+function ofObjectStore(method, path) {
+  const depth = Math.min(path.split('/').filter((part) => part !== '').length, 2);
+  const operation = `object-store:${['account', 'container', 'object'][depth]}.${method.toLowerCase()}`;
+  return findOperation(operation) === undefined || (depth === 0 && method === 'PUT') ? [] : [operation];
+}
+
 /** The operations of one request; flagged calls keep what they do beyond those without the flag. */
 function operationsOf([method, path, keys, service]) {
+  if (service === 'object-store' && !path.includes('://')) return ofObjectStore(method, path);
   const actions = keys.length > 0 ? keys : [undefined];
   for (const action of actions) {
     const found = findRestOperations({
@@ -91,7 +100,7 @@ const data = {
     ]),
   ),
   passes: head.passes ?? {},
-  ignore: head.ignore ?? [],
+  ignore: [...common.ignore.flat(), ...(head.ignore ?? [])],
 };
 writeFileSync(new URL(`../../data/sdks/${id}.json`, import.meta.url), `${JSON.stringify(data, null, 1)}\n`);
 const count = Object.values(data.calls).reduce((sum, calls) => sum + Object.keys(calls).length, 0);

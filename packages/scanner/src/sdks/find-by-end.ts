@@ -46,7 +46,9 @@ function choose(
   if (hinted.length > 0 && agree(hinted)) return { ...pick(hinted), confidence };
   const [first, ...others] = nearest;
   // Whichever is meant, this much is done.
-  const shared = first?.operations.filter((one) => others.every(({ operations }) => operations.includes(one)));
+  const shared = first?.operations.filter((one) =>
+    others.every(({ operations }) => operations.includes(one)),
+  );
   return first === undefined || shared === undefined || shared.length === 0
     ? undefined
     : { sdk: first.sdk, operations: shared, confidence: 'low' };
@@ -98,7 +100,9 @@ function isDistinctive(name: string, operations: readonly string[]): boolean {
   if (words.length < 2) return false;
   return operations.some((operation) => {
     const about = new Set(wordsOf(operation.slice(operation.indexOf(':') + 1, operation.lastIndexOf('.'))));
-    return words.some((word) => about.has(word));
+    return words.some(
+      (word) => about.has(word) || [...about].some((one) => one.length > 6 && one.endsWith(word)),
+    );
   });
 }
 

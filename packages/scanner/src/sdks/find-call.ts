@@ -33,7 +33,13 @@ export function findCall(index: SdkIndex, call: CallFact, inPlay: SdksInPlay): F
   if (begun === undefined) return findByEnd(index, steps, inPlay);
   const { type, length, isName } = begun;
   const isAnywhere = begun.isAnywhere && !inPlay.imported.includes(type.sdk);
-  const found = findOnType(index, type, steps.slice(length), call.named, isAnywhere || isName ? 'medium' : 'high');
+  const found = findOnType(
+    index,
+    type,
+    steps.slice(length),
+    call.named,
+    isAnywhere || isName ? 'medium' : 'high',
+  );
   // A name alone shows too little for what is called on it to be missed.
   if (isName && found?.operations.length === 0) {
     return type.members.has(steps[length] ?? '') ? undefined : findByEnd(index, steps, inPlay);

@@ -59,6 +59,16 @@ export const sdkData = z.strictObject({
     .describe(
       'functions, as paths, that are handed a part of a client, and what they call on it: find_resource()',
     ),
+  requests: z
+    .record(
+      z.string().max(200),
+      z.strictObject({
+        method: z.string().max(10).optional().describe('left out: the first argument is it'),
+        url: z.int().min(0).max(9),
+      }),
+    )
+    .default({})
+    .describe('calls, as paths, that send a request: its method, and which argument is its path'),
   ignore: z
     .array(z.string().max(200))
     .default([])

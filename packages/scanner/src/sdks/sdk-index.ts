@@ -30,6 +30,8 @@ export interface SdkIndex {
   readonly anywhere: ReadonlyMap<string, string>;
   /** Functions, as paths, that call something on one of their arguments. */
   readonly passes: ReadonlyMap<string, SdkData['passes'][string]>;
+  /** Calls, as paths, that send a request which the caller builds. */
+  readonly requests: ReadonlyMap<string, SdkData['requests'][string]>;
   /** Ends of paths without the last () → what they could be. */
   readonly ends: ReadonlyMap<string, readonly SdkEnd[]>;
   /** Most steps of an `anywhere` and of an end. */
@@ -75,6 +77,7 @@ export function indexSdks(sdks: readonly SdkData[]): SdkIndex {
     beginnings,
     anywhere,
     passes: new Map(sdks.flatMap((sdk) => Object.entries(sdk.passes))),
+    requests: new Map(sdks.flatMap((sdk) => Object.entries(sdk.requests))),
     ends,
     longestAnywhere: longest(anywhere.keys()),
     longestEnd: longest(ends.keys()),
@@ -95,7 +98,9 @@ function addTypes(types: Map<string, SdkType>, sdk: SdkData): void {
       sdk: sdk.id,
       calls: new Map(Object.entries(sdk.calls[type] ?? {})),
       flagged: new Set(
-        Object.keys(sdk.calls[type] ?? {}).flatMap((name) => (name.endsWith('e)') ? [name.slice(0, name.indexOf('('))] : [])),
+        Object.keys(sdk.calls[type] ?? {}).flatMap((name) =>
+          name.endsWith('e)') ? [name.slice(0, name.indexOf('('))] : [],
+        ),
       ),
       members: new Map(members.map(([name, to]) => [name, typeKey(sdk.id, to)])),
       ignore,

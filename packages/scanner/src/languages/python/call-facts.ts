@@ -30,7 +30,11 @@ export function callFacts(
   return file.calls.flatMap((call) => factOf(call, resolver, passes) ?? []);
 }
 
-function factOf(call: PythonCall, resolver: Resolver, passes: ReadonlyMap<string, Passed>): CallFact | undefined {
+function factOf(
+  call: PythonCall,
+  resolver: Resolver,
+  passes: ReadonlyMap<string, Passed>,
+): CallFact | undefined {
   const { callee, scope, at, line, text } = call;
   if (callee.kind === 'name' && OF_PYTHON.has(callee.name)) return undefined;
   const value = resolver.resolve(callee, scope, at);
@@ -39,7 +43,9 @@ function factOf(call: PythonCall, resolver: Resolver, passes: ReadonlyMap<string
   if (written.kind !== 'call')
     return { root: value.root, path: `${value.path}()`, line, text, args: [], named: {} };
   const passed = written.args.map((arg) => pathOf(arg, call, resolver));
-  const one = passes.has(`${value.path}()`) ? undefined : resolver.resolve({ ...written, of: callee }, scope, at);
+  const one = passes.has(`${value.path}()`)
+    ? undefined
+    : resolver.resolve({ ...written, of: callee }, scope, at);
   return {
     line,
     root: value.root,

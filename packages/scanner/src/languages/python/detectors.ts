@@ -4,19 +4,38 @@ import { findSdkUse } from '../../sdks/find-sdk-use.js';
 import { importNeedles } from '../../sdks/imported-sdks.js';
 import { sdkIndex } from '../../sdks/sdk-index.js';
 import { callFacts } from './call-facts.js';
+import { findNamedCalls } from './find-named-calls.js';
+import { findRequests } from './find-requests.js';
 import { readPython } from './read-python.js';
 
 /** Words of which one stands wherever a client is used that another file has made. */
 const CLIENT_WORDS = ['client', 'conn', 'cloud', 'sdk'];
+/** Words of which one stands wherever requests to OpenStack are built. */
+const REQUEST_WORDS = ['openstack', 'OpenStack', 'X-Auth-Token', 'keystone'];
 
-const sdkCalls: Detector = {
-  id: 'python-sdk-calls',
+const calls: Detector = {
+  id: 'python-calls',
   wants: (file) => file.language === 'python',
-  needles: (project) => [...importNeedles('python'), ...(project.sdks.length > 0 ? CLIENT_WORDS : [])],
+  needles: (project) => [
+    ...importNeedles('python'),
+    ...REQUEST_WORDS,
+    ...(project.sdks.length > 0 ? CLIENT_WORDS : []),
+  ],
   detect: (file, project) => {
     const read = readPython(file.text);
-    return read === undefined ? [] : findSdkUse('python', read.imports, callFacts(read, sdkIndex('python').passes), project.sdks);
+    if (read === undefined) return [];
+    const index = sdkIndex('python');
+    const facts = callFacts(read, index.passes);
+    return [
+      ...findSdkUse(
+        'python',
+        read.imports,
+        [...facts, ...findNamedCalls(facts, file.text, index)],
+        project.sdks,
+      ),
+      ...findRequests(file, read, index),
+    ];
   },
 };
 
-export const PYTHON_DETECTORS: readonly Detector[] = [sdkCalls];
+export const PYTHON_DETECTORS: readonly Detector[] = [calls];

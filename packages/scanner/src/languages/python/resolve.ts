@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CallFact } from '../../sdks/call-fact.js';
+import { HOLE } from '../../rest/source-path.js';
 import { literalOf, type Expression } from './expression.js';
 import type { Binding, PythonFile, Scope } from './python-file.js';
 import { classOf, isSelf } from './read-python.js';
+import { textOf } from './text-of.js';
 
 /** What an expression stands for within its file. */
 export type Value =
@@ -66,8 +68,8 @@ export class Resolver {
     at: number,
   ): Value | undefined {
     if (of.kind === 'name' && of.name === 'getattr') {
-      const name = literalOf(args[1]);
-      return name === null || args[0] === undefined
+      const name = this.nameOf(args[1], scope, at);
+      return name === undefined || args[0] === undefined
         ? undefined
         : this.attribute(this.resolve(args[0], scope, at), name);
     }
@@ -93,6 +95,16 @@ export class Resolver {
       default:
         return undefined;
     }
+  }
+
+  /** The name that getattr is given: `*` stands for a part that is not known. */
+  private nameOf(expression: Expression | undefined, scope: Scope, at: number): string | undefined {
+    if (expression === undefined) return undefined;
+    const bindings = expression.kind === 'name' ? (scope.names.get(expression.name) ?? []) : [];
+    const texts = bindings.map((binding) => textOf(binding.value, binding.scope, binding.at));
+    const text = texts.find((one) => one?.includes(HOLE)) ?? textOf(expression, scope, at);
+    const name = text?.replaceAll(HOLE, '*');
+    return name !== undefined && /^\w*\*?\w*$/.test(name) && name.length > 2 ? name : undefined;
   }
 
   private name(name: string, scope: Scope, at: number): Value | undefined {
