@@ -120,6 +120,14 @@ describe('a library', () => {
     expect(listed).toMatchObject({ verdict: 'conflicting', sideBySide: true });
   });
 
+  test('that an SBOM lists ships with the product', () => {
+    const { direct: _, ...listed } = dependency('pypi', 'jinja2', ['2.10']);
+    expect(on('zed', [listed]).libraries.listed[0]).toMatchObject({
+      verdict: 'conflicting',
+      sideBySide: true,
+    });
+  });
+
   test('of Go that is needed only indirectly is compared like any other', () => {
     const indirect = dependency('golang', 'github.com/pkg/errors', ['v0.9.1'], { direct: false });
     expect(on('zed', [indirect]).libraries).toMatchObject({ same: 1, unknown: 0 });

@@ -18,7 +18,7 @@ const ONE =
 
 /** Whether a library can be installed beside the platform's version of it, and why or why not, as a sentence. */
 export function sideBySide(
-  { ecosystem, name, asked, files }: WantedLibrary,
+  { ecosystem, name, asked, shipped, files }: WantedLibrary,
   { packaged }: PlatformLibrary,
   { distribution }: Platform,
   tree: OwnTree | undefined,
@@ -27,6 +27,7 @@ export function sideBySide(
   const apart = APART[ecosystem];
   if (apart !== undefined) return { can: true, why: apart };
   if (tree !== undefined) return { can: true, why: `Both can be there: it comes in ${tree.what}.` };
+  if (shipped) return { can: true, why: 'Both can be there: its SBOM lists what it ships with.' };
   if (ecosystem !== 'pypi') return { can: false, why: `${distribution} has each package in one version.` };
   if (!packaged) {
     return { can: true, why: `${distribution} has no package of it, so that nothing is in its way there.` };

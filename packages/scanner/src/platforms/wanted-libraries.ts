@@ -8,10 +8,12 @@ export interface WantedLibrary {
   readonly name: string;
   /** As manifests ask for it: ranges, or versions. */
   readonly asked: readonly string[];
-  /** As only lock files name it. */
+  /** As only lock files and SBOMs name it. */
   readonly locked: readonly string[];
   /** Whether the product can do without it. */
   readonly optional: boolean;
+  /** Whether only an SBOM names it: that lists what the product ships with, and not what it asks for. */
+  readonly shipped: boolean;
   readonly files: readonly string[];
 }
 
@@ -32,9 +34,10 @@ export function wantedLibraries(components: readonly Component[]): readonly Want
     return {
       ecosystem: first.ecosystem ?? '',
       name: first.title,
-      asked: versionsOf(group.filter(({ direct }) => direct !== false)),
-      locked: versionsOf(group.filter(({ direct }) => direct === false)),
+      asked: versionsOf(group.filter(({ direct }) => direct === true)),
+      locked: versionsOf(group.filter(({ direct }) => direct !== true)),
       optional: group.every(({ optional }) => optional),
+      shipped: group.every(({ direct }) => direct === undefined),
       files: [...new Set(group.flatMap(({ places }) => places.map(({ file }) => file)))],
     };
   });
