@@ -42,14 +42,14 @@ if (readers[id] === undefined || folder === undefined) {
   process.exit(2);
 }
 const sorted = (entries) => Object.fromEntries([...entries].toSorted(([a], [b]) => (a < b ? -1 : 1)));
-const { calls, ...head } = await readers[id]();
+const { calls: found, ...head } = await readers[id]();
 const data = {
   format: 'touchstone-sdk/1',
   id,
   languages: ['ruby'],
   implies: ['identity:token.create'],
   ...head,
-  calls: sorted(Object.entries(calls).map(([type, one]) => [type, sorted(Object.entries(one))])),
+  calls: sorted(Object.entries(found).map(([type, one]) => [type, sorted(Object.entries(one))])),
 };
 const out = fileURLToPath(new URL(`../../data/sdks/${id}.json`, import.meta.url));
 writeFileSync(out, `${JSON.stringify(data, null, 1)}\n`);
@@ -120,9 +120,9 @@ function actionNamed(call, method, written, service) {
 async function readAviator() {
   const calls = {};
   for (const file of rubyFiles(path.join(folder, 'lib/aviator/openstack'))) {
-    const found = /openstack\/(\w+)\/requests\/(v[\d]+)\//.exec(file);
-    if (found === null || found[1] === 'common') continue;
-    const [, name, version] = found;
+    const place = /openstack\/(\w+)\/requests\/(v[\d]+)\//.exec(file);
+    if (place === null || place[1] === 'common') continue;
+    const [, name, version] = place;
     const service = serviceOf(name);
     const text = readFileSync(file, 'utf8');
     const root = await parseRuby(file);

@@ -91,8 +91,10 @@ interface Volumes {
       '4 compute:server.show high',
       '5 compute:server.action.start high',
       '6 compute:server.action.confirm-resize high',
-      '9 block-storage:volume.delete low',
-      '10 network:network.list low',
+    ]);
+    expect(found(text, 'src/main/java/openstack/ServerApi.java').slice(3)).toEqual([
+      '9 block-storage:volume.delete medium',
+      '10 network:network.list medium',
     ]);
     expect(found(text.replace('.nova', '.x'), 'src/ServerApi.java')).toEqual([]);
   });

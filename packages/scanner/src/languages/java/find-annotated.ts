@@ -152,7 +152,11 @@ export function requestsOf(one: AnnotatedMethod, path: string): readonly RestOpe
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   if (one.path === '' && !NAMES_LEVEL.test(one.type) && one.query.length === 0) return [];
   const services = [...serviceHints(folder), ...serviceHints(one.type)];
-  return operationsOf({ ...one, path: withVersion(one.path, folder) }, services);
+  const found = operationsOf({ ...one, path: withVersion(one.path, folder) }, services);
+  // Where the folder says whose interface it is, a path that is another's is only the end of one.
+  return services.length === 0
+    ? found
+    : found.filter(({ operation }) => services.some((service) => operation.startsWith(`${service}:`)));
 }
 
 /** Keystone's versions differ in what they offer: `keystone/v2_0/` says which one is meant. */
