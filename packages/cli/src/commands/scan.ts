@@ -26,11 +26,8 @@ export async function scanCommand(
   output: Output,
 ): Promise<number> {
   const { format, out, repository, commit, version } = options;
-  if (commit !== undefined && !/^[0-9a-f]{40}$/.test(commit)) {
-    throw new TouchstoneError('CLI_USAGE', `--commit ${commit} is no commit: 40 lower-case hex digits.`, {
-      hint: 'git rev-parse HEAD prints the commit in full.',
-    });
-  }
+  holdCommit(commit);
+  holdRepository(repository);
   const { concerns } = await readGuideline();
   const progress = scanProgress(output, (text) => void process.stderr.write(text));
   const scan = await scanPath(path, {
@@ -58,4 +55,22 @@ export async function scanCommand(
   });
   output.note(`${scan.files.read} files read, written to ${out}`);
   return EXIT.reached;
+}
+
+function holdCommit(commit: string | undefined): void {
+  if (commit === undefined || /^[0-9a-f]{40}$/.test(commit)) return;
+  throw new TouchstoneError('CLI_USAGE', `--commit ${commit} is no commit: 40 lower-case hex digits.`, {
+    hint: 'git rev-parse HEAD prints the commit in full.',
+  });
+}
+
+/** The scan is published: what it names must be reachable by others, and hold no secret. */
+function holdRepository(repository: string | undefined): void {
+  if (repository === undefined) return;
+  const url = URL.canParse(repository) ? new URL(repository) : undefined;
+  if (url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '')
+    return;
+  throw new TouchstoneError('CLI_USAGE', '--repository is no http(s) URL without a user name and password.', {
+    hint: 'Name the repository as others see it: https://example.org/harbour/sync',
+  });
 }
