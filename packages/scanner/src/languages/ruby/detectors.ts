@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Detector } from '../../detect/detector.js';
 import type { Finding } from '../../detect/finding.js';
+import type { SourceFile } from '../../detect/source-file.js';
 import { findSdkUse } from '../../sdks/find-sdk-use.js';
 import { importedSdks, importNeedles } from '../../sdks/imported-sdks.js';
 import { loadSdks } from '../../sdks/load-sdks.js';
@@ -21,6 +22,9 @@ const WORDS = [
 ];
 
 const SPEAKS_OPENSTACK = /openstack/i;
+/** Fog's classes for any cloud, and what it is required by for one of the others. */
+const ANY_FOG = /\bFog::(?:Compute|Identity|Image|Network|Storage|Volume)\b(?!::)/;
+const OTHER_FOG = /require\s*\(?['"]fog\/(?!openstack|core|compute|storage|version)/;
 /** Where no SDK is in play, only what is called on its classes counts; `Fog::Compute` alone is of any cloud. */
 const NAMES_OPENSTACK = /^(?:Fog::.*OpenStack|Fog::\w+\['openstack'\]|OpenStack::|Aviator|Misty)/;
 
@@ -36,9 +40,9 @@ const rubyCalls: Detector = {
     const read = readRuby(file.text);
     if (read === undefined) return [];
     // One file's require serves the whole program: whatever of it speaks of OpenStack.
-    const used = (
-      SPEAKS_OPENSTACK.test(file.text) || SPEAKS_OPENSTACK.test(file.path) ? project.sdks : []
-    ).filter((id) => loadSdks().some((sdk) => sdk.id === id && sdk.languages.includes('ruby')));
+    const used = (speaksOfOpenstack(file) ? project.sdks : []).filter((id) =>
+      loadSdks().some((sdk) => sdk.id === id && sdk.languages.includes('ruby')),
+    );
     const isInPlay =
       used.length > 0 || read.imports.some(({ module }) => importedSdks('ruby', module).length > 0);
     const facts = read.facts.filter(({ path }) =>
@@ -52,6 +56,13 @@ const rubyCalls: Detector = {
 /** Not of others; and called on something, except in a class that hands on to a client what it does not know itself. */
 function isMeant(path: string, text: string): boolean {
   return !OF_OTHERS.test(path) && (path.includes('.') || /Delegat/.test(text));
+}
+
+/** Whether a file's code, or its place, says that it may mean an OpenStack; what comments say of others does not count. */
+function speaksOfOpenstack({ path, text }: SourceFile): boolean {
+  const code = text.replaceAll(/^\s*#.*$/gm, '');
+  if (SPEAKS_OPENSTACK.test(code) || SPEAKS_OPENSTACK.test(path)) return true;
+  return ANY_FOG.test(code) && !OTHER_FOG.test(code);
 }
 
 /** Ruby writes attributes and calls alike: only what is named like a request is missed. */
