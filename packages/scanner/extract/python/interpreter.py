@@ -229,10 +229,15 @@ class Interpreter(Calls):
         return self.operate(node.op, self.value(node.left, frame), self.value(node.right, frame))
 
     def of_UnaryOp(self, node, frame):
+        if not isinstance(node.op, ast.Not):
+            values = self.value(node.operand, frame)
+            return [-value if type(value) is int and isinstance(node.op, ast.USub) else Unknown() for value in values]
         test = self.truth_of(node, frame)
         return [Unknown() if test is None else test]
 
     def of_Compare(self, node, frame):
+        if len(node.ops) > 1:
+            return [Unknown()]
         test = self.truth_of(node, frame)
         return [Unknown() if test is None else test]
 
