@@ -8,7 +8,7 @@ import { loadGrammars } from '../../dist/parse/grammars.js';
 
 const [checkout, version] = process.argv.slice(2);
 if (checkout === undefined || version === undefined) {
-  console.error('usage: node packages/scanner/extract/javascript/pkgcloud.mjs CHECKOUT VERSION');
+  process.stderr.write('usage: node packages/scanner/extract/javascript/pkgcloud.mjs CHECKOUT VERSION\n');
   process.exit(2);
 }
 const SERVICES = ['blockstorage', 'compute', 'database', 'identity', 'network', 'orchestration', 'storage'];

@@ -38,7 +38,7 @@ const CLIENT =
   /(?:request|https?|axios|client|api|fetch|rest|got|agent|session|needle|superagent|conn\w*|adapter|transport|guzzle|reqwest)\b/i;
 /** Receivers whose verbs answer requests, and those that hold things. */
 const SERVER =
-  /^(?:app|router|routes?|express|server|fastify|nock|hock\w*|mock\w*)$|(?:Router|App|Server|Mock|Map|Cache|Store|Storage|params|headers|config|cookies)$/;
+  /^(?:app|routes?|express|fastify|nock|hock\w*|mock\w*)$|(?:router|App|server|mock|map|cache|store|storage|params|headers|config|cookies)$/i;
 
 const URL_KEYS = ['url', 'uri', 'path', 'href', 'pathname', 'endpoint', 'resource'];
 const METHOD_KEYS = ['method', 'type', 'verb'];
@@ -80,7 +80,8 @@ function plain(
 function readSend(call: CallExpression, sends: boolean, frame: Frame | undefined): HttpCall | undefined {
   const [first, second, third] = call.args;
   if (first === undefined) return undefined;
-  if (second !== undefined && isMethod(first, frame)) return plain(first, second, third, !sends);
+  if (second !== undefined && isMethod(first, frame))
+    return plain(first, second, bodyOf(third, frame), !sends);
   if (recordOf(first, frame) !== undefined) {
     const read = readOptions(first, frame);
     if (read === undefined) return undefined;
@@ -120,7 +121,7 @@ function entryOf(of: Expression, keys: readonly string[], frame: Frame | undefin
 /** Options that hold the body, or the body itself. */
 function bodyOf(argument: Expression | undefined, frame: Frame | undefined): Expression | undefined {
   if (argument === undefined || recordOf(argument, frame) === undefined) return argument;
-  return entryOf(argument, ['body', 'json', 'data'], frame) ?? argument;
+  return entryOf(argument, ['body', 'json', 'data', 'form_params'], frame) ?? argument;
 }
 
 /** Whether an expression is an object whose keys the file shows. */
@@ -129,7 +130,14 @@ function recordOf(expression: Expression, frame: Frame | undefined): Expression 
 }
 
 function isMethod(expression: Expression, frame: Frame | undefined): boolean {
-  return textsOf(expression, frame).some(({ text }) => METHOD.test(text.toUpperCase()));
+  return methodTexts(expression, frame).some((text) => METHOD.test(text));
+}
+
+/** What an expression says of a method: `'post'`, `HttpMethod.Post`, `Method::POST`. */
+function methodTexts(expression: Expression, frame: Frame | undefined): readonly string[] {
+  const isNamed = expression.kind === 'member' && /^(?:Http)?Method$/.test(lastName(expression.of));
+  if (isNamed) return [expression.name.toUpperCase()];
+  return textsOf(expression, frame).map(({ text }) => text.toUpperCase());
 }
 
 function lastName(expression: Expression): string {
@@ -151,9 +159,7 @@ function lastName(expression: Expression): string {
 /** The methods that a request can have; null where the source does not say. */
 export function methodsOf(method: string | Expression, frame: Frame | undefined): readonly (string | null)[] {
   if (typeof method === 'string') return [method];
-  const known = textsOf(method, frame)
-    .map(({ text }) => text.slice(text.lastIndexOf('.') + 1).toUpperCase())
-    .filter((text) => METHOD.test(text));
+  const known = methodTexts(method, frame).filter((text) => METHOD.test(text));
   return known.length > 0 ? known : [null];
 }
 

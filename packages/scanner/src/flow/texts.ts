@@ -130,7 +130,13 @@ function callTexts(call: CallExpression, frame: Frame | undefined, depth: number
       const by = first === undefined ? ',' : (texts(first, frame, depth + 1)[0]?.text ?? ',');
       return joinTexts(list.expression.items, list.frame, by, depth);
     }
-    if (args.length === 1) return texts(callee.of, frame, depth + 1);
+    // Of a list it is what stands between; of a URL it is what comes behind.
+    const isPath = first !== undefined && texts(first, frame, depth + 1).some(({ text }) => /\w/.test(text));
+    if (args.length === 1) {
+      return isPath && first !== undefined
+        ? joinTexts([callee.of, first], frame, '/', depth)
+        : texts(callee.of, frame, depth + 1);
+    }
   }
   if (JOINS.test(name) && args.length > 0) {
     const [only] = args.length === 1 ? valuesOf(args[0]!, frame) : [];

@@ -36,6 +36,8 @@ const AS_THEY_ARE: ReadonlySet<string> = new Set([
   'cloneDeep',
   'freeze',
   'json',
+  'StringContent',
+  'JsonContent',
   'Some',
   'Ok',
 ]);

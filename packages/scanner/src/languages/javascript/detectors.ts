@@ -3,19 +3,11 @@ import type { Detector } from '../../detect/detector.js';
 import type { Finding } from '../../detect/finding.js';
 import type { Language } from '../../detect/language.js';
 import type { FileHead, SourceFile } from '../../detect/source-file.js';
-import { callFacts } from '../../flow/call-paths.js';
-import { findActions } from '../../flow/find-actions.js';
-import { findRequests } from '../../flow/find-requests.js';
-import {
-  isElsewhere,
-  isOpenstackPath,
-  OPENSTACK_NEEDLES,
-  speaksOfOpenstack,
-} from '../../flow/openstack-evidence.js';
+import { findInFlow, isReadForRequests } from '../../flow/flow-detector.js';
+import { isOpenstackPath, OPENSTACK_NEEDLES } from '../../flow/openstack-evidence.js';
 import { servicesOfFile } from '../../flow/services-of-file.js';
 import { parseSource } from '../../parse/grammars.js';
 import { copySyntax } from '../../parse/syntax-node.js';
-import { findSdkUse } from '../../sdks/find-sdk-use.js';
 import { importNeedles } from '../../sdks/imported-sdks.js';
 import { findDeclared } from './find-declared.js';
 import { findNamedCalls } from './find-named-calls.js';
@@ -49,13 +41,9 @@ function detectJavascript(file: SourceFile, project: readonly string[]): readonl
   if (tree === null) return [];
   try {
     const flow = readJavascript(copySyntax(tree, file.text, SKIPPED));
-    const found = [...findSdkUse(file.language, flow.imports, callFacts(flow.calls), project)];
-    if (!isElsewhere(file.path) && (isOpenstackPath(file.path) || speaksOfOpenstack(file.text))) {
-      const services = servicesOfFile(flow, file.path);
-      found.push(...findRequests(flow, 'rest', services), ...findActions(flow, 'rest', services));
-      found.push(...findDeclared(flow, services), ...findNamedCalls(flow));
-    }
-    return found;
+    const found = findInFlow(file, flow, project);
+    if (!isReadForRequests(file)) return found;
+    return [...found, ...findDeclared(flow, servicesOfFile(flow, file.path)), ...findNamedCalls(flow)];
   } finally {
     tree.delete();
   }
