@@ -9,6 +9,7 @@ const benchmarks = new Map([
     'assess',
     'from a file to a verdict: 10,000, 100,000 and 1,000,000 exchanges in a small heap (a minute or two)',
   ],
+  ['scan', 'from a tree to a scan, beside ripgrep finding the same names (--path PATH; needs ripgrep)'],
   ['record-format', 'writing and verifying a recording, beside plain JSON and gzip'],
   [
     'recorder',
