@@ -113,6 +113,15 @@ describe('credentials, Keystone v2 and endpoints', () => {
     expect(find('python', 'u = "http://net:9696/v2.0/networks"\n')).not.toContain('1 keystone-v2 always');
   });
 
+  it('of what is looked up and falls back to it is a default', () => {
+    expect(find('python', "u = os.environ.get('OS_AUTH_URL', 'http://127.0.0.1:35357/v3')\n")).toEqual([
+      '1 hard-coded-endpoint default',
+    ]);
+    expect(find('ruby', "u = ENV.fetch('OS_AUTH_URL', 'http://127.0.0.1:5000/v3')\n")).toEqual([
+      '1 hard-coded-endpoint default',
+    ]);
+  });
+
   it('of endpoints need the whole literal: comments, help and examples are none', () => {
     expect(
       find(

@@ -39,8 +39,10 @@ function queryOf(language: Language, source: string): Query {
 /** Insecure practices in source code, by the rules of the data; the grammar of the language must be loaded. */
 export function findInSource(language: Language, text: string): readonly PracticeFinding[] {
   const rules = loadPractices().filter(
-    ({ languages, needles }) =>
-      languages.includes(language) && needles.some((needle) => text.includes(needle)),
+    ({ languages, needles, text: must }) =>
+      languages.includes(language) &&
+      needles.some((needle) => text.includes(needle)) &&
+      (must === undefined || new RegExp(must).test(text)),
   );
   if (rules.length === 0) return [];
   const tree = parseSource(language, text);
@@ -93,15 +95,7 @@ function isDescription(node: Node): boolean {
 
 function findingAt(rule: SourceRule, node: Node, text: string): PracticeFinding {
   const { practice, confidence } = rule;
-  const by =
-    rule.by === 'context'
-      ? readContext(node)
-      : rule.by === 'version'
-        ? // Who also knows v3 leaves the choice to the user.
-          /\bv3\b|_v3|V3/.test(text)
-          ? 'option'
-          : 'always'
-        : rule.by;
+  const by = byOf(rule, node, text);
   const line = node.startPosition.row + 1;
   return {
     kind: 'practice',
@@ -111,4 +105,12 @@ function findingAt(rule: SourceRule, node: Node, text: string): PracticeFinding 
     confidence,
     text: node.text.split('\n')[0]!.trim().slice(0, 300),
   };
+}
+
+function byOf(rule: SourceRule, node: Node, text: string): PracticeFinding['by'] {
+  if (rule.by === 'context') return readContext(node);
+  if (rule.by !== 'version') return rule.by;
+  // Who also knows v3 leaves the choice to the user.
+  if (/\bv3\b|_v3|V3/.test(text)) return 'option';
+  return readContext(node) === 'default' ? 'default' : 'always';
 }

@@ -13,6 +13,7 @@ const sourceRule = z.strictObject({
   practice: z.enum(PRACTICES),
   languages: z.array(z.enum(LANGUAGES)).min(1),
   needles: z.array(z.string().min(3).max(100)).min(1).describe('texts of which one must occur in the file'),
+  text: z.string().max(300).optional().describe('what the file’s text must match, before it is parsed'),
   by: z
     .enum(['always', 'default', 'option', 'context', 'version'])
     .describe('context: as the code around it says; version: an option where the file also knows v3'),

@@ -26,18 +26,27 @@ export function readContext(at: Node): Practice['by'] {
       const condition = node.childForFieldName('condition')?.text ?? node.text.slice(0, 300);
       if (SPEAKS.test(condition)) return 'option';
     }
-    if (node !== at && isDefaultOf(node)) return 'default';
+    if (node !== at && isDefaultOf(node, at)) return 'default';
   }
   return 'always';
 }
 
+const CALLS = new Set(['method_invocation', 'call_expression', 'call']);
+
+/** A call of `default…`, or one that looks something up and is given what to take where it is not there. */
+function isDefaultCall(call: Node, at: Node): boolean {
+  const name = ['name', 'function', 'method']
+    .map((field) => call.childForFieldName(field)?.text ?? '')
+    .join('');
+  if (/default\w*$/i.test(name)) return true;
+  if (!/(?:\b|_|\.)(?:get|getenv|getEnv|fetch)$/.test(name)) return false;
+  const first = call.childForFieldName('arguments')?.namedChild(0);
+  return first !== null && first !== undefined && first.id !== at.id && at.type.includes('string');
+}
+
 /** `default=…`, `default: …`, `Default: …` of an option’s declaration, or what a call of `default…` is given. */
-function isDefaultOf(node: Node): boolean {
-  if (node.type === 'method_invocation' || node.type === 'call_expression') {
-    return /default\w*$/i.test(
-      (node.childForFieldName('name') ?? node.childForFieldName('function'))?.text ?? '',
-    );
-  }
+function isDefaultOf(node: Node, at: Node): boolean {
+  if (CALLS.has(node.type)) return isDefaultCall(node, at);
   if (!/^(?:keyword_argument|pair|keyed_element)$/.test(node.type)) return false;
   return /^[:"']?default(?:value)?["':]?$/i.test(node.namedChild(0)?.text ?? '');
 }
