@@ -47,6 +47,7 @@ const data = {
   purls: ['pkg:cargo/openstack_sdk'],
   imports: ['openstack_sdk', 'openstack_sdk.*'],
   implies: ['identity:token.create'],
+  ignore: ['default', 'builder', 'new'],
   calls: Object.fromEntries(Object.entries(calls).sort(([a], [b]) => (a < b ? -1 : 1))),
 };
 writeFileSync(

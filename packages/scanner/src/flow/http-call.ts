@@ -35,7 +35,7 @@ const SENDS =
   /request|fetch|ajax|axios|^got$|needle|superagent|^http$|^\$http$|^rp$|curl|api_?call|^send$|^call$|^_?do_?(?:http|rest)/i;
 /** Receivers whose verbs send requests for sure. */
 const CLIENT =
-  /(?:request|https?|axios|client|api|fetch|rest|got|agent|session|needle|superagent|conn\w*|adapter|transport|guzzle|reqwest)\b/i;
+  /(?:request|https?|axios|client|api|fetch|rest|got|agent|session|needle|superagent|conn\w*|transport|guzzle|reqwest)\b/i;
 /** Receivers whose verbs answer requests, and those that hold things. */
 const SERVER =
   /^(?:app|routes?|express|fastify|nock|hock\w*|mock\w*)$|(?:router|App|server|mock|map|cache|store|storage|params|headers|config|cookies)$/i;
