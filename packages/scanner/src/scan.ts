@@ -10,6 +10,7 @@ import type { Tree } from './intake/tree.js';
 import { detectInFiles } from './look/detect-in-files.js';
 import { lookAtFiles } from './look/look-at-files.js';
 import type { ScanProgress } from './scan-progress.js';
+import { loadSdks } from './sdks/load-sdks.js';
 import { createLanes, type Lanes } from './workers/run-tasks.js';
 import { threadLane } from './workers/thread-lane.js';
 
@@ -65,7 +66,8 @@ async function scanTree(
 ): Promise<Scan> {
   const limits = tree.kind === 'sbom' ? { ...asked, fileBytes: asked.sbomBytes } : asked;
   lanes.limit(Math.ceil(tree.entries.length / FILES_A_THREAD));
-  lanes.tell({ kind: 'tree', limits, paths: tree.entries.map((entry) => entry.path) });
+  const paths = tree.entries.map((entry) => entry.path);
+  lanes.tell({ kind: 'tree', limits, paths, sdks: loadSdks() });
   // An SBOM lists what is in the product, whatever its own name says.
   const origins = tree.kind === 'sbom' ? (['product'] as const) : originsOfTree(tree.entries, limits);
   // What judges the findings is loaded while threads look at files.

@@ -24,10 +24,13 @@ const MOST_ATTRIBUTES = 100;
 export function originsOfTree(entries: readonly TreeEntry[], limits: ScanLimits): readonly Origin[] {
   const byPath = entries.map((entry) => originOfPath(entry.path));
   const rules = readRules(entries, byPath, limits);
+  // A rule that only adds says nothing new of what is known to be none of the product's.
+  const onlyAdds = rules.every((rule) => rule.origin !== null);
   const origins = byPath.map((origin, at) => {
     const path = entries[at]!.path;
     if (IS_LOCK_FILE.test(path)) return origin === 'generated' ? 'product' : origin;
-    const said = rules.length === 0 ? undefined : originByRules(rules, path);
+    if (rules.length === 0 || (onlyAdds && origin !== 'product')) return origin;
+    const said = originByRules(rules, path);
     // What the project itself denies is its own: `-linguist-generated`.
     if (said === null) return origin === 'generated' || origin === 'vendored' ? 'product' : origin;
     return origin === 'product' && said !== undefined ? said : origin;

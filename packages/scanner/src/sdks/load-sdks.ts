@@ -23,6 +23,11 @@ export function loadSdks(): readonly SdkData[] {
   return all;
 }
 
+/** Takes SDKs that another thread has read already: reading and validating them takes longer than many a scan. */
+export function takeSdks(sdks: readonly SdkData[]): void {
+  all = sdks;
+}
+
 function readSdk(name: string): SdkData {
   const text = readFileSync(FOLDER + name, 'utf8');
   const read = sdkData.safeParse(name.endsWith('.json') ? JSON.parse(text) : parse(text));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { DETECTORS } from '../detect/detectors.js';
 import type { Detector } from '../detect/detector.js';
+import { takeSdks } from '../sdks/load-sdks.js';
 import { createDetecting } from './detect-in-file.js';
 import { createLooking } from './look-at-file.js';
 import type { Detected, Looked, Task, ToldTree, Worker } from './tasks.js';
@@ -14,6 +15,7 @@ export function createWorker(detectors: readonly Detector[] = DETECTORS): Worker
     tell(told) {
       if (told.kind === 'tree') {
         tree = told;
+        takeSdks(told.sdks);
         look = createLooking(told, detectors);
       } else {
         if (tree === undefined) throw new Error('the project was told before the tree');

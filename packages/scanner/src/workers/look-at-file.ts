@@ -11,7 +11,6 @@ import { originOfContent } from '../intake/origin-of-content.js';
 import { nestsTooDeeply } from '../intake/nests-too-deeply.js';
 import { readSource, textOf } from '../intake/read-source.js';
 import { whyUnreadable } from '../intake/why-unreadable.js';
-import { loadSdks } from '../sdks/load-sdks.js';
 import { dependenciesOf } from './dependencies-of.js';
 import { runDetector } from './run-detector.js';
 import type { Looked, LookFile, ToldTree } from './tasks.js';
@@ -27,7 +26,7 @@ export function createLooking(
 ): (entry: LookFile) => Promise<Looked> {
   const project: Project = {
     paths: tree.paths,
-    sdks: loadSdks().map(({ id }) => id),
+    sdks: tree.sdks.map(({ id }) => id),
     dependencies: [],
   };
   const wanted = indexNeedles(detectors, project);

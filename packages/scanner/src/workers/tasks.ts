@@ -4,6 +4,7 @@ import type { Dependency, Project } from '../detect/detector.js';
 import type { Finding } from '../detect/finding.js';
 import type { Language } from '../detect/language.js';
 import type { ScanLimits } from '../intake/limits.js';
+import type { SdkData } from '../sdks/sdk-data.js';
 import type { TreeEntry } from '../intake/tree.js';
 
 /** What a worker is told before tasks that need it: the tree before any, the project before detecting. Plain data. */
@@ -13,6 +14,8 @@ export type Told =
       readonly limits: ScanLimits;
       /** Every path of the tree, sorted. */
       readonly paths: readonly string[];
+      /** What data/sdks say, read once for all threads. */
+      readonly sdks: readonly SdkData[];
     }
   | { readonly kind: 'project'; readonly project: Project };
 export type ToldTree = Extract<Told, { kind: 'tree' }>;

@@ -18,21 +18,30 @@ const DIALECTS: ReadonlySet<Language> = new Set(['javascript', 'typescript', 'ts
 /** Files of which the path says that they speak with OpenStack are read when they can send a request at all. */
 const SENDING = ['equest', 'fetch', 'axios', '.get(', '.post(', 'ction(', 'resources', 'http'];
 
-function detector(id: string, wants: (file: FileHead) => boolean, needles: readonly string[]): Detector {
+function detector(
+  id: string,
+  wants: (file: FileHead) => boolean,
+  needles: () => readonly string[],
+): Detector {
   return {
     id,
     wants: (file) => DIALECTS.has(file.language) && !file.path.endsWith('.d.ts') && wants(file),
-    needles: () => needles,
+    needles,
     detect: (file, project) => detectJavascript(file, project.sdks),
   };
 }
 
 export const JAVASCRIPT_DETECTORS: readonly Detector[] = [
-  detector('javascript-in-openstack-folders', ({ path }) => isOpenstackPath(path), SENDING),
-  detector('javascript', ({ path }) => !isOpenstackPath(path), [
-    ...importNeedles('javascript'),
-    ...OPENSTACK_NEEDLES,
-  ]),
+  detector(
+    'javascript-in-openstack-folders',
+    ({ path }) => isOpenstackPath(path),
+    () => SENDING,
+  ),
+  detector(
+    'javascript',
+    ({ path }) => !isOpenstackPath(path),
+    () => [...importNeedles('javascript'), ...OPENSTACK_NEEDLES],
+  ),
 ];
 
 function detectJavascript(file: SourceFile, project: readonly string[]): readonly Finding[] {
