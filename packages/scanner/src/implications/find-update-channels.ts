@@ -95,7 +95,7 @@ export function findUpdateChannels({
 /** The registry that a manifest’s packages come from: what it names itself, or its ecosystem’s own. */
 export function findPackageRegistries({ path, text }: SourceFile): readonly UpdateChannelFinding[] {
   const named = findUpdateChannels({ path, text }).filter((each) => each.channel !== 'self-update');
-  return named.some(({ channel }) => channel === 'package-registry')
+  return named.some((each) => each.channel === 'package-registry')
     ? named
     : [...named, ...registryOf(path, text)];
 }

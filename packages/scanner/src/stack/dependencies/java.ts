@@ -129,7 +129,7 @@ export const readGradleLock: ManifestReader = (text) => ({
   dependencies: text.split('\n').flatMap((raw, at): DeclaredDependency[] => {
     const match = /^([\w.-]+):([\w.-]+):([\w.+-]+)=(.*)$/.exec(raw);
     if (match === null) return [];
-    const test = match[4]!.split(',').every((configuration) => /^test/.test(configuration));
+    const test = match[4]!.split(',').every((configuration) => configuration.startsWith('test'));
     return [
       {
         line: at + 1,
