@@ -90,7 +90,7 @@ function doesNotFit({ platform, runtimes, libraries, stack }: Compatibility): Fi
       'library-conflicts',
       'warns',
       libraries.listed
-        .filter((one) => one.verdict === 'conflicting' && !one.sideBySide)
+        .filter((one) => one.verdict === 'conflicting' && !one.sideBySide && one.optional !== true)
         .map((one) => `${one.name} ${one.wants} (there: ${one.has})`),
       'Cannot be installed beside the libraries of',
     ),

@@ -54,7 +54,7 @@ function problemsOf({ runtimes, libraries }: Compatibility): string[] {
       .filter((one) => one.verdict === 'does not fit')
       .map((one) => `${one.language} ${one.wants} does not fit ${one.has ?? 'what the platform has'}`),
     ...libraries.listed
-      .filter((one) => one.verdict === 'conflicting' && !one.sideBySide)
+      .filter((one) => one.verdict === 'conflicting' && !one.sideBySide && one.optional !== true)
       .map((one) => `${one.name} ${one.wants} conflicts with ${one.has}`),
   ];
 }
