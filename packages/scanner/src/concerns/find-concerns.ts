@@ -64,7 +64,11 @@ export function findConcerns({ operations, components, concerns }: ConcernInputs
           // Beside Nova, libvirt is what Nova stands on, and no other answer to compute.
           !(bringsOpenStack && known.get(id)?.infrastructure === true),
       ),
-      alternatives: own.filter(({ role, concern: answered }) => role === 'client' && answered === concern.id),
+      // What only another library brings along is not what the product speaks through.
+      alternatives: own.filter(
+        ({ role, direct, concern: answered }) =>
+          role === 'client' && direct !== false && answered === concern.id,
+      ),
     }),
   );
 }

@@ -122,6 +122,12 @@ describe('credentials, Keystone v2 and endpoints', () => {
     ]);
   });
 
+  it('of what a call of `default…` is given is a default', () => {
+    expect(
+      find('java', 'class A { A() { super(b.defaultEndpoint("http://localhost:5000/v3/")); } }'),
+    ).toEqual(['1 hard-coded-endpoint default']);
+  });
+
   it('of endpoints need the whole literal: comments, help and examples are none', () => {
     expect(
       find(

@@ -11,7 +11,8 @@ const PARAMETERS = new Set([
 ]);
 const CONDITIONS =
   /^(?:if|unless|elsif|case|when|conditional|switch_statement)$|^(?:if|conditional|ternary|elif|unless|else|case|match)_\w+$/;
-const FUNCTIONS = /^(?:function|method|func|arrow|lambda|singleton_method|class|module|source_file|program)/;
+const FUNCTIONS =
+  /^(?:function_(?!call)\w+|method|method_(?:declaration|definition)|func_literal|arrow_function|lambda\w*|singleton_method|class\w*|module|source_file|program)$/;
 const SPEAKS = /insecure|verif|ssl|tls|secure|skip|cert|trust/i;
 
 /**
