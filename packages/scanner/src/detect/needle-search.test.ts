@@ -11,14 +11,26 @@ function found(needles: readonly string[], text: string): readonly number[] {
 
 describe('needleSearch', () => {
   it('finds exactly what indexOf finds, each once', () => {
-    const few = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é'), maxLength: 30 });
-    const needle = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é'), minLength: 1, maxLength: 5 });
+    const few = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é'), maxLength: 60 });
+    const needle = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é'), minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(fc.array(needle, { maxLength: 12 }), few, (needles, text) => {
         const expected = needles.flatMap((one, at) => (text.includes(one) ? [at] : []));
         expect(found(needles, text)).toEqual(expected);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('finds needles that are long enough to jump by, wherever they lie', () => {
+    const letters = fc.constantFrom('a', 'b');
+    const needle = fc.string({ unit: letters, minLength: 4, maxLength: 10 });
+    const text = fc.string({ unit: letters, maxLength: 80 });
+    fc.assert(
+      fc.property(fc.array(needle, { minLength: 1, maxLength: 6 }), text, (needles, hay) => {
+        expect(found(needles, hay)).toEqual(needles.flatMap((one, at) => (hay.includes(one) ? [at] : [])));
+      }),
+      { numRuns: 1000 },
     );
   });
 
