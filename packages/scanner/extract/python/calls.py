@@ -23,7 +23,7 @@ class Calls:
         if klass.name not in self.orders:
             self.orders[klass.name] = [klass]
             found = []
-            for base in klass.node.bases:
+            for base in [one.value if isinstance(one, ast.Subscript) else one for one in klass.node.bases]:
                 for value in self.at_module(base, klass.module):
                     found += self.order(value) if isinstance(value, ClassValue) else [value]
             last = {id(one): place for place, one in enumerate(found)}
@@ -118,7 +118,7 @@ class Calls:
             return found if found is not None else [Unknown(name)]
         if isinstance(value, (str, Dict, Sequence)):
             return [Bound(Unknown(name), value)]
-        return [Unknown(name)]
+        return [Unknown(name, isinstance(value, Unknown) and value.is_given)]
 
     # --- calls
 
@@ -268,11 +268,13 @@ class Calls:
         verb = re.sub(r"^(?:json_|raw_|_|do_|http_)*", "", name).lower()
         if verb in VERBS and texts and texts[0]:
             methods, urls, rest = [verb.upper()], texts[0], args[1:]
-        elif verb.endswith("request") and len(texts) >= 2:
+        elif verb.endswith("request") and texts:
             methods = [t for ts in texts[:2] for t in ts if t.upper() in VERB_NAMES]
             urls = [t for ts in texts[:2] for t in ts if t.upper() not in VERB_NAMES]
             if "method" in named:
                 methods = [t for t in named["method"] if isinstance(t, str)]
+            elif not methods and len(args) < 2:
+                methods = ["GET"]
             rest = args[2:]
         else:
             return
@@ -302,7 +304,7 @@ class Calls:
 
     def service_of(self, receiver):
         """The service that is spoken to: that of what is called, else of the innermost function's module."""
-        names = [receiver.klass.module.name] if isinstance(receiver, Instance) else []
+        names = [receiver.klass.name] if isinstance(receiver, Instance) else []
         for name in names + [one.module.name for one in reversed(self.stack)]:
             for beginning, service in self.services.items():
                 if name.startswith(beginning):

@@ -98,7 +98,8 @@ class Follower:
             constant = default.value if isinstance(default, ast.Constant) else None
             if isinstance(constant, bool):
                 flags[arg.arg] = constant
-            options[arg.arg] = [constant] if isinstance(constant, (bool, str, int)) else [Unknown(arg.arg)]
+            unknown = Unknown(arg.arg, is_given=default is None)
+            options[arg.arg] = [constant] if isinstance(constant, (bool, str, int)) else [unknown]
         return options, flags
 
     def names(self, klass):

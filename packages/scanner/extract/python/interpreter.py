@@ -10,7 +10,7 @@ import ast
 from calls import Calls
 from values import HOLE, Dict, Function, Instance, ModuleValue, Sequence, Unknown, is_constant, join, text_of, truth
 
-BUDGET = 80_000
+BUDGET = 30_000
 
 
 class OutOfBudget(Exception):
@@ -324,6 +324,8 @@ class Interpreter(Calls):
             negative = isinstance(operator, (ast.IsNot, ast.NotEq))
             if is_constant(left) and is_constant(right) and HOLE not in f"{left}{right}":
                 return (left == right) is not negative
+            if right is None and isinstance(left, Unknown) and left.is_given:
+                return negative
             if isinstance(left, Instance) and left is right:
                 return not negative
             if (left is None or right is None) and not isinstance(left, Unknown) and not isinstance(right, Unknown):

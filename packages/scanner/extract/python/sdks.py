@@ -108,15 +108,6 @@ PLANS = {
         "service": "container-infrastructure-management",
         "beyond": ("Resource", "HTTPClient", "SessionClient"),
     },
-    "mistralclient": {
-        "clients": {"Client": ("mistralclient.api.v2.client", "Client")},
-        "service": "workflow",
-        "beyond": ("Resource", "HTTPClient"),
-    },
-    "zaqarclient": {
-        "clients": {"Client": ("zaqarclient.queues.v2.client", "Client")},
-        "service": "message",
-    },
     "troveclient": {
         "clients": {"Client": ("troveclient.v1.client", "Client")},
         "service": "database",
@@ -126,6 +117,22 @@ PLANS = {
         "clients": {"Client": ("aodhclient.v2.client", "Client")},
         "service": "alarm",
         "beyond": ("SessionClient",),
+    },
+    "libcloud": {
+        "clients": {
+            "OpenStack": ("libcloud.compute.drivers.openstack", "OpenStack_2_NodeDriver"),
+            "ObjectStore": ("libcloud.storage.drivers.cloudfiles", "OpenStackSwiftStorageDriver"),
+        },
+        "service": "compute",
+        "services": {
+            "libcloud.storage": "object-store",
+            "libcloud.compute.drivers.openstack.OpenStack_2_NetworkConnection": "network",
+            "libcloud.compute.drivers.openstack.OpenStack_2_VolumeV2Connection": "block-storage",
+            "libcloud.compute.drivers.openstack.OpenStack_2_VolumeV3Connection": "block-storage",
+            "libcloud.compute.drivers.openstack.OpenStack_2_ImageConnection": "image",
+        },
+        "primitives": {"libcloud.common.base.Connection.request": {"method": "method", "url": "action", "body": "data"}},
+        "beyond": ("Connection",),
     },
     "gnocchiclient": {
         "clients": {"Client": ("gnocchiclient.v1.client", "Client")},

@@ -6,10 +6,10 @@ HOLE = "\0"
 
 
 class Unknown:
-    """A value of which at most the name is known: `put` of `self.client.put`."""
+    """A value of which at most the name is known: `put` of `self.client.put`; given: it is not None."""
 
-    def __init__(self, name=""):
-        self.name = name
+    def __init__(self, name="", is_given=False):
+        self.name, self.is_given = name, is_given
 
 
 class ModuleValue:
@@ -99,7 +99,7 @@ def same(one, other):
     if is_constant(one) and is_constant(other):
         return type(one) is type(other) and one == other
     if isinstance(one, Unknown) and isinstance(other, Unknown):
-        return one.name == other.name
+        return one.name == other.name and one.is_given == other.is_given
     if isinstance(one, Instance) and isinstance(other, Instance) and not one.attributes and not other.attributes:
         return one.klass is other.klass
     return one is other
@@ -114,11 +114,14 @@ def signature_of(value, depth):
     if is_constant(value):
         return (type(value).__name__, value)
     if isinstance(value, Unknown):
-        return ("?", value.name)
+        return ("?", value.name, value.is_given)
     if isinstance(value, Dict) and depth < 4:
         return ("{}", tuple((name, signature(values, depth + 1)) for name, values in sorted(value.items.items())))
     if isinstance(value, Sequence) and depth < 4:
         return ("[]", tuple(signature(values, depth + 1) for values in value.items))
     if isinstance(value, ClassValue):
         return ("class", value.name)
+    if isinstance(value, Instance) and len(value.attributes) <= 12 and depth < 3:
+        attributes = sorted(value.attributes.items())
+        return ("instance", value.klass.name, tuple((name, signature(values, depth + 1)) for name, values in attributes))
     return (type(value).__name__, id(value))

@@ -100,6 +100,7 @@ const data = {
     ]),
   ),
   passes: head.passes ?? {},
+  toldBy: head.toldBy ?? [],
   ignore: [...common.ignore.flat(), ...(head.ignore ?? [])],
 };
 writeFileSync(new URL(`../../data/sdks/${id}.json`, import.meta.url), `${JSON.stringify(data, null, 1)}\n`);

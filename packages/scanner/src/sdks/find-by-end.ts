@@ -39,11 +39,11 @@ function choose(
 ): FoundCall | undefined {
   const here = candidates.filter(({ sdk }) => inPlay.imported.includes(sdk));
   const nearest = here.length > 0 ? here : candidates;
-  const confidence = here.length > 0 ? 'medium' : 'low';
-  if (agree(nearest)) return { ...pick(nearest), confidence };
   const words = new Set(wordsOf(before.join(' ')));
   const hinted = nearest.filter((one) => hintsOf(one).some((hint) => words.has(hint)));
-  if (hinted.length > 0 && agree(hinted)) return { ...pick(hinted), confidence };
+  // What the words before it say of the service is worth as much as an import.
+  if (hinted.length > 0 && agree(hinted)) return { ...pick(hinted), confidence: 'medium' };
+  if (agree(nearest)) return { ...pick(nearest), confidence: here.length > 0 ? 'medium' : 'low' };
   const [first, ...others] = nearest;
   // Whichever is meant, this much is done.
   const shared = first?.operations.filter((one) =>

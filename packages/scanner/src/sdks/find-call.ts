@@ -101,7 +101,7 @@ function findOnType(
   if (last === undefined) return undefined;
   const name = [...steps.slice(0, -1).map(withoutText), callName(last)].join('.');
   // What a call does may hang on the one text that it is given: `ReplaceAll('networks')`.
-  const operations = type.calls.get(last) ?? flagged(type, name, named);
+  const operations = toldBy(named, type, type.calls.get(last) ?? flagged(type, name, named));
   if (operations !== undefined) {
     return operations.length === 0 ? undefined : { sdk: type.sdk, operations, confidence };
   }
@@ -138,4 +138,18 @@ function flagged(type: SdkType, name: string, named: CallFact['named']): readonl
   }
   if (isPlain) for (const operation of plain) found.add(operation);
   return [...found].toSorted();
+}
+
+/** Of operations below different resources those whose resources are among the arguments: `grant(role, user=…)`. */
+function toldBy(
+  named: CallFact['named'],
+  type: SdkType,
+  operations: readonly string[] | undefined,
+): readonly string[] | undefined {
+  if (operations === undefined || operations.length < 2 || type.toldBy.size === 0) return operations;
+  const meant = operations.filter((operation) => {
+    const above = operation.slice(operation.indexOf(':') + 1).split('.').slice(0, -2);
+    return above.every((resource) => !type.toldBy.has(resource) || resource in named);
+  });
+  return meant.length === 0 ? operations : meant;
 }

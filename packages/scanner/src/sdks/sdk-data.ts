@@ -69,6 +69,10 @@ export const sdkData = z.strictObject({
     )
     .default({})
     .describe('calls, as paths, that send a request: its method, and which argument is its path'),
+  toldBy: z
+    .array(z.string().max(60))
+    .default([])
+    .describe('arguments that tell which of several resources a call is about: grant(role, user=…, project=…)'),
   ignore: z
     .array(z.string().max(200))
     .default([])

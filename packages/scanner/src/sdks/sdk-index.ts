@@ -12,6 +12,7 @@ export interface SdkType {
   readonly flagged: ReadonlySet<string>;
   /** Attribute or call → key of a type. */
   readonly members: ReadonlyMap<string, string>;
+  readonly toldBy: ReadonlySet<string>;
   readonly ignore: ReadonlySet<string>;
 }
 
@@ -86,6 +87,7 @@ export function indexSdks(sdks: readonly SdkData[]): SdkIndex {
 
 function addTypes(types: Map<string, SdkType>, sdk: SdkData): void {
   const ignore = new Set(sdk.ignore);
+  const toldBy = new Set(sdk.toldBy);
   for (const type of new Set([
     ...Object.keys(sdk.clients),
     ...Object.keys(sdk.members),
@@ -103,6 +105,7 @@ function addTypes(types: Map<string, SdkType>, sdk: SdkData): void {
         ),
       ),
       members: new Map(members.map(([name, to]) => [name, typeKey(sdk.id, to)])),
+      toldBy,
       ignore,
     });
   }

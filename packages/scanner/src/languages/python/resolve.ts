@@ -88,7 +88,7 @@ export class Resolver {
           const part = this.resolve(given, scope, at);
           if (part?.kind === 'path') return { ...part, path: `${part.path}.${passed?.gives}()` };
         }
-        const text = args.length === 1 ? literalOf(args[0]) : null;
+        const text = args.length === 1 ? (literalOf(args[0]) ?? constantName(args[0])) : null;
         const inside = text !== null && text.length <= MAX_TEXT && /^[\w. -]+$/.test(text) ? `'${text}'` : '';
         return { ...callee, path: `${callee.path}(${inside})` };
       }
@@ -202,4 +202,9 @@ export class Resolver {
 
 function isKnown(value: Value): boolean {
   return value.kind !== 'path' || value.root === 'import';
+}
+
+/** `Provider.OPENSTACK` tells as much as a text would. */
+function constantName(expression: Expression | undefined): string | null {
+  return expression?.kind === 'attribute' && /^[A-Z][A-Z0-9_]+$/.test(expression.name) ? expression.name : null;
 }
