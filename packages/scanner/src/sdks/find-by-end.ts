@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { findService } from '@touchstone/openstack';
+import type { CallFact } from './call-fact.js';
 import type { FoundCall, SdksInPlay } from './find-call.js';
 import { callName, withoutText } from './path-steps.js';
 import type { SdkEnd, SdkIndex } from './sdk-index.js';
+import { toldBy } from './told-by.js';
 
 /**
  * What a call of which the beginning is not known may be: the longest end of its path that is a call of an SDK in play
@@ -12,6 +14,7 @@ import type { SdkEnd, SdkIndex } from './sdk-index.js';
 export function findByEnd(
   index: SdkIndex,
   steps: readonly string[],
+  named: CallFact['named'],
   inPlay: SdksInPlay,
 ): FoundCall | undefined {
   const last = steps.at(-1);
@@ -23,7 +26,9 @@ export function findByEnd(
       ({ sdk, operations }) =>
         operations.length > 0 && isDistinctive(name, operations) && isInPlay(sdk, inPlay),
     );
-    if (meant.length > 0) return choose(meant, steps.slice(0, steps.length - length), inPlay);
+    if (meant.length === 0) continue;
+    const told = meant.map((one) => ({ ...one, operations: toldBy(named, one.toldBy, one.operations) }));
+    return choose(told, steps.slice(0, steps.length - length), inPlay);
   }
   return undefined;
 }
@@ -59,7 +64,7 @@ function agree(candidates: readonly SdkEnd[]): boolean {
   return candidates.every(({ operations }) => operations.join(' ') === first);
 }
 
-function pick(candidates: readonly SdkEnd[]): SdkEnd {
+function pick(candidates: readonly SdkEnd[]): Pick<SdkEnd, 'sdk' | 'operations'> {
   const [first] = candidates;
   if (first === undefined) throw new Error('there is nothing to choose from');
   return { sdk: first.sdk, operations: first.operations };

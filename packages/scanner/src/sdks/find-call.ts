@@ -4,6 +4,7 @@ import type { CallFact } from './call-fact.js';
 import { findByEnd } from './find-by-end.js';
 import { callName, pathSteps, withoutText } from './path-steps.js';
 import type { SdkIndex, SdkType } from './sdk-index.js';
+import { toldBy } from './told-by.js';
 
 /** SDKs by id: those that the file imports, and those that the project uses anywhere. */
 export interface SdksInPlay {
@@ -30,7 +31,8 @@ export function findCall(index: SdkIndex, call: CallFact, inPlay: SdksInPlay): F
   const steps = pathSteps(call.path);
   const begun =
     (call.root === 'import' ? findBeginning(index, steps) : undefined) ?? findAnywhere(index, steps, inPlay);
-  if (begun === undefined) return findByEnd(index, steps, inPlay);
+  if (begun === undefined && call.isForeign === true) return undefined;
+  if (begun === undefined) return findByEnd(index, steps, call.named, inPlay);
   const { type, length, isName } = begun;
   const isAnywhere = begun.isAnywhere && !inPlay.imported.includes(type.sdk);
   const found = findOnType(
@@ -42,7 +44,7 @@ export function findCall(index: SdkIndex, call: CallFact, inPlay: SdksInPlay): F
   );
   // A name alone shows too little for what is called on it to be missed.
   if (isName && found?.operations.length === 0) {
-    return type.members.has(steps[length] ?? '') ? undefined : findByEnd(index, steps, inPlay);
+    return type.members.has(steps[length] ?? '') ? undefined : findByEnd(index, steps, call.named, inPlay);
   }
   return found;
 }
@@ -101,7 +103,7 @@ function findOnType(
   if (last === undefined) return undefined;
   const name = [...steps.slice(0, -1).map(withoutText), callName(last)].join('.');
   // What a call does may hang on the one text that it is given: `ReplaceAll('networks')`.
-  const operations = toldBy(named, type, type.calls.get(last) ?? flagged(type, name, named));
+  const operations = toldBy(named, type.toldBy, type.calls.get(last) ?? flagged(type, name, named));
   if (operations !== undefined) {
     return operations.length === 0 ? undefined : { sdk: type.sdk, operations, confidence };
   }
@@ -138,18 +140,4 @@ function flagged(type: SdkType, name: string, named: CallFact['named']): readonl
   }
   if (isPlain) for (const operation of plain) found.add(operation);
   return [...found].toSorted();
-}
-
-/** Of operations below different resources those whose resources are among the arguments: `grant(role, user=…)`. */
-function toldBy(
-  named: CallFact['named'],
-  type: SdkType,
-  operations: readonly string[] | undefined,
-): readonly string[] | undefined {
-  if (operations === undefined || operations.length < 2 || type.toldBy.size === 0) return operations;
-  const meant = operations.filter((operation) => {
-    const above = operation.slice(operation.indexOf(':') + 1).split('.').slice(0, -2);
-    return above.every((resource) => !type.toldBy.has(resource) || resource in named);
-  });
-  return meant.length === 0 ? operations : meant;
 }

@@ -72,7 +72,9 @@ export const sdkData = z.strictObject({
   toldBy: z
     .array(z.string().max(60))
     .default([])
-    .describe('arguments that tell which of several resources a call is about: grant(role, user=…, project=…)'),
+    .describe(
+      'arguments that tell which of several resources a call is about: grant(role, user=…, project=…)',
+    ),
   ignore: z
     .array(z.string().max(200))
     .default([])

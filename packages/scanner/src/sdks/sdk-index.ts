@@ -19,6 +19,7 @@ export interface SdkType {
 /** A call of some type, as the end of a path. */
 export interface SdkEnd {
   readonly sdk: string;
+  readonly toldBy: ReadonlySet<string>;
   readonly operations: readonly string[];
 }
 
@@ -122,21 +123,22 @@ const GIVES_ANYTHING = /^(?:create|find|find_by_id|get|new|open)\(\)$/;
 /** Each call by its own name, and behind each member that leads to its type. */
 function indexEnds(types: ReadonlyMap<string, SdkType>): ReadonlyMap<string, readonly SdkEnd[]> {
   const ends = new Map<string, SdkEnd[]>();
-  const add = (sdk: string, beginning: string, type: SdkType): void => {
+  const add = (beginning: string, type: SdkType): void => {
+    const { sdk, toldBy } = type;
     for (const [call, operations] of type.calls) {
       const end = beginning + call;
       const known = ends.get(end);
-      const one = { sdk, operations };
+      const one = { sdk, toldBy, operations };
       if (known === undefined) ends.set(end, [one]);
       else if (!known.some((other) => other.sdk === sdk && isSame(other.operations, operations)))
         known.push(one);
     }
   };
   for (const type of types.values()) {
-    add(type.sdk, '', type);
+    add('', type);
     for (const [member, to] of type.members) {
       const target = types.get(to);
-      if (target !== undefined && !GIVES_ANYTHING.test(member)) add(target.sdk, `${member}.`, target);
+      if (target !== undefined && !GIVES_ANYTHING.test(member)) add(`${member}.`, target);
     }
   }
   return ends;

@@ -38,7 +38,7 @@ function factOf(
   const { callee, scope, at, line, text } = call;
   if (callee.kind === 'name' && OF_PYTHON.has(callee.name)) return undefined;
   const value = resolver.resolve(callee, scope, at);
-  if (value?.kind !== 'path') return undefined;
+  if (value?.kind !== 'path' || isOfCollection(value)) return undefined;
   const written = parseExpression(`f${call.args}`);
   if (written.kind !== 'call')
     return { root: value.root, path: `${value.path}()`, line, text, args: [], named: {} };
@@ -69,4 +69,12 @@ function pathOf(
 
 function constantOf(arg: Expression): string | null {
   return arg.kind === 'name' && /^(?:True|False|None)$/.test(arg.name) ? arg.name : literalOf(arg);
+}
+
+/** `volumes.extend(more)`: a name alone, with what Python's own collections do. */
+function isOfCollection({ root, path }: Pick<CallFact, 'root' | 'path'>): boolean {
+  return (
+    root === 'unknown' &&
+    /^\w+\.(?:append|extend|get|insert|items|keys|pop|remove|sort|update|values)$/.test(path)
+  );
 }

@@ -6,6 +6,7 @@ import { sdkIndex } from '../../sdks/sdk-index.js';
 import { callFacts } from './call-facts.js';
 import { findNamedCalls } from './find-named-calls.js';
 import { findRequests } from './find-requests.js';
+import { isForeign } from './own-modules.js';
 import { readPython } from './read-python.js';
 
 /** Words of which one stands wherever a client is used that another file has made. */
@@ -25,7 +26,9 @@ const calls: Detector = {
     const read = readPython(file.text);
     if (read === undefined) return [];
     const index = sdkIndex('python');
-    const facts = callFacts(read, index.passes);
+    const facts = callFacts(read, index.passes).map((fact) =>
+      fact.root === 'import' && isForeign(fact.path, project) ? { ...fact, isForeign: true } : fact,
+    );
     return [
       ...findSdkUse(
         'python',

@@ -206,5 +206,7 @@ function isKnown(value: Value): boolean {
 
 /** `Provider.OPENSTACK` tells as much as a text would. */
 function constantName(expression: Expression | undefined): string | null {
-  return expression?.kind === 'attribute' && /^[A-Z][A-Z0-9_]+$/.test(expression.name) ? expression.name : null;
+  return expression?.kind === 'attribute' && /^[A-Z][A-Z0-9_]+$/.test(expression.name)
+    ? expression.name
+    : null;
 }
