@@ -26,6 +26,7 @@ describe('scanPath', () => {
       'Gemfile.lock': 'GEM\n  remote: https://rubygems.org/\n  specs:\n    fog-openstack (1.1.0)\n',
       'lib/harbour.rb': CLIENT,
       'spec/harbour_spec.rb': CLIENT,
+      'vendor/other/lib/other.rb': CLIENT,
     });
     const found = await scan();
     const create = found.operations.find(({ operation }) => operation === 'compute:server.create');
@@ -33,7 +34,7 @@ describe('scanPath', () => {
     expect(create?.places[0]).toMatchObject({ file: 'lib/harbour.rb', line: 4 });
     expect(found.services.map(({ service }) => service)).toContain('compute');
     expect(found.sdks[0]).toMatchObject({ versions: ['1.1.0'] });
-    expect(found.files.byOrigin).toEqual({ product: 2, test: 1 });
+    expect(found.files.byOrigin).toEqual({ product: 2, test: 1, vendored: 1 });
   });
 
   it('gives the same bytes for the same tree, wherever it lies', async () => {

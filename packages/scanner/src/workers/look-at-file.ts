@@ -46,10 +46,14 @@ export function createLooking(
 
     const hit = new Set<number>();
     let imports = false;
-    search.search(bytes, (needle) => {
-      for (const detector of wanted.detectorsOf[needle]!) hit.add(detector);
-      imports ||= wanted.importsOf[needle]!.has(language);
-    });
+    // What vendored code calls is what others can do: only its manifests are read, and most of a large tree is that.
+    const isOwn = origin !== 'vendored';
+    if (isOwn) {
+      search.search(bytes, (needle) => {
+        for (const detector of wanted.detectorsOf[needle]!) hit.add(detector);
+        imports ||= wanted.importsOf[needle]!.has(language);
+      });
+    }
     const head = { path: entry.path, bytes: bytes.length, language, origin };
     let text: string | undefined;
     const sdks = imports && origin === 'product' ? importsOf(language, (text ??= textOf(bytes))) : [];
@@ -59,7 +63,7 @@ export function createLooking(
     const later: number[] = [];
     let nested: boolean | undefined;
     for (const [at, detector] of detectors.entries()) {
-      if (wanted.hasNeedles[at]! && !hit.has(at)) continue;
+      if ((wanted.hasNeedles[at]! && !hit.has(at)) || (!isOwn && detector.first !== true)) continue;
       if (!detector.wants(head)) continue;
       nested ??= nestsTooDeeply(bytes, tree.limits.nesting);
       if (nested) {
