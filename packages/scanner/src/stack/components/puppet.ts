@@ -3,7 +3,7 @@ import type { ComponentFinding } from '../../detect/finding.js';
 import type { Namespace } from '../catalog/component-data.js';
 import { findComponent } from '../catalog/find-component.js';
 import { knownFinding } from '../component-finding.js';
-import { lineOf } from '../dependencies/line-of.js';
+import { lineCounter } from '../dependencies/line-of.js';
 
 type Choice = ComponentFinding['choice'];
 
@@ -17,21 +17,23 @@ const TOKENS =
  */
 export function findInPuppet(text: string): readonly ComponentFinding[] {
   const found: ComponentFinding[] = [];
+  /** The innermost condition of each block that is open. */
   const open: Choice[] = [];
+  const lineAt = lineCounter(text);
   for (const match of text.matchAll(TOKENS)) {
     const token = match[0];
     if (token.startsWith('#')) continue;
-    const choice = open.findLast((each) => each !== null) ?? null;
+    const choice = open.at(-1) ?? null;
     if (token === '}') open.pop();
-    else if (match[1] !== undefined) open.push(choiceOf(match[2]!, lineOf(text, match.index)));
+    else if (match[1] !== undefined) open.push(choiceOf(match[2]!, lineAt(match.index)));
     else if (match[3] !== undefined) {
       const names = [...match[4]!.matchAll(/['"]([\w:.+-]+)['"]/g)].map((each) => each[1]!);
-      found.push(...named(names, match[3], lineOf(text, match.index), choice));
-      open.push(null);
+      found.push(...named(names, match[3], lineAt(match.index), choice));
+      open.push(choice);
     } else if (match[5] !== undefined) {
       const names = match[5].split(',').map((name) => name.replaceAll(/['\s]/g, ''));
-      found.push(...named(names, 'class', lineOf(text, match.index + token.search(/\S/)), choice));
-    } else open.push(null);
+      found.push(...named(names, 'class', lineAt(match.index + token.search(/\S/)), choice));
+    } else open.push(choice);
   }
   return found;
 }

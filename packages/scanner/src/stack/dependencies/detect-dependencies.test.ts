@@ -50,10 +50,10 @@ describe('dependencies', () => {
     ]);
   });
 
-  it('say that the product is itself a server of a concern, at the top of its tree alone', () => {
+  it('say that the product is itself what runs, and no server that it brings, at the top of its tree alone', () => {
     const text = 'module github.com/prometheus/prometheus\n';
     expect(components(MANIFEST_DETECTOR, 'go.mod', text)).toMatchObject([
-      { id: 'prometheus', how: 'deployed' },
+      { id: 'prometheus', how: 'deployed', role: 'runtime' },
     ]);
     expect(components(MANIFEST_DETECTOR, 'sub/go.mod', text)).toEqual([]);
   });

@@ -51,9 +51,10 @@ function detectDependencies({ path, text, origin }: SourceFile): readonly Findin
   for (const runtime of manifest.runtimes) findings.push({ kind: 'runtime', ...runtime });
   const { self } = manifest;
   const own = self === null ? undefined : componentOf(self.ecosystem, self.name);
-  // The product is itself a server that answers a concern: whoever runs it brings that concern’s other answer.
+  // The product is itself what the data know as a server: it runs, and is nothing that it brings along beside itself.
   if (self !== null && own?.role === 'server' && origin === 'product' && isWhole(path, self.name)) {
-    findings.push(knownFinding(own, { line: self.line, how: 'deployed', ecosystem: self.ecosystem }));
+    const said = { line: self.line, how: 'deployed', ecosystem: self.ecosystem } as const;
+    findings.push({ ...knownFinding(own, said), role: 'runtime' });
   }
   return findings;
 }

@@ -6,3 +6,13 @@ export function lineOf(text: string, at: number): number {
   for (let next = text.indexOf('\n'); next !== -1 && next < at; next = text.indexOf('\n', next + 1)) line++;
   return line;
 }
+
+/** Lines of places that are asked for from the beginning to the end of a text, each line counted once. */
+export function lineCounter(text: string): (at: number) => number {
+  let line = 1;
+  let next = text.indexOf('\n');
+  return (at) => {
+    for (; next !== -1 && next < at; next = text.indexOf('\n', next + 1)) line++;
+    return line;
+  };
+}

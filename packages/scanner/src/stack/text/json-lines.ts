@@ -9,7 +9,7 @@ export interface JsonLine {
 
 const MAX_DEPTH = 64;
 const MAX_VALUES = 400_000;
-const TOKEN = /"((?:[^"\\]|\\.)*)"|[[\]{},:\n]|[^\s"[\]{},:]+/g;
+const TOKEN = /"([^"\\]*(?:\\.[^"\\]*)*)"|[[\]{},:\n]|[^\s"[\]{},:]+/g;
 
 /**
  * The values of a JSON text with their lines, which JSON.parse does not know; places in lists are keys as in `[2]`.

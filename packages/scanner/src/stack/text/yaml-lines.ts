@@ -27,6 +27,8 @@ interface Frame {
 
 const MAX_LINES = 200_000;
 const MAX_DEPTH = 64;
+/** Characters; what people write is shorter, and nothing that is looked for is on a longer line. */
+const MAX_LINE = 5000;
 const CONTROL =
   /\{\{-?\s*(if|with|range|define|block|else if|else|end)\b([^}]*)\}\}|\{%-?\s*(if|for|elif|else|endif|endfor)\b([^%]*)%\}/g;
 
@@ -53,7 +55,7 @@ function parseLines(text: string): readonly YamlLine[] {
   for (let at = 0; at < lines.length; at++) {
     const raw = lines[at]!;
     const content = raw.trimStart();
-    if (content === '' || content[0] === '#') continue;
+    if (content === '' || content[0] === '#' || raw.length > MAX_LINE) continue;
     if (raw.startsWith('---')) {
       document++;
       frames.length = 0;
@@ -96,7 +98,7 @@ function parseLines(text: string): readonly YamlLine[] {
       keys,
       value,
       block,
-      when: conditions.findLast((each) => each !== null) ?? null,
+      when: conditions.at(-1) ?? null,
     });
   }
   return found;
@@ -146,6 +148,6 @@ function follow(content: string, line: number, conditions: (LineCondition | null
       const before = conditions.pop();
       const own = word === 'else' ? `not ${before?.text ?? ''}` : text.replace(/^if\s+/, '');
       conditions.push(before === null || before === undefined ? null : { text: own, line });
-    } else conditions.push(word === 'if' || word === 'with' ? { text, line } : null);
+    } else conditions.push(word === 'if' || word === 'with' ? { text, line } : (conditions.at(-1) ?? null));
   }
 }
