@@ -165,6 +165,51 @@ request('nothing', 'known')
   });
 });
 
+describe('options that a method puts together', () => {
+  const provider = `class Provider
+  def create
+    opts = [name]
+    opts << '--public' if public?
+    self.class.request('flavor', 'create', opts)
+    more = [name]
+    more << props_to_s(properties)
+    self.class.request('flavor', 'set', more)
+  end
+  def flush
+    unless @properties.empty?
+      opts = [name]
+      opts += props_to_s(@properties)
+      self.class.request('flavor', 'unset', opts)
+    end
+    if @project
+      opts = [name, '--project', @project]
+      self.class.request('flavor', 'unset', opts)
+    end
+  end
+  def props_to_s(props)
+    props.flat_map { |k, v| ['--property', "#{k}=#{v}"] }
+  end
+  def self.change(opts)
+    request('flavor', 'set', opts + ['--property', 'a=b'])
+  end
+end
+`;
+
+  test('are of the call that is given them, and not of its neighbours', () => {
+    const lines = found(provider, []);
+    expect(lines.filter((one) => one.startsWith('5 compute:'))).toEqual(['5 compute:flavor.create high']);
+    expect(lines).toContain('8 compute:flavor.extra-spec.create high');
+    expect(lines).toContain('14 compute:flavor.extra-spec.delete high');
+    expect(lines).not.toContain('14 compute:flavor.action.remove-tenant-access high');
+    expect(lines).toContain('18 compute:flavor.action.remove-tenant-access high');
+    expect(lines).not.toContain('18 compute:flavor.extra-spec.delete high');
+  });
+
+  test('are those of the whole method where a parameter brings some', () => {
+    expect(found(provider, [])).toContain('25 compute:flavor.extra-spec.create high');
+  });
+});
+
 describe('hostile and broken Ruby', () => {
   test('never throws, and gives what could be read', () => {
     expect(found('def x\n  @a = @b\n  @b = @a\n  a.b(a) { |c| c.d(\n')).toEqual([]);

@@ -3,6 +3,7 @@ import type { Finding } from '../../detect/finding.js';
 import { commandFindings } from '../../declarative/commands/command-findings.js';
 import { findCommandOperations, type Word } from '../../declarative/commands/find-command-operations.js';
 import type { RubyCall, RubyFile, RubyValue } from './ruby-value.js';
+import { textsBehind } from './texts-behind.js';
 
 /** Names under which Ruby runs a program whose words are its arguments. */
 const RUNS: ReadonlySet<string> = new Set([
@@ -43,16 +44,16 @@ export function findCommands({ calls, methods }: RubyFile): readonly Finding[] {
 
 /**
  * Options that the method around a call, and methods that it names, put together: `properties << '--project' << name`.
- * They are looked at where the call is given more than it shows.
+ * They are looked at where the call is given more than it shows, and only where its arguments come from.
  */
 function optionsAround(
-  { within }: RubyCall,
+  { within, argNodes, line }: RubyCall,
   words: readonly Word[],
   methods: RubyFile['methods'],
 ): readonly string[] {
   if (within === undefined || !words.includes(null)) return [];
-  const texts = [within.text];
-  for (const name of new Set(within.text.match(/\b[a-z_]+\b/g))) {
+  const texts = [...(textsBehind(within, argNodes, line) ?? [within.text])];
+  for (const name of new Set(texts.join('\n').match(/\b[a-z_]+\b/g))) {
     const method = methods.get(name);
     if (method !== undefined && method !== within) texts.push(method.text);
   }
