@@ -7,7 +7,7 @@ type Other = Exclude<Origin, 'product'>;
 const FOLDERS: Readonly<Record<Other, string>> = {
   vendored:
     'vendor vendored _vendor node_modules bower_components jspm_packages third_party third-party thirdparty 3rdparty godeps _workspace site-packages extern externals vendor_ruby pods carthage .bundle',
-  test: 'testdata fixtures fixture __mocks__ __fixtures__ __snapshots__ mock mocks fake fakes testutil testutils testlib testhelper testhelpers testsuite testenv testbed unittest unittests cassettes vcr_cassettes acceptance cypress tempest_plugin',
+  test: 'testdata fixtures fixture __mocks__ __fixtures__ __snapshots__ mock mocks fake fakes testutil testutils testlib testhelper testhelpers testsuite testenv testbed unittest unittests cassettes vcr_cassettes acceptance cypress tempest_plugin tasks_private',
   example: 'cookbook-examples quickstart quickstarts playground',
   documentation:
     'doc docs documentation website releasenotes changelogs changelog man manpages api-ref apidocs javadoc design proposals adr rfcs .web-docs docs-partials mkdocs',
@@ -61,6 +61,11 @@ export const ORIGIN_OF_FILE: readonly (readonly [RegExp, Other])[] = [
   [
     /\.pb(?:\.\w+)?\.go$|_pb2(?:_grpc)?\.pyi?$|_pb\.rb$|_pb\.[jt]s$|(?:^|\/)zz_[^/]*\.go$|(?:^|[._-])generated\.\w+$|(?:^|\/)(?:bindata|go-bindata)\.go$|\.(?:g|designer|generated)\.cs$/i,
     'generated',
+  ],
+  // What a person sources before a client is used, with the addresses and names of some cloud.
+  [
+    /(?:^|\/)(?:stackrc|openrc|novarc|keystonerc|[^/]*[-_.](?:openrc|keystonerc)|openrc[-_][^/]*)(?:\.sh)?$/,
+    'example',
   ],
   [/(?:^|\/)examples?[-_][^/]*$|\.example$|\.sample$|(?:^|\/)[^/]*[-_.](?:example|sample)\.\w+$/, 'example'],
   [

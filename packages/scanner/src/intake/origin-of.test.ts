@@ -58,6 +58,8 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
     'samples/01_simple/Vagrantfile.rb',
     'examples-generated/compute/instance.yaml',
     'etc/app.conf.sample',
+    'source/stackrc',
+    'contrib/admin-openrc.sh',
   ],
   documentation: [
     'docs/conf.py',
