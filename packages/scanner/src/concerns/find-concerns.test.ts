@@ -66,6 +66,12 @@ describe('a concern', () => {
     expect(found).toMatchObject({ verdict: 'not concerned', parallel: [], alternatives: ['pypi.route53'] });
   });
 
+  it('is not made parallel by the solution itself, wherever its own manifests run it', () => {
+    const itself = component('bind', { role: 'runtime', ecosystem: 'golang' });
+    expect(verdict([], [itself, component('bind')]).verdict).toBe('not concerned');
+    expect(verdict([], [itself, component('bind'), component('knot')]).parallel).toEqual(['knot']);
+  });
+
   it('is not made native by a call that only its name suggests, nor by one of tests', () => {
     expect(verdict([operation('dns:zone.list', { confidence: 'low' })], []).verdict).toBe('not concerned');
     expect(verdict([operation('dns:zone.list', { count: 0, elsewhere: { test: 3 } })], []).verdict).toBe(

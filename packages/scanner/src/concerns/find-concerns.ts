@@ -41,6 +41,12 @@ export function findConcerns({ operations, components, concerns }: ConcernInputs
   const own = components.filter(({ origin }) => origin === 'product');
   const running = own.filter(({ how }) => how !== 'dependency');
   const known = new Map(loadComponents().map((each) => [each.id, each] as const));
+  // The solution itself is nothing that it brings, wherever else its own manifests run it.
+  const itself = new Set(
+    running
+      .filter(({ id, role }) => role === 'runtime' && known.get(id)?.role === 'server')
+      .map(({ id }) => id),
+  );
   const bringsOpenStack = running.some(({ id }) => known.get(id)?.openstack === true);
   // Of two concerns that share a service (volumes and their backups), it answers the first by itself.
   const ownServices = new Map<string, string>();
@@ -61,6 +67,7 @@ export function findConcerns({ operations, components, concerns }: ConcernInputs
         ({ id, role, concern: answered }) =>
           role === 'server' &&
           answered === concern.id &&
+          !itself.has(id) &&
           // Beside Nova, libvirt is what Nova stands on, and no other answer to compute.
           !(bringsOpenStack && known.get(id)?.infrastructure === true),
       ),
