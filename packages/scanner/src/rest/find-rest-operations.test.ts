@@ -24,6 +24,11 @@ describe('findRestOperations', () => {
     expect(find('GET', '{}/flavors/detail', ['compute'])).toEqual(['compute:flavor.list-detail high']);
   });
 
+  it('takes no list with all details for the resource of that id, where the index has no such list', () => {
+    expect(find('GET', '{}/images/detail', ['image'])).not.toContain('image:image.show high');
+    expect(find('GET', '{}/images/{}', ['image'])).toEqual(['image:image.show high']);
+  });
+
   it('reads versions, projects, ports and services out of the path itself', () => {
     expect(find('GET', '/v2/{}/servers/detail')).toEqual(['compute:server.list-detail high']);
     expect(find('POST', '/v3/auth/tokens')).toEqual(['identity:token.create high']);

@@ -24,6 +24,8 @@ export interface TreeFind {
   readonly literals: number;
 }
 
+/** Where a list with all details is asked for, in older APIs too that the index leaves out: it is nobody's id. */
+const LISTING = 'detail';
 const VERSION = /^v(\d+)(?:\.\d+)?$/;
 
 /** The major number of a version segment: `v2.1` → `2`. */
@@ -101,5 +103,5 @@ function walk(
   const segment = segments[at]!;
   const next = segment === HOLE ? undefined : node.literals.get(segment);
   if (next !== undefined) walk(next, segments, at + 1, literals + 1, found);
-  if (node.hole !== undefined) walk(node.hole, segments, at + 1, literals, found);
+  if (node.hole !== undefined && segment !== LISTING) walk(node.hole, segments, at + 1, literals, found);
 }
