@@ -113,6 +113,16 @@ describe('credentials, Keystone v2 and endpoints', () => {
     expect(find('python', 'u = "http://net:9696/v2.0/networks"\n')).not.toContain('1 keystone-v2 always');
   });
 
+  it('of v2 are an option where what holds them carries the version in its name, as the others do', () => {
+    const java = (name: string) =>
+      `class ${name} {\n  Builder get() {\n    return OSFactory.builderV2();\n  }\n}\n`;
+    expect(find('java', java('CredentialV2'))).toEqual(['3 keystone-v2 option']);
+    expect(find('java', java('Credential'))).toEqual(['3 keystone-v2 always']);
+    expect(find('python', 'def auth_v2_0():\n    return base + "/v2.0/tokens"\n')).toEqual([
+      '2 keystone-v2 option',
+    ]);
+  });
+
   it('of what is looked up and falls back to it is a default', () => {
     expect(find('python', "u = os.environ.get('OS_AUTH_URL', 'http://127.0.0.1:35357/v3')\n")).toEqual([
       '1 hard-coded-endpoint default',

@@ -27,6 +27,9 @@ const STRINGS: Partial<Record<Language, string>> = {
 const DESCRIBES =
   /^[:"']?(?:help|description|desc|doc|documentation|usage|example|examples|note|message)["':]?$/i;
 
+/** What has a name of its own and holds code. */
+const NAMED = /class|function|method|module|constructor|interface|impl_item/;
+
 const cache = new Map<string, Query>();
 
 function queryOf(language: Language, source: string): Query {
@@ -107,10 +110,19 @@ function findingAt(rule: SourceRule, node: Node, text: string): PracticeFinding 
   };
 }
 
+/** Whether a class or function around it carries the version in its name: others carry other versions. */
+function isOneOfSeveral(node: Node): boolean {
+  for (let at = node.parent; at !== null; at = at.parent) {
+    if (/[vV]_?2(?:_?0)?(?![\da-z])/.test(at.childForFieldName('name')?.text ?? '') && NAMED.test(at.type))
+      return true;
+  }
+  return false;
+}
+
 function byOf(rule: SourceRule, node: Node, text: string): PracticeFinding['by'] {
   if (rule.by === 'context') return readContext(node);
   if (rule.by !== 'version') return rule.by;
   // Who also knows v3 leaves the choice to the user.
-  if (/\bv3\b|_v3|V3/.test(text)) return 'option';
+  if (/\bv3\b|_v3|V3/.test(text) || isOneOfSeveral(node)) return 'option';
   return readContext(node) === 'default' ? 'default' : 'always';
 }
