@@ -28,6 +28,19 @@ for (const file of files) {
     for (const [member, to] of Object.entries(members)) type.members.set(member, to);
   }
 }
+// A flag that asks for details chooses another path; what others leave out may only have been out of reach.
+for (const { calls } of types.values()) {
+  for (const [call, found] of calls) {
+    const plain = calls.get(call.replace(/\(.*$/, ''));
+    if (/\((?!detail)\w+=/.test(call)) for (const operation of plain ?? []) found.add(operation);
+    if (
+      /\(/.test(call) &&
+      [...found].every((operation) => plain?.has(operation)) &&
+      found.size === plain?.size
+    )
+      calls.delete(call);
+  }
+}
 for (const [type, calls] of Object.entries(head.calls ?? {})) {
   const known = types.get(type) ?? { calls: new Map(), members: new Map() };
   types.set(type, known);
@@ -82,7 +95,7 @@ const data = {
   id,
   title: head.title,
   languages: ['python'],
-  source: `${head.source}: ${versions.join(', ')}`,
+  source: `${head.source}: ${[...new Set(versions)].join(', ')}`,
   purls: head.purls,
   imports: head.imports,
   implies: head.implies ?? common.implies,

@@ -20,6 +20,8 @@ const OF_OPENSTACK = /openstack/i;
 /** Clouds that grew out of OpenStack, whose drivers are built on OpenStack's and have services of their own. */
 const OF_OTHERS = /rackspace/i;
 const BODIES = ['json', 'data', 'body'];
+/** The type that a file looks up in the catalog: `self.service_type = forced or "object-store"`. */
+const TYPE_NAMED = /\bservice_type\b["']?\s*[=:]\s*(?:[\w.]+\s+or\s+)?["']([\w-]+)["']/g;
 
 interface Asked {
   readonly method: string | null;
@@ -39,9 +41,17 @@ export function findRequests(file: SourceFile, read: PythonFile, index: SdkIndex
     if (known === undefined && !VERBS.has(name) && !NAMED_VERB.test(name)) return [];
     const args = parseExpression(`f${call.args}`);
     if (args.kind !== 'call') return [];
-    const asked = known === undefined ? asRequest(name, args, call) : asKnown(known, args, call);
-    return asked === undefined ? [] : findingsOf(file, call, asked);
+    const services = () => servicesOf(file, call, args);
+    const asked = known === undefined ? asRequest(name, args, call, services) : asKnown(known, args, call);
+    return asked === undefined ? [] : findingsOf(file, call, asked, services());
   });
+}
+
+/** What the surroundings say of the service, the nearest first: the catalog’s type that the whole file names comes last. */
+function servicesOf({ path, text }: SourceFile, call: PythonCall, args: Asked['args']): readonly string[] {
+  const near = [...filtered(args), receiverOf(call.callee), classOf(call.scope)?.name ?? '', path];
+  const named = [...text.matchAll(TYPE_NAMED)].map(([, type]) => type!);
+  return [...near, ...named].flatMap(serviceHints);
 }
 
 function nameOf(callee: Expression): string | undefined {
@@ -67,12 +77,20 @@ function asKnown(
 }
 
 /** A request by its looks: a verb, and a text that is a path or a URL. */
-function asRequest(name: string, args: Asked['args'], { scope, at }: PythonCall): Asked | undefined {
+function asRequest(
+  name: string,
+  args: Asked['args'],
+  { scope, at }: PythonCall,
+  services: () => readonly string[],
+): Asked | undefined {
   const texts = ['url', 'path', 'uri', 'action']
     .flatMap((key) => args.named.get(key) ?? [])
     .concat(args.args.slice(0, 3))
     .map((one) => textOf(one, scope, at));
-  const url = texts.find((one) => one !== undefined && /^(?:\/|\{\}|https?:)/.test(one) && /\/\w/.test(one));
+  const url =
+    texts.find((one) => one !== undefined && /^(?:\/|\{\}|https?:)/.test(one) && /\/\w/.test(one)) ??
+    // Containers and objects have no word of their own in their paths.
+    texts.find((one) => one !== undefined && /^(?:\/\{\})+$/.test(one) && services()[0] === 'object-store');
   if (url === undefined) return undefined;
   if (VERBS.has(name)) return { method: name.toUpperCase(), url, args };
   const written = args.named.get('method');
@@ -84,13 +102,12 @@ function asRequest(name: string, args: Asked['args'], { scope, at }: PythonCall)
   return { method, url, args };
 }
 
-function findingsOf(file: SourceFile, call: PythonCall, { method, url, args }: Asked): readonly Finding[] {
-  const services = [
-    ...filtered(args),
-    receiverOf(call.callee),
-    classOf(call.scope)?.name ?? '',
-    file.path,
-  ].flatMap(serviceHints);
+function findingsOf(
+  file: SourceFile,
+  call: PythonCall,
+  { method, url, args }: Asked,
+  services: readonly string[],
+): readonly Finding[] {
   const isStore = services[0] === 'object-store' && !/^(?:\/v1|https?:|\{\}:)/.test(url);
   const path = isStore ? `/v1/AUTH_{}/${url.replace(/^\//, '')}` : url;
   const isAction = /\/action\/?$/.test(url);
@@ -99,8 +116,12 @@ function findingsOf(file: SourceFile, call: PythonCall, { method, url, args }: A
     findRestOperations({ method, path, services, ...(action === undefined ? {} : { action }) })
       .filter(({ confidence }) => confidence !== 'low' || OF_OPENSTACK.test(file.path))
       .map(({ operation, confidence }): Finding => ({
-        ...{ kind: 'operation', line: call.line, operation, confidence },
-        ...{ via: 'rest', call: call.text },
+        kind: 'operation',
+        line: call.line,
+        operation,
+        confidence,
+        via: 'rest',
+        call: call.text,
       })),
   );
 }

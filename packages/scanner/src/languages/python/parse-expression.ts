@@ -9,10 +9,7 @@ const END: Token = { kind: 'end', text: '', prefix: '' };
 const OPENING = new Set(['(', '[', '{']);
 const CLOSING = new Set([')', ']', '}']);
 /** Operators of which the result says nothing about names or texts. */
-const OTHER = new Set([
-  ...['-', '*', '/', '//', '@', '**', '&', '|', '^', '<<', '>>', '==', '!=', '<', '>', '<=', '>='],
-  ...['in', 'is', 'not'],
-]);
+const OTHER = new Set('- * / // @ ** & | ^ << >> == != < > <= >= in is not'.split(' '));
 
 /**
  * Reads a Python expression that the grammar found, from its text: walking its nodes over the border to WebAssembly

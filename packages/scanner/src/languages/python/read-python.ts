@@ -159,8 +159,18 @@ function newScope(
   more: Partial<Pick<Scope, 'bases' | 'isProperty'>> = {},
 ): Scope {
   return {
-    ...{ kind, name, start, end, parent, names: new Map(), classes: new Map(), functions: new Map() },
-    ...{ bases: [], attributes: new Map(), returns: [], isProperty: false },
+    kind,
+    name,
+    start,
+    end,
+    parent,
+    names: new Map(),
+    classes: new Map(),
+    functions: new Map(),
+    bases: [],
+    attributes: new Map(),
+    returns: [],
+    isProperty: false,
     ...more,
   };
 }
