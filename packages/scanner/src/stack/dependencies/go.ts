@@ -25,8 +25,9 @@ export const readGoMod: ManifestReader = (text) => {
   let block = '';
   for (const [at, raw] of text.split('\n').entries()) {
     const line = at + 1;
-    const content = raw.replace(/\/\/.*$/, '').trim();
-    const indirect = /\/\/.*\bindirect\b/.test(raw);
+    const remark = raw.indexOf('//');
+    const content = (remark < 0 ? raw : raw.slice(0, remark)).trim();
+    const indirect = remark >= 0 && /\bindirect\b/.test(raw.slice(remark));
     if (content === ')') block = '';
     const opened = /^(\w+)\s*\($/.exec(content);
     if (opened !== null) block = opened[1]!;
