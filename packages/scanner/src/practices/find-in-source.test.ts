@@ -124,18 +124,26 @@ describe('credentials, Keystone v2 and endpoints', () => {
   });
 
   it('of what is looked up and falls back to it is a default', () => {
-    expect(find('python', "u = os.environ.get('OS_AUTH_URL', 'http://127.0.0.1:35357/v3')\n")).toEqual([
+    expect(find('python', "u = os.environ.get('OS_AUTH_URL', 'http://10.0.0.5:35357/v3')\n")).toEqual([
       '1 hard-coded-endpoint default',
     ]);
-    expect(find('ruby', "u = ENV.fetch('OS_AUTH_URL', 'http://127.0.0.1:5000/v3')\n")).toEqual([
+    expect(find('ruby', "u = ENV.fetch('OS_AUTH_URL', 'http://10.0.0.5:5000/v3')\n")).toEqual([
       '1 hard-coded-endpoint default',
     ]);
   });
 
+  it('are none where a default is the machine itself, which is nobody’s cloud', () => {
+    expect(find('puppet', "class a (\n  $auth_url = 'http://127.0.0.1:5000',\n) {\n}\n")).toEqual([]);
+    expect(find('puppet', "class a (\n  $auth_url = 'http://10.0.0.5:5000',\n) {\n}\n")).toEqual([
+      '2 hard-coded-endpoint default',
+    ]);
+    expect(find('python', "u = 'http://127.0.0.1:5000/v3'\n")).toEqual(['1 hard-coded-endpoint always']);
+  });
+
   it('of what a call of `default…` is given is a default', () => {
-    expect(
-      find('java', 'class A { A() { super(b.defaultEndpoint("http://localhost:5000/v3/")); } }'),
-    ).toEqual(['1 hard-coded-endpoint default']);
+    expect(find('java', 'class A { A() { super(b.defaultEndpoint("http://10.0.0.5:5000/v3/")); } }')).toEqual(
+      ['1 hard-coded-endpoint default'],
+    );
   });
 
   it('of endpoints need the whole literal: comments, help and examples are none', () => {

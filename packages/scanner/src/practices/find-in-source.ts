@@ -55,6 +55,7 @@ export function findInSource(language: Language, text: string): readonly Practic
     for (const rule of rules) {
       for (const node of placesOf(rule, language, tree.rootNode)) {
         const finding = findingAt(rule, node, text);
+        if (finding.by === 'default' && isHarmless(rule, node.text)) continue;
         const key = `${rule.practice} ${finding.line}`;
         if (!found.has(key)) found.set(key, finding);
       }
@@ -109,6 +110,9 @@ function findingAt(rule: SourceRule, node: Node, text: string): PracticeFinding 
     text: node.text.split('\n')[0]!.trim().slice(0, 300),
   };
 }
+
+const isHarmless = ({ harmlessDefault }: SourceRule, text: string): boolean =>
+  harmlessDefault !== undefined && new RegExp(harmlessDefault).test(text);
 
 /** Whether a class or function around it carries the version in its name: others carry other versions. */
 function isOneOfSeveral(node: Node): boolean {

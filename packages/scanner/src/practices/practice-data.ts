@@ -20,6 +20,11 @@ const sourceRule = z.strictObject({
   confidence: z.enum(CONFIDENCES).default('high'),
   queries: z.union([queries, z.partialRecord(z.enum(LANGUAGES), queries)]).optional(),
   strings: z.string().max(1000).optional(),
+  harmlessDefault: z
+    .string()
+    .max(300)
+    .optional()
+    .describe('what the place’s text must not match where it is a default'),
 });
 export type SourceRule = z.infer<typeof sourceRule>;
 
