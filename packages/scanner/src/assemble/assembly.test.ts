@@ -25,7 +25,7 @@ const call = (operation: string, line = 1, confidence: 'high' | 'medium' | 'low'
 });
 
 describe('the assembly', () => {
-  it('counts all and places the surest, in the order of path and line', () => {
+  it('counts all and places the surest first, equal ones in the order of path and line', () => {
     const many = Array.from({ length: 30 }, (_, at) => call('compute:server.list', at + 1, 'medium'));
     const { operations } = assemble([
       [product('a.go'), many],
@@ -35,8 +35,8 @@ describe('the assembly', () => {
     expect(operations).toHaveLength(1);
     expect(operations[0]).toMatchObject({ count: 31, confidence: 'high', elsewhere: { test: 30 } });
     expect(operations[0]?.places).toHaveLength(MAX_PLACES);
-    expect(operations[0]?.places.at(-1)).toMatchObject({ file: 'b.go', line: 7 });
-    expect(operations[0]?.places.map(({ line }) => line).slice(0, 3)).toEqual([1, 2, 3]);
+    expect(operations[0]?.places[0]).toMatchObject({ file: 'b.go', line: 7 });
+    expect(operations[0]?.places.map(({ line }) => line).slice(1, 4)).toEqual([1, 2, 3]);
   });
 
   it('lets a service count only from the product, and only with medium confidence or better', () => {

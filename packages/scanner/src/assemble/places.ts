@@ -18,7 +18,7 @@ export interface Places<P extends Placed> {
   readonly elsewhere: Partial<Record<Origin, number>>;
   /** The best that the product shows; elsewhere's where the product shows nothing. */
   readonly confidence: Confidence;
-  /** The surest ones, at most MAX_PLACES, in the order of path and line. */
+  /** The surest ones first, at most MAX_PLACES; of equal ones in the order of path and line. */
   list(): P[];
 }
 
@@ -44,9 +44,7 @@ export function createPlaces<P extends Placed>(): Places<P> {
       return best.product ?? best.other ?? 'low';
     },
     list: () =>
-      CONFIDENCES.flatMap((confidence) => kept[confidence])
-        .slice(0, MAX_PLACES)
-        .sort(comparePlaces),
+      CONFIDENCES.flatMap((confidence) => kept[confidence].toSorted(comparePlaces)).slice(0, MAX_PLACES),
   };
 }
 
