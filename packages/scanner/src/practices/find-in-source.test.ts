@@ -123,6 +123,21 @@ describe('credentials, Keystone v2 and endpoints', () => {
     ]);
   });
 
+  it('are a default where they hold for whoever says nothing', () => {
+    expect(find('ruby', "@identity_api_version = '2' if @identity_api_version == UNSET\n")).toEqual([
+      '1 keystone-v2 default',
+    ]);
+    expect(find('ruby', "@identity_api_version ||= 'v2.0'\n@identity_api_version = '3' if old\n")).toEqual([
+      '1 keystone-v2 default',
+    ]);
+    const tls = (condition: string) =>
+      find('ruby', `if ${condition}\n  yield :ssl_verify_peer => false\nend\n`);
+    expect(tls("protocol.blank? || protocol == 'ssl'")).toEqual(['2 tls-verification-off default']);
+    expect(tls("protocol == 'ssl-without'")).toEqual(['2 tls-verification-off option']);
+    const other = 'if ssl.blank?\n  go\nelse\n  yield :ssl_verify_peer => false\nend\n';
+    expect(find('ruby', other)).toEqual(['4 tls-verification-off option']);
+  });
+
   it('of what is looked up and falls back to it is a default', () => {
     expect(find('python', "u = os.environ.get('OS_AUTH_URL', 'http://10.0.0.5:35357/v3')\n")).toEqual([
       '1 hard-coded-endpoint default',

@@ -20,16 +20,25 @@ const SPEAKS = /insecure|verif|ssl|tls|secure|skip|cert|trust/i;
  * condition that speaks of it holds, or always.
  */
 export function readContext(at: Node): Practice['by'] {
-  for (let node: Node | null = at; node !== null; node = node.parent) {
+  let below = at;
+  for (let node: Node | null = at; node !== null; below = node, node = node.parent) {
     if (PARAMETERS.has(node.type)) return 'default';
     if (node !== at && FUNCTIONS.test(node.type)) return 'always';
     if (CONDITIONS.test(node.type)) {
       const condition = node.childForFieldName('condition')?.text ?? node.text.slice(0, 300);
-      if (SPEAKS.test(condition)) return 'option';
+      if (SPEAKS.test(condition)) return holdsUnsaid(node, below, condition) ? 'default' : 'option';
     }
     if (node !== at && isDefaultOf(node, at)) return 'default';
   }
   return 'always';
+}
+
+/** Whether a condition holds, too, where nobody said anything, and the place lies in what is done then. */
+function holdsUnsaid(conditional: Node, below: Node, condition: string): boolean {
+  return (
+    conditional.childForFieldName('consequence')?.id === below.id &&
+    /^[@\w.]+\.(?:blank|nil|empty)\?(?:\s*(?:\|\||or\b)|$)/.test(condition)
+  );
 }
 
 const CALLS = new Set(['method_invocation', 'call_expression', 'call']);
