@@ -34,7 +34,9 @@ const OF_OTHERS =
 
 const rubyCalls: Detector = {
   id: 'ruby-calls',
-  wants: (file) => file.language === 'ruby',
+  // What a Gemfile or a gemspec asks for is a dependency, and no place where something is called.
+  wants: ({ language, path }) =>
+    language === 'ruby' && !/(?:^|\/)(?:Gemfile|gems\.rb)$|\.gemspec$/.test(path),
   needles: () => [...importNeedles('ruby'), ...WORDS],
   detect: (file, project) => {
     const read = readRuby(file.text);
@@ -60,7 +62,7 @@ function isMeant(path: string, text: string): boolean {
 
 /** Whether a file's code, or its place, says that it may mean an OpenStack; what comments say of others does not count. */
 function speaksOfOpenstack({ path, text }: SourceFile): boolean {
-  const code = text.replaceAll(/^\s*#.*$/gm, '');
+  const code = text.replaceAll(/^[^\S\n]*#.*$/gm, '');
   if (SPEAKS_OPENSTACK.test(code) || SPEAKS_OPENSTACK.test(path)) return true;
   return ANY_FOG.test(code) && !OTHER_FOG.test(code);
 }
