@@ -26,11 +26,9 @@ export function explainConcern(evidence: ConcernEvidence): string {
     parts.push(`it deploys ${titles(adapters)}, which answers through ${spoken.join(', ')}`);
   if (operations.length === 0 && adapters.length === 0) parts.push(`nothing of it calls ${services}`);
   const deployed = parallel.filter(({ how }) => how === 'deployed');
-  const required = parallel.filter(({ how, optional }) => how === 'required' && !optional);
-  const possible = parallel.filter(({ how, optional }) => how === 'required' && optional);
+  const required = parallel.filter(({ how }) => how === 'required');
   if (deployed.length > 0) parts.push(`it deploys ${titles(deployed)}${chosenBy(deployed)}`);
   if (required.length > 0) parts.push(`it requires ${titles(required)}`);
-  if (possible.length > 0) parts.push(`it has settings for ${titles(possible)}`);
   if (parallel.length === 0) parts.push('it brings nothing else for it');
   if (alternatives.length > 0) parts.push(`it could also speak through ${titles(alternatives)}`);
   return sentence(parts);

@@ -72,6 +72,15 @@ describe('a concern', () => {
     expect(verdict([], [itself, component('bind'), component('knot')]).parallel).toEqual(['knot']);
   });
 
+  it('is not made parallel by a server that settings can point at; it is an alternative', () => {
+    const possible = component('bind', { how: 'required', optional: true });
+    expect(verdict([], [possible])).toMatchObject({ verdict: 'not concerned', alternatives: ['bind'] });
+    expect(verdict([], [{ ...possible, optional: false }])).toMatchObject({
+      verdict: 'parallel',
+      alternatives: [],
+    });
+  });
+
   it('is not made native by a call that only its name suggests, nor by one of tests', () => {
     expect(verdict([operation('dns:zone.list', { confidence: 'low' })], []).verdict).toBe('not concerned');
     expect(verdict([operation('dns:zone.list', { count: 0, elsewhere: { test: 3 } })], []).verdict).toBe(

@@ -29,7 +29,7 @@ export interface ConcernEvidence {
   readonly spoken: readonly string[];
   /** Servers that are deployed or required for it. */
   readonly parallel: readonly Component[];
-  /** Client libraries of other answers. */
+  /** Client libraries of other answers, and servers that settings can point at. */
   readonly alternatives: readonly Component[];
 }
 
@@ -44,7 +44,9 @@ export function findConcerns({ operations, components, concerns }: ConcernInputs
   // The solution itself is nothing that it brings, wherever else its own manifests run it.
   const itself = new Set(
     running
-      .filter(({ id, role }) => role === 'runtime' && known.get(id)?.role === 'server')
+      .filter(
+        ({ id, how, role }) => how === 'deployed' && role === 'runtime' && known.get(id)?.role === 'server',
+      )
       .map(({ id }) => id),
   );
   const bringsOpenStack = running.some(({ id }) => known.get(id)?.openstack === true);
@@ -64,21 +66,27 @@ export function findConcerns({ operations, components, concerns }: ConcernInputs
       adapters: running.filter(({ id }) => spokenBy(id, concern.id).length > 0),
       spoken: [...new Set(running.flatMap(({ id }) => spokenBy(id, concern.id)))].toSorted(),
       parallel: running.filter(
-        ({ id, role, concern: answered }) =>
+        ({ id, role, how, optional, concern: answered }) =>
           role === 'server' &&
           answered === concern.id &&
+          !isPossible({ how, optional }) &&
           !itself.has(id) &&
           // Beside Nova, libvirt is what Nova stands on, and no other answer to compute.
           !(bringsOpenStack && known.get(id)?.infrastructure === true),
       ),
       // What only another library brings along is not what the product speaks through.
       alternatives: own.filter(
-        ({ role, direct, concern: answered }) =>
-          role === 'client' && direct !== false && answered === concern.id,
+        ({ role, direct, how, optional, concern: answered }) =>
+          answered === concern.id &&
+          (role === 'client' ? direct !== false : role === 'server' && isPossible({ how, optional })),
       ),
     }),
   );
 }
+
+/** A server that settings can point at, and that nothing says must be there. */
+const isPossible = ({ how, optional }: Pick<Component, 'how' | 'optional'>): boolean =>
+  how === 'required' && optional;
 
 function judgeConcern(evidence: ConcernEvidence): ScannedConcern {
   const { concern, operations, adapters, spoken, parallel, alternatives } = evidence;

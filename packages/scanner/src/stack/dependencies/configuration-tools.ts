@@ -47,6 +47,16 @@ export const readPuppetMetadata: ManifestReader = (text) => {
   };
 };
 
+/** config/final.yml of a BOSH release: its name, under which the data know what it is as a whole. */
+export const readBoshRelease: ManifestReader = (text) => {
+  const own = readYamlLines(text).find(
+    ({ keys, value }) => keys.length === 1 && /^(?:final_)?name$/.test(keys[0]!) && value !== null,
+  );
+  return own === undefined
+    ? NOTHING
+    : { ...NOTHING, self: { line: own.line, ecosystem: 'bosh', name: `release/${own.value}` } };
+};
+
 /** requirements.yml of Ansible Galaxy: roles and collections; galaxy.yml: `dependencies` of a collection. */
 export const readGalaxy: ManifestReader = (text, path) => {
   const lines = readYamlLines(text).filter(({ block }) => !block);

@@ -13,7 +13,8 @@ export type Ecosystem =
   | 'deb'
   | 'puppet'
   | 'ansible'
-  | 'chef';
+  | 'chef'
+  | 'bosh';
 
 /** One library that a manifest or lock file names. */
 export interface DeclaredDependency {

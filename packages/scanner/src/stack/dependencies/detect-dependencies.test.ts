@@ -56,6 +56,10 @@ describe('dependencies', () => {
       { id: 'prometheus', how: 'deployed', role: 'runtime' },
     ]);
     expect(components(MANIFEST_DETECTOR, 'sub/go.mod', text)).toEqual([]);
+    const release = '---\nfinal_name: bosh\nblobstore:\n  provider: gcs\n';
+    expect(components(MANIFEST_DETECTOR, 'config/final.yml', release)).toMatchObject([
+      { id: 'bosh-director', line: 2, how: 'deployed', role: 'runtime' },
+    ]);
   });
 });
 

@@ -24,6 +24,7 @@ const NAMESPACE_OF: Record<Ecosystem, Namespace> = {
   puppet: 'puppet',
   ansible: 'role',
   chef: 'cookbook',
+  bosh: 'bosh',
 };
 
 const componentOf = (ecosystem: Ecosystem, name: string) => {
@@ -61,7 +62,7 @@ function detectDependencies({ path, text, origin }: SourceFile): readonly Findin
 
 /** Whether a manifest is the whole tree’s and not that of a part of it. */
 function isWhole(path: string, name: string): boolean {
-  return !path.includes('/') && name !== '';
+  return (!path.includes('/') || path === 'config/final.yml') && name !== '';
 }
 
 function findingOf(declared: DeclaredDependency): ComponentFinding {

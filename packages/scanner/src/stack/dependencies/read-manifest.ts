@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readChef, readDebianControl, readGalaxy, readPuppetMetadata } from './configuration-tools.js';
+import {
+  readBoshRelease,
+  readChef,
+  readDebianControl,
+  readGalaxy,
+  readPuppetMetadata,
+} from './configuration-tools.js';
 import { NOTHING, type Manifest, type ManifestReader } from './declared.js';
 import { readCsproj, readNugetLock } from './dotnet.js';
 import { readGodeps, readGoMod, readGopkgLock, readModulesTxt, readVendorConf } from './go.js';
@@ -55,6 +61,7 @@ const READERS: readonly (readonly [RegExp, ManifestReader])[] = [
   [/(?:^|\/)requirements\.ya?ml$|(?:^|\/)galaxy\.ya?ml$/, readGalaxy],
   [/(?:^|\/)(?:metadata\.rb|Berksfile)$/, readChef],
   [/(?:^|\/)debian\/control$/, readDebianControl],
+  [/^config\/final\.yml$/, readBoshRelease],
 ];
 
 const readerOf = (path: string): ManifestReader | undefined =>
