@@ -45,4 +45,13 @@ describe('settings', () => {
       ['2 credentials-in-templates always'],
     );
   });
+
+  it('leave a piece of a Helm chart to the object that takes it in', () => {
+    const define =
+      '{{- define "credentials" -}}\n# openstack\npassword="{{ .Values.password }}"\n{{- end -}}\n';
+    expect(find('templates/credentials.tpl', 'template', define)).toEqual([]);
+    expect(find('cloud.conf.tpl', 'template', '# openstack\npassword="{{ .password }}"\n')).toEqual([
+      '2 credentials-in-templates always',
+    ]);
+  });
 });

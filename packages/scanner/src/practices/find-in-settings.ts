@@ -30,6 +30,8 @@ export function findInSettings(
   const integration = isIntegration(path, text);
   const isTemplate = /\.(?:erb|j2|jinja2?|tmpl|tpl|template|epp)$/.test(path);
   const isSecretObject = /^kind:\s*["']?Secret\b/m.test(text);
+  // A piece of a Helm chart is written into whichever object takes it in: its own text does not tell that it is no Secret.
+  const isPiece = /^\{\{-?\s*define\s/m.test(text) && !/^kind:/m.test(text);
   return settings.flatMap(({ line, key, value }): PracticeFinding[] => {
     const say = (
       practice: PracticeFinding['practice'],
@@ -53,7 +55,7 @@ export function findInSettings(
     }
     // A key with a slash is an annotation’s, and names something of another object.
     if (!SECRET_KEY.test(key) || key.includes('/')) return [];
-    if (isTemplate && integration && !isSecretObject && FILLED.test(value)) {
+    if (isTemplate && integration && !isSecretObject && !isPiece && FILLED.test(value)) {
       return say('credentials-in-templates', 'always', `${key}: ${value}`);
     }
     // The value itself is never shown: a finding is no place to keep it.
