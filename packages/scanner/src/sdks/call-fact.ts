@@ -19,7 +19,10 @@ export interface CallFact {
   readonly named: Readonly<Record<string, string | null>>;
   /** What arguments stand for, by position, where they are no literals: `conn.compute` of `find(conn.compute, 'x')`. */
   readonly passed?: readonly (Pick<CallFact, 'root' | 'path'> | null)[];
-  /** It starts with a library that is neither an SDK of the data nor the project's own: its end says nothing. */
+  /**
+   * It is of a library that is neither an SDK of the data nor the project's own, or of a function that a module of the
+   * project defines: its end says nothing.
+   */
   readonly isForeign?: boolean;
   /** As it is written. */
   readonly text: string;

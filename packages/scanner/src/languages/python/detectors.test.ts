@@ -6,16 +6,16 @@ import { PYTHON_DETECTORS } from './detectors.js';
 
 beforeAll(() => loadGrammars(['python']));
 
-function found(text: string, project: Partial<Project> = {}): readonly string[] {
+function found(text: string, project: Partial<Project> = {}, path = 'own/cloud.py'): readonly string[] {
   const file = {
-    path: 'own/cloud.py',
+    path,
     bytes: text.length,
     language: 'python',
     origin: 'product',
     text,
   } as const;
   return PYTHON_DETECTORS.flatMap((detector) =>
-    detector.detect(file, { paths: ['own/cloud.py'], sdks: [], dependencies: [], ...project }),
+    detector.detect(file, { paths: [path], sdks: [], dependencies: [], ...project }),
   ).flatMap((finding) =>
     finding.kind === 'operation'
       ? [`${finding.line} ${finding.operation} ${finding.confidence} ${finding.via}`]
@@ -95,5 +95,48 @@ class Nova:
 
   test('are none in files that do not speak of OpenStack', () => {
     expect(found("import requests\nrequests.get('https://api.example.com/v2/servers/detail')\n")).toEqual([]);
+  });
+});
+
+describe('what only looks like a call of an SDK', () => {
+  const text = `from own.clients import nova
+servers = nova.list_servers(profile)
+client.volumes.create_snapshot(volume)
+`;
+
+  test('is none where a module of the project defines it', () => {
+    const project = { paths: ['own/cloud.py', 'src/own/clients/nova.py'], sdks: ['openstacksdk'] };
+    expect(found(text, project).filter((one) => one.startsWith('2 '))).toEqual([]);
+    const without = { ...project, paths: ['own/cloud.py', 'own/clients.py'] };
+    expect(found(text, without)).toContain('2 compute:server.list-detail medium openstacksdk');
+  });
+
+  test('is none in files of another cloud that import no SDK', () => {
+    const project = { sdks: ['openstacksdk'] };
+    const ofCloud = 'client.delete_object(container, name)\n';
+    expect(found(ofCloud, project, 'own/storage/s3.py')).toEqual([]);
+    expect(found(ofCloud, project, 'own/storage/store.py')).not.toEqual([]);
+  });
+});
+
+describe('the object store', () => {
+  test('is known by the type that the file looks up, as its paths have no words of their own', () => {
+    const asked = `from libcloud.common.openstack import OpenStackBaseConnection
+class Store:
+    def __init__(self, forced):
+        self.service_type = forced or "object-store"
+    def head(self, container, name):
+        self.connection.request("/{}/{}".format(container, name), method="HEAD")
+        self.connection.request("/%s" % container, method="PUT")
+`;
+    expect(found(asked, {}, 'own/files.py')).toEqual(
+      expect.arrayContaining([
+        '6 object-store:object.head medium rest',
+        '7 object-store:container.put medium rest',
+      ]),
+    );
+    expect(found(asked.replace('object-store', 'compute'), {}, 'own/files.py')).not.toContain(
+      '6 object-store:object.head medium rest',
+    );
   });
 });

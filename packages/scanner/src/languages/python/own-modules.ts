@@ -23,3 +23,27 @@ function ownModules(project: Project): ReadonlySet<string> {
   }
   return own;
 }
+
+const files = new WeakMap<Project, ReadonlySet<string>>();
+
+/**
+ * Whether a call is of a function that a module of the project itself defines: `nova.list_servers()` after `from
+ * own.clients import nova`. What it does is read there, whatever it is called.
+ */
+export function isOwnFunction(path: string, project: Project): boolean {
+  const module = path.slice(0, Math.max(0, path.lastIndexOf('.')));
+  if (module === '' || module.includes('(')) return false;
+  let own = files.get(project);
+  if (own === undefined) {
+    const python = project.paths.filter((each) => each.endsWith('.py'));
+    own = new Set(python.flatMap((each) => endsOf(each.replace(/(?:\/__init__)?\.py$/, ''))));
+    files.set(project, own);
+  }
+  return own.has(module.replaceAll('.', '/'));
+}
+
+/** A path and what is left of it below the folders that an import may start from: `src/own/nova` and `own/nova`. */
+function endsOf(path: string): readonly string[] {
+  const folders = path.split('/');
+  return folders.slice(0, -1).map((_, at) => folders.slice(at).join('/'));
+}
