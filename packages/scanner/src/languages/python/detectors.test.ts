@@ -119,6 +119,19 @@ client.volumes.create_snapshot(volume)
   });
 });
 
+describe('a call that lists what belongs to whom it is given', () => {
+  test('lists everything where it is given nobody', () => {
+    const text = `from keystoneclient.v3 import client
+keystone = client.Client(session=session)
+keystone.projects.list(name='a')
+keystone.projects.list(user=user)
+`;
+    expect(found(text)).toContain('3 identity:project.list high python-keystoneclient');
+    expect(found(text)).not.toContain('3 identity:user.project.list high python-keystoneclient');
+    expect(found(text)).toContain('4 identity:user.project.list high python-keystoneclient');
+  });
+});
+
 describe('the object store', () => {
   test('is known by the type that the file looks up, as its paths have no words of their own', () => {
     const asked = `from libcloud.common.openstack import OpenStackBaseConnection
