@@ -6,7 +6,7 @@ import { z } from 'zod';
  * Where a component's name is one: packages of registries by their purl type, `package` for packages of distributions
  * (deb, rpm, apk alike), images, charts, BOSH jobs (`job` or `release/job`), services of an init system, Puppet classes,
  * Chef cookbooks, Ansible roles, `group/Kind` of Kubernetes, CSI drivers, schemes of the addresses that clients connect to,
- * settings that hold the address of one.
+ * settings that hold the address of one, hosts whose front page is a script that installs it.
  */
 export const NAMESPACES = [
   'pypi',
@@ -29,6 +29,7 @@ export const NAMESPACES = [
   'csi',
   'scheme',
   'setting',
+  'installer',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 

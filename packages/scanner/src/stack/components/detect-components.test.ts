@@ -172,6 +172,14 @@ describe('images, units and code', () => {
     expect(find('a.go', 'go', go)).toEqual(['3 etcd deployed 3.5.9']);
   });
 
+  it('are put on machines by their makers’ installers, which other pages of the same host and comments are not', () => {
+    const go =
+      'const (\n\t// "https://get.docker.com"\n\tDefaultURL = "https://get.docker.com"\n\tother = "https://get.docker.com/builds/Linux"\n)\n';
+    expect(find('drivers/base.go', 'go', go)).toEqual(['3 docker-engine deployed']);
+    expect(find('boot.sh', 'shell', 'curl -sfL https://get.k3s.io | sh -\n')).toEqual(['1 k3s deployed']);
+    expect(find('ci/boot.sh', 'shell', 'curl -sfL https://get.k3s.io | sh -\n')).toEqual([]);
+  });
+
   it('are required where settings point at them', () => {
     expect(
       find(

@@ -11,6 +11,7 @@ import { findInCompose } from './compose.js';
 import { findInDockerfile } from './dockerfile.js';
 import { findInKubernetes } from './kubernetes.js';
 import { findImageLiterals, REGISTRIES } from './image-literals.js';
+import { findInstallers, installerNeedles } from './installers.js';
 import { findInPuppet } from './puppet.js';
 import { findInRecipe } from './chef.js';
 import { findInUnit } from './systemd.js';
@@ -113,6 +114,12 @@ export const COMPONENT_DETECTORS: readonly Detector[] = [
     ({ text }) => findImageLiterals(text),
     REGISTRIES,
   ),
+  {
+    id: 'stack.installers',
+    wants: (file) => SOURCES.has(file.language) && isOfProduct(file),
+    needles: installerNeedles,
+    detect: ({ text }) => findInstallers(text),
+  },
   {
     id: 'stack.required',
     wants: (file) => isOfProduct(file) && file.language !== 'text',
