@@ -147,6 +147,16 @@ describe('credentials, Keystone v2 and endpoints', () => {
     ]);
   });
 
+  it('of what stands after an `or` is a default', () => {
+    expect(find('javascript', "const path = options.path || '/v2.0/tokens';\n")).toEqual([
+      '1 keystone-v2 default',
+    ]);
+    expect(find('python', "u = given or 'http://10.0.0.5:5000/v3'\n")).toEqual([
+      '1 hard-coded-endpoint default',
+    ]);
+    expect(find('javascript', "const is = '/v2.0/tokens' || other;\n")).toEqual(['1 keystone-v2 always']);
+  });
+
   it('are none where a default is the machine itself, which is nobody’s cloud', () => {
     expect(find('puppet', "class a (\n  $auth_url = 'http://127.0.0.1:5000',\n) {\n}\n")).toEqual([]);
     expect(find('puppet', "class a (\n  $auth_url = 'http://10.0.0.5:5000',\n) {\n}\n")).toEqual([

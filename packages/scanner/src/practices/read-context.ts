@@ -41,6 +41,8 @@ function holdsUnsaid(conditional: Node, below: Node, condition: string): boolean
   );
 }
 
+/** `options.path || '/v2.0/tokens'`: what stands on its right is taken where its left is not there. */
+const FALLBACK = /^(?:\|\||\?\?|or)$/;
 const CALLS = new Set(['method_invocation', 'call_expression', 'call']);
 
 /** A call of `default…`, or one that looks something up and is given what to take where it is not there. */
@@ -54,9 +56,12 @@ function isDefaultCall(call: Node, at: Node): boolean {
   return first !== null && first !== undefined && first.id !== at.id && at.type.includes('string');
 }
 
-/** `default=…`, `default: …`, `Default: …` of an option’s declaration, or what a call of `default…` is given. */
+/** What an option’s declaration (`default=…`, `Default: …`) or a call of `default…` is given, or what is fallen back to. */
 function isDefaultOf(node: Node, at: Node): boolean {
   if (CALLS.has(node.type)) return isDefaultCall(node, at);
+  if (FALLBACK.test(node.childForFieldName('operator')?.text ?? '')) {
+    return node.childForFieldName('right')?.id === at.id;
+  }
   if (!/^(?:keyword_argument|pair|keyed_element)$/.test(node.type)) return false;
   return /^[:"']?default(?:value)?["':]?$/i.test(node.namedChild(0)?.text ?? '');
 }
