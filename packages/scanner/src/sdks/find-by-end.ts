@@ -9,7 +9,7 @@ import { toldBy } from './told-by.js';
 /**
  * What a call of which the beginning is not known may be: the longest end of its path that is a call of an SDK in play
  * and names what its operation is about (`servers.create`, `create_server`; never `client.get`). Several SDKs may know
- * such an end; then the words before it must tell which is meant (`nova.volumes.list`).
+ * such an end; then the words before it (`nova.volumes.list`), or the names of the file's folders, must tell which is meant.
  */
 export function findByEnd(
   index: SdkIndex,
@@ -48,15 +48,24 @@ function choose(
   const hinted = nearest.filter((one) => hintsOf(one).some((hint) => words.has(hint)));
   // What the words before it say of the service is worth as much as an import.
   if (hinted.length > 0 && agree(hinted)) return { ...pick(hinted), confidence: 'medium' };
+  // So is what the folders say, as far as all that may be meant there do the same.
+  const folders = new Set(wordsOf(inPlay.path ?? ''));
+  const placed = sharedBy(nearest.filter((one) => hintsOf(one).some((hint) => folders.has(hint))));
+  if (placed !== undefined) return { ...placed, confidence: 'medium' };
   if (agree(nearest)) return { ...pick(nearest), confidence: here.length > 0 ? 'medium' : 'low' };
-  const [first, ...others] = nearest;
-  // Whichever is meant, this much is done.
-  const shared = first?.operations.filter((one) =>
-    others.every(({ operations }) => operations.includes(one)),
+  const shared = sharedBy(nearest);
+  return shared && { ...shared, confidence: 'low' };
+}
+
+/** Whichever is meant, this much is done. */
+function sharedBy(candidates: readonly SdkEnd[]): Pick<SdkEnd, 'sdk' | 'operations'> | undefined {
+  const [first, ...others] = candidates;
+  const operations = first?.operations.filter((one) =>
+    others.every((other) => other.operations.includes(one)),
   );
-  return first === undefined || shared === undefined || shared.length === 0
+  return first === undefined || operations === undefined || operations.length === 0
     ? undefined
-    : { sdk: first.sdk, operations: shared, confidence: 'low' };
+    : { sdk: first.sdk, operations };
 }
 
 function agree(candidates: readonly SdkEnd[]): boolean {

@@ -107,4 +107,16 @@ describe('a call whose beginning is not known', () => {
     expect(found('self.nova_client().volumes.list()', 'unknown')).toBe('medium stone compute:volume.list');
     expect(found('self.volumes.list()', 'unknown')).toBe('nothing');
   });
+  test('is told by the folders that its file lies in, as far as what may be meant there agrees', () => {
+    const inFolder = (path: string): SdksInPlay => ({ imported: [], project: ['stone', 'rock'], path });
+    expect(found('a.volumes.list()', 'unknown', inFolder('app/cinder/v3/list.py'))).toBe(
+      'medium rock block-storage:volume.list',
+    );
+    expect(found('a.create_port()', 'unknown', inFolder('app/network/v2/port.py'))).toBe(
+      'medium stone network:port.create',
+    );
+    expect(found('a.create_port()', 'unknown', inFolder('app/commands/make.py'))).toBe(
+      'low stone network:port.create',
+    );
+  });
 });

@@ -10,6 +10,8 @@ import { toldBy } from './told-by.js';
 export interface SdksInPlay {
   readonly imported: readonly string[];
   readonly project: readonly string[];
+  /** The file's path: the names of its folders tell a service as the words before a call do. */
+  readonly path?: string;
 }
 
 /** What a call means. No operations: it is a call of the SDK for which the data know none. */

@@ -18,6 +18,7 @@ export interface ImportFact {
  * What a file's imports and calls say, as its language's reader found them.
  * @param project SDKs (ids) that the project uses anywhere
  * @param alsoImported SDKs that count as imported here, in languages where one file's import serves all
+ * @param path of the file, whose folders may tell a service
  * @returns each SDK that is imported with the operations that it implies; each call's operations; calls not known
  */
 export function findSdkUse(
@@ -26,6 +27,7 @@ export function findSdkUse(
   calls: readonly CallFact[],
   project: readonly string[],
   alsoImported: readonly string[] = [],
+  path = '',
 ): readonly Finding[] {
   const findings: Finding[] = [];
   const imported = new Set<string>();
@@ -37,7 +39,7 @@ export function findSdkUse(
     }
   }
   const index = sdkIndex(language);
-  const inPlay = { imported: [...new Set([...imported, ...alsoImported])], project };
+  const inPlay = { imported: [...new Set([...imported, ...alsoImported])], project, path };
   for (const call of calls) {
     const found = findCall(index, call, inPlay);
     if (found !== undefined) findings.push(...findingsOf(call, found));

@@ -42,6 +42,8 @@ const calls: Detector = {
         read.imports,
         [...facts, ...findNamedCalls(facts, file.text, index)],
         project.sdks,
+        [],
+        file.path,
       ),
       ...findRequests(file, read, index),
     ];

@@ -15,7 +15,8 @@ const VERBS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'dele
 /** Functions that are given the method: of httplib, requests, keystoneauth, libcloud, and what is wrapped around them. */
 const NAMED_VERB = /^(?:\w*_)?(?:request|req|Request|urlopen)(?:_next|_async)?$/;
 /** Somebody else's paths look alike: only where the file says in its code that it speaks to an OpenStack. */
-const SPEAKS_OPENSTACK = /^[^\S\n]*(?:from|import) .*openstack|x-auth-token|['"_.]keystone|\bendpoint_filter\b/im;
+const SPEAKS_OPENSTACK =
+  /^[^\S\n]*(?:from|import) .*openstack|x-auth-token|['"_.]keystone|\bendpoint_filter\b/im;
 const OF_OPENSTACK = /openstack/i;
 /** Clouds that grew out of OpenStack, whose drivers are built on OpenStack's and have services of their own. */
 const OF_OTHERS = /rackspace/i;
