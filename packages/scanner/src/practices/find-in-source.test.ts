@@ -147,6 +147,13 @@ describe('credentials, Keystone v2 and endpoints', () => {
     ]);
   });
 
+  it('are an option within the package that is a client of Keystone v2', () => {
+    const text = (name: string) =>
+      `package ${name};\nimport org.own.openstack.keystone.v2_0.KeystoneApi;\nclass A {}\n`;
+    expect(find('java', text('org.own.openstack.keystone.v2_0.functions'))).toEqual(['2 keystone-v2 option']);
+    expect(find('java', text('org.own.openstack.nova.v2_0'))).toEqual(['2 keystone-v2 always']);
+  });
+
   it('of what stands after an `or` is a default', () => {
     expect(find('javascript', "const path = options.path || '/v2.0/tokens';\n")).toEqual([
       '1 keystone-v2 default',

@@ -123,10 +123,13 @@ function isOneOfSeveral(node: Node): boolean {
   return false;
 }
 
+/** What makes up a client of Keystone v2, which stands beside that of v3: using it is the choice. */
+const OWN_PACKAGE = /^\s*package\s+[\w.]*(?:keystone|identity)[\w.]*\.v2(?:_0)?\b/m;
+
 function byOf(rule: SourceRule, node: Node, text: string): PracticeFinding['by'] {
   if (rule.by === 'context') return readContext(node);
   if (rule.by !== 'version') return rule.by;
   // Who also knows v3 leaves the choice to the user.
-  if (/\bv3\b|_v3|V3/.test(text) || isOneOfSeveral(node)) return 'option';
+  if (/\bv3\b|_v3|V3/.test(text) || isOneOfSeveral(node) || OWN_PACKAGE.test(text)) return 'option';
   return readContext(node) === 'default' ? 'default' : 'always';
 }
