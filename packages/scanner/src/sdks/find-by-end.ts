@@ -46,12 +46,13 @@ function choose(
   const nearest = here.length > 0 ? here : candidates;
   const words = new Set(wordsOf(before.join(' ')));
   const hinted = nearest.filter((one) => hintsOf(one).some((hint) => words.has(hint)));
-  // What the words before it say of the service is worth as much as an import.
-  if (hinted.length > 0 && agree(hinted)) return { ...pick(hinted), confidence: 'medium' };
-  // So is what the folders say, as far as all that may be meant there do the same.
+  // What the words before it say of the service is worth as much as an import, and more than what the folders say; each
+  // as far as all that may be meant there do the same.
   const folders = new Set(wordsOf(inPlay.path ?? ''));
-  const placed = sharedBy(nearest.filter((one) => hintsOf(one).some((hint) => folders.has(hint))));
-  if (placed !== undefined) return { ...placed, confidence: 'medium' };
+  const told =
+    hinted.length > 0 ? hinted : nearest.filter((one) => hintsOf(one).some((hint) => folders.has(hint)));
+  const meant = sharedBy(told);
+  if (meant !== undefined) return { ...meant, confidence: 'medium' };
   if (agree(nearest)) return { ...pick(nearest), confidence: here.length > 0 ? 'medium' : 'low' };
   const shared = sharedBy(nearest);
   return shared && { ...shared, confidence: 'low' };

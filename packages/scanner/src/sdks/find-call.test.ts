@@ -112,6 +112,9 @@ describe('a call whose beginning is not known', () => {
     expect(found('a.volumes.list()', 'unknown', inFolder('app/cinder/v3/list.py'))).toBe(
       'medium rock block-storage:volume.list',
     );
+    expect(found('a.nova.volumes.list()', 'unknown', inFolder('app/cinder/v3/list.py'))).toBe(
+      'medium stone compute:volume.list',
+    );
     expect(found('a.create_port()', 'unknown', inFolder('app/network/v2/port.py'))).toBe(
       'medium stone network:port.create',
     );
