@@ -24,20 +24,25 @@ describe('settings', () => {
 
   it('show credentials that are written down, and never the credential', () => {
     const text = 'db:\n  password: s3cr3tVa1ue\n  admin_password: Adm1n-2024\nrabbit_password: guest\n';
-    expect(find('a.yaml', 'yaml', text)).toEqual([
+    expect(find('openstack.yaml', 'yaml', text)).toEqual([
       '2 credentials-in-templates default',
       '3 admin-credentials-shipped default',
       '4 credentials-in-templates default',
     ]);
-    const findings = findInSettings([{ line: 1, key: 'password', value: 's3cr3tVa1ue' }], 'a.yaml', '');
+    expect(find('vsphere.yaml', 'yaml', text)).toEqual([]);
+    const secret = { line: 1, key: 'password', value: 's3cr3tVa1ue' };
+    const findings = findInSettings([secret], 'openstack.yaml', '');
+    expect(findings).toHaveLength(1);
     expect(JSON.stringify(findings)).not.toContain('s3cr3tVa1ue');
   });
 
   it('take no place left for a credential for one', () => {
     const text =
       'a_password: ((cf_admin_password))\nb_password: {{ .Values.x }}\nc_password: <PASSWORD1>\nd_password: changeme1\ne_password: ""\nf_password: barPass\n#g_password: s3cr3tVa1ue\nh_password: $NOVA_PASS1\ni_secret: cloud-provider-config\n';
-    expect(find('a.yaml', 'yaml', text)).toEqual([]);
-    expect(find('x.json.erb', 'template', "{\n 'password' => p('registry.password1'),\n}\n")).toEqual([]);
+    expect(find('openstack.yaml', 'yaml', text)).toEqual([]);
+    expect(find('openstack.json.erb', 'template', "{\n 'password' => p('registry.password1'),\n}\n")).toEqual(
+      [],
+    );
   });
 
   it('show templates that write credentials of OpenStack when they are filled in', () => {

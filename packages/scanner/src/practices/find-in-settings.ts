@@ -59,7 +59,7 @@ export function findInSettings(
       return say('credentials-in-templates', 'always', `${key}: ${value}`);
     }
     // The value itself is never shown: a finding is no place to keep it.
-    if (!isLiteralSecret(value)) return [];
+    if (!integration || !isLiteralSecret(value)) return [];
     const practice = /admin|root/i.test(key) ? 'admin-credentials-shipped' : 'credentials-in-templates';
     return say(practice, 'default', `${key}: (a literal of ${value.length} characters)`);
   });
