@@ -1,9 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
+import { readdirSync, readFileSync } from 'node:fs';
 import { findOperation } from '@touchstone/openstack';
 import { expect, test } from 'vitest';
 import { LANGUAGES, type Language } from '../detect/language.js';
 import { loadSdks } from './load-sdks.js';
+import { sdkData } from './sdk-data.js';
 import { sdkIndex } from './sdk-index.js';
+
+test('every file that a tool wrote is what the schema says, and named after its id', () => {
+  const folder = new URL('../../data/sdks/', import.meta.url);
+  const wrong = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .filter((name) => {
+      const read = sdkData.safeParse(JSON.parse(readFileSync(new URL(name, folder), 'utf8')));
+      return !read.success || `${read.data.id}.json` !== name;
+    });
+  expect(wrong).toEqual([]);
+});
 
 test('every operation that the data of SDKs name is in the index', () => {
   const unknown = loadSdks().flatMap((sdk) => {
