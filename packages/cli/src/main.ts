@@ -87,7 +87,7 @@ function program(output: Output, env: NodeJS.ProcessEnv, done: (code: number) =>
     .option('--release <release>', 'the embedded cloud as this release (repeatable)', list)
     .option('--lab', 'the clouds named are lab platforms (lab/README.md)')
     .option('--guideline <version>', 'the guideline to judge by; the newest unless named')
-    .option('--scan <file>', 'a scan of its source, to be judged as well (repeatable)', list)
+    .option('--scan <path>', 'its source, or a scan of it, to be judged as well (repeatable)', list)
     .option('--out <dir>', 'where to write the bundle and the reports')
     .option('--no-least-privilege', 'leave out the second run under the access rules of the first')
     .option(...TLS)
@@ -120,13 +120,13 @@ function program(output: Output, env: NodeJS.ProcessEnv, done: (code: number) =>
     .description('recompute from evidence, without any cloud')
     .argument('<bundle...>', 'folders that certify wrote')
     .option('--guideline <version>', 'judge by this guideline instead of the one in the bundle')
-    .option('--scan <file>', 'judge this scan of its source as well, in place of the bundle’s own', list)
+    .option('--scan <path>', 'its source, or a scan of it, in place of the scans in the bundle', list)
     .option('--out <dir>', 'write a bundle of all this evidence, and its reports')
     .addOption(format())
     .addOption(level())
     .action(async (folders, options) => {
       const { assessCommand } = await import('./commands/assess.js');
-      done(await assessCommand(folders, options, output));
+      done(await assessCommand(folders, { ...options, version }, output));
     });
   touchstone
     .command('scan')

@@ -15,7 +15,7 @@ import type { ReportFormat } from '../evidence/formats.js';
 import { renderReport } from '../evidence/render.js';
 import type { Output } from '../output.js';
 import { readGuideline } from '../papers/guideline-files.js';
-import { readScanFile } from '../papers/scan-file.js';
+import { readScanOrSource } from '../papers/scan-or-source.js';
 import { EXIT } from '../refusal.js';
 
 export interface AssessOptions {
@@ -25,6 +25,7 @@ export interface AssessOptions {
   readonly out?: string;
   /** Scans to judge in place of those in the bundles. */
   readonly scan?: readonly string[];
+  readonly version: string;
 }
 
 /**
@@ -41,9 +42,13 @@ export async function assessCommand(
   const evidence = bundles.map(({ members }, i) => evidenceOf(members, folders[i] ?? ''));
   const other = options.guideline === undefined ? undefined : await readGuideline(options.guideline);
   const together = merge(evidence, folders);
+  const guideline = other ?? together.guideline;
+  const settings = { version: options.version, concerns: guideline.concerns.concerns };
   const scans =
-    options.scan === undefined ? together.scans : await Promise.all(options.scan.map(readScanFile));
-  const judged = { ...together, scans, ...(other === undefined ? {} : { guideline: other }) };
+    options.scan === undefined
+      ? together.scans
+      : await Promise.all(options.scan.map((path) => readScanOrSource(path, settings)));
+  const judged = { ...together, scans, guideline };
   if (options.out !== undefined) await prepareOutFolder(options.out);
   const assessment = await assessEvidence(judged);
   const rendering = { colour: output.colour, width: output.width, guideline: judged.guideline.guideline };

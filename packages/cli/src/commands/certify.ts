@@ -21,7 +21,8 @@ import {
   type ManifestFile,
   type RunnableFile,
 } from '../papers/manifest-file.js';
-import { readScanFile, type ScanPaper } from '../papers/scan-file.js';
+import type { ScanPaper } from '../papers/scan-file.js';
+import { readScanOrSource } from '../papers/scan-or-source.js';
 import { createProgress } from '../progress/progress.js';
 import { EXIT } from '../refusal.js';
 import { runWorld } from '../run-world.js';
@@ -31,7 +32,7 @@ export interface CertifyOptions extends TargetChoice, GatewayOptions {
   readonly guideline?: string;
   readonly out?: string;
   readonly leastPrivilege: boolean;
-  /** Scans of its source, as files. */
+  /** Scans of its source, as files, or the source itself. */
   readonly scan?: readonly string[];
   readonly format: ReportFormat;
   readonly level: Level;
@@ -79,7 +80,8 @@ export async function certify(
   const paper = await readManifestFile(where);
   const guideline = await readGuideline(options.guideline);
   requireCategory(paper, guideline);
-  const scans = await Promise.all((options.scan ?? []).map(readScanFile));
+  const settings = { version: options.version, concerns: guideline.concerns.concerns };
+  const scans = await Promise.all((options.scan ?? []).map((path) => readScanOrSource(path, settings)));
   const out = options.out ?? join('touchstone-out', paper.manifest.solution.id);
   const ran = isRunnableFile(paper)
     ? await runEverywhere(paper, out, options, gateway, output, env, stop)
@@ -136,7 +138,7 @@ async function runEverywhere(
 function nothingToRun(paper: ManifestFile, scans: number): Ran {
   if (scans > 0) return { files: [], interrupted: false };
   throw new TouchstoneError('CLI_NO_RECIPE', `${paper.path} has no recipe, so there is nothing to run.`, {
-    hint: 'Write a recipe (docs/certify-your-solution.md), or give a scan of its source: --scan scan.json',
+    hint: 'Write a recipe (docs/certify-your-solution.md), or let its source be scanned: --scan PATH',
   });
 }
 

@@ -9,7 +9,7 @@ export interface ScanPaper {
 }
 
 /** The largest scan that is read, in bytes: that of a tree of twenty thousand dependencies is a few MiB. */
-const SCAN_LIMIT = 32 * 1024 * 1024;
+export const SCAN_LIMIT = 32 * 1024 * 1024;
 
 /** Reads the text of a scan. Throws PAPER_*. */
 export function parseScan(text: string, name: string): Scan {
