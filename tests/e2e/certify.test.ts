@@ -23,10 +23,15 @@ describe('touchstone certify', () => {
   it('takes a recipe to a level, leaves nothing on the cloud, and can be recomputed byte for byte', async () => {
     const before = await cloud.projects();
     const solution = await writeARecipe(folder, [{ id: 'life', run: SIGN_IN + OBJECT_LIFE }]);
-    const ran = await touchstone(['certify', solution, '--out', 'out'], cloud.env, folder);
+    const ran = await touchstone(
+      ['certify', solution, '--scan', solution, '--out', 'out'],
+      cloud.env,
+      folder,
+    );
     expect(ran, ran.stderr).toMatchObject({ code: 0 });
     const assessment = await readAssessment(join(folder, 'out'));
     expect(assessment.level).toBe('integrated');
+    expect(assessment.scans.map((scan) => scan.subject.kind)).toEqual(['tree']);
     expect(assessment.runs.map((run) => [run.purpose, run.unclassified])).toEqual([
       ['certify', 0],
       ['least-privilege', 0],

@@ -65,7 +65,7 @@ function implied(scan: AssessedScan): Markup {
   const list = (title: string, items: readonly string[]): Markup =>
     items.length === 0
       ? html``
-      : html`<h4>${title}</h4>
+      : html`<h3>${title}</h3>
           <ul>
             ${items.map((item) => html`<li>${item}</li>`)}
           </ul>`;
