@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { HOLE } from '../rest/source-path.js';
 import type { CallExpression, Expression, TextExpression } from './expression.js';
+import { FrameCache } from './frame-cache.js';
 import { calleeName, valuesOf, type Frame, type Value } from './values.js';
 
 /** A text as far as the source tells it: `{}` stands for what only the running program knows. */
@@ -29,7 +30,7 @@ export function textsOf(expression: Expression, frame: Frame | undefined): reado
 }
 
 function texts(expression: Expression, frame: Frame | undefined, depth: number): readonly Template[] {
-  const cache = cacheOf(frame);
+  const cache = readTexts.of(frame);
   const known = cache.get(expression);
   if (known !== undefined) return known;
   if (depth > DEEPEST) return [hole('')];
@@ -48,21 +49,7 @@ function texts(expression: Expression, frame: Frame | undefined, depth: number):
   return read;
 }
 
-type Cache = WeakMap<Expression, readonly Template[]>;
-
-/** What was read outside of any call, and within each; it goes with its file. */
-const outside: Cache = new WeakMap();
-const within = new WeakMap<Frame, Cache>();
-
-function cacheOf(frame: Frame | undefined): Cache {
-  if (frame === undefined) return outside;
-  let cache = within.get(frame);
-  if (cache === undefined) {
-    cache = new WeakMap();
-    within.set(frame, cache);
-  }
-  return cache;
-}
+const readTexts = new FrameCache<readonly Template[]>();
 
 function textsOfValue({ expression, frame }: Value, depth: number): readonly Template[] {
   switch (expression.kind) {

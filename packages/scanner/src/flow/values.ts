@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CallExpression, Expression, MemberExpression, NameExpression } from './expression.js';
 import { UNKNOWN } from './expression.js';
+import { FrameCache } from './frame-cache.js';
 import type { Scope } from './scope.js';
 
 /** What the parameters of a function are in one call of it. */
@@ -55,7 +56,7 @@ interface Walk {
  * @returns at least one value; bounded, whatever the file
  */
 export function valuesOf(expression: Expression, frame: Frame | undefined): readonly Value[] {
-  const cache = cacheOf(frame);
+  const cache = foundValues.of(frame);
   const known = cache.get(expression);
   if (known !== undefined) return known;
   const made = values(expression, frame, { steps: 0, depth: 0, open: new Set() });
@@ -63,21 +64,7 @@ export function valuesOf(expression: Expression, frame: Frame | undefined): read
   return made;
 }
 
-type Cache = WeakMap<Expression, readonly Value[]>;
-
-/** What was found outside of any call, and within each; it goes with its file. */
-const outside: Cache = new WeakMap();
-const within = new WeakMap<Frame, Cache>();
-
-function cacheOf(frame: Frame | undefined): Cache {
-  if (frame === undefined) return outside;
-  let cache = within.get(frame);
-  if (cache === undefined) {
-    cache = new WeakMap();
-    within.set(frame, cache);
-  }
-  return cache;
-}
+const foundValues = new FrameCache<readonly Value[]>();
 
 function values(expression: Expression, frame: Frame | undefined, walk: Walk): readonly Value[] {
   walk.steps += 1;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { UNKNOWN, type Expression } from '../../flow/expression.js';
 import type { GrammarTable } from '../../flow/grammar-table.js';
-import { readByTable, type LanguageRules } from '../../flow/read-by-table.js';
-import { FileFlow, type Scope } from '../../flow/scope.js';
+import type { LanguageRules } from '../../flow/read-by-table.js';
+import { readProgram } from '../../flow/read-program.js';
+import type { FileFlow, Scope } from '../../flow/scope.js';
 import { fieldOf, type SyntaxNode } from '../../parse/syntax-node.js';
 
 const onObject = { of: 'object', name: 'name' };
@@ -52,12 +53,7 @@ const RULES: LanguageRules = { table: TABLE, foreign: () => undefined, own: read
 
 /** What a file in PHP says. */
 export function readPhp(program: SyntaxNode): FileFlow {
-  const file = new FileFlow({
-    expression: (node, scope) => readByTable(node, scope, RULES),
-    statements: (nodes, scope) => nodes.forEach((node) => readByTable(node, scope, RULES)),
-  });
-  readByTable(program, file.root, RULES);
-  return file;
+  return readProgram(program, RULES);
 }
 
 /** `use A\B as C;`: `C` is `A.B`. */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { textOf, UNKNOWN, type Expression } from '../../flow/expression.js';
 import type { GrammarTable } from '../../flow/grammar-table.js';
-import { readByTable, type LanguageRules } from '../../flow/read-by-table.js';
-import { FileFlow, type Scope } from '../../flow/scope.js';
+import type { LanguageRules } from '../../flow/read-by-table.js';
+import { readProgram } from '../../flow/read-program.js';
+import type { FileFlow, Scope } from '../../flow/scope.js';
 import { fieldOf, type SyntaxNode } from '../../parse/syntax-node.js';
 
 const TABLE: GrammarTable = {
@@ -46,12 +47,7 @@ const RULES: LanguageRules = { table: TABLE, foreign: () => undefined, own: read
 
 /** What a file in Rust says. */
 export function readRust(program: SyntaxNode): FileFlow {
-  const file = new FileFlow({
-    expression: (node, scope) => readByTable(node, scope, RULES),
-    statements: (nodes, scope) => nodes.forEach((node) => readByTable(node, scope, RULES)),
-  });
-  readByTable(program, file.root, RULES);
-  return file;
+  return readProgram(program, RULES);
 }
 
 function readOwn(node: SyntaxNode, scope: Scope): Expression | undefined {
