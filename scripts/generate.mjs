@@ -6,7 +6,7 @@ import { format } from 'prettier';
 import { root, setUp } from './setup.mjs';
 
 setUp();
-const rooms = ['model', 'openstack', 'cloud', 'recorder', 'runner', 'scanner', 'assessor', 'cli'];
+const rooms = ['model', 'openstack', 'cloud', 'recorder', 'runner', 'scanner', 'assessor', 'attest', 'cli'];
 const files = new Map();
 
 const model = await import('@touchstone/model');

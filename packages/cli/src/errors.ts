@@ -12,9 +12,5 @@ export const CLI_ERRORS = {
   CLI_NO_RELEASE: 'no such release, or the embedded cloud does not offer it',
   CLI_FILE_EXISTS: 'a file stands where one is to be written, or cannot be made there',
   CLI_OUT_NOT_EMPTY: 'the folder for the output is not empty and is no bundle',
-  BUNDLE_MISSING: 'the bundle, or a member that it names, is not there',
-  BUNDLE_TOO_LARGE: 'the bundle, or one of its members, is larger than what is read',
-  BUNDLE_DIGEST: 'a member of the bundle does not have the bytes that its index names',
-  BUNDLE_INCOMPLETE: 'the bundle lacks a paper that an assessment needs',
   BUNDLE_MIXED: 'bundles of different solutions cannot be assessed together',
 } as const;

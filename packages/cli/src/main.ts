@@ -4,6 +4,13 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { isTouchstoneError, LEVELS } from '@touchstone/model';
 
 import { REPORT_FORMATS } from './evidence/formats.js';
+import { addBundleCommands } from './program/bundle-commands.js';
+import { addLifeCommands } from './program/life-commands.js';
+import { addLogCommands } from './program/log-commands.js';
+import { addPublishCommands } from './program/publish-commands.js';
+import { addSigningCommands } from './program/signing-commands.js';
+import { addTrustCommands } from './program/trust-commands.js';
+import { addVerifyCommands } from './program/verify-commands.js';
 import { SCAN_FORMATS } from './scan-formats.js';
 import { COUNTED } from './show/exchange-line.js';
 import { interruption } from './interruption.js';
@@ -201,6 +208,14 @@ function program(output: Output, env: NodeJS.ProcessEnv, done: (code: number) =>
       const { cleanupCommand } = await import('./commands/cleanup.js');
       done(await cleanupCommand(output, env, version, interruption(output).signal));
     });
+  const world = { output, env, version, done };
+  addBundleCommands(touchstone, world);
+  addSigningCommands(touchstone, world);
+  addVerifyCommands(touchstone, world);
+  addPublishCommands(touchstone, world);
+  addLogCommands(touchstone, world);
+  addTrustCommands(touchstone, world);
+  addLifeCommands(touchstone, world);
   return touchstone;
 }
 

@@ -6,7 +6,11 @@ import { categoriesFile, concernsFile, guideline } from './guideline.js';
 import { manifest } from './manifest.js';
 import { recordingLine } from './recording.js';
 import { releaseDiff } from './release-diff.js';
+import { envelope } from './envelope.js';
+import { logEntry } from './log-entry.js';
 import { scan } from './scan.js';
+import { statement } from './statement.js';
+import { trustRoot } from './trust-root.js';
 
 /** Every published schema: file name in `schemas/` and the JSON Schema (2020-12) of what a person may write or read. */
 export function jsonSchemas(): Readonly<Record<string, unknown>> {
@@ -22,6 +26,10 @@ export function jsonSchemas(): Readonly<Record<string, unknown>> {
     'categories.schema.json': publish(categoriesFile, 'Categories'),
     'assessment.schema.json': publish(assessment, 'An assessment'),
     'bundle.schema.json': publish(bundleIndex, 'The index of a bundle'),
+    'envelope.schema.json': publish(envelope, 'A DSSE envelope'),
+    'statement.schema.json': publish(statement, 'What is signed: an in-toto statement'),
+    'log-entry.schema.json': publish(logEntry, 'An entry of the transparency log'),
+    'trust-root.schema.json': publish(trustRoot, 'Whom a verifier believes'),
     'scan.schema.json': publish(scan, 'What a source tree and its stack show'),
     'release-diff.schema.json': publish(releaseDiff, 'What the services of two releases do otherwise'),
   };

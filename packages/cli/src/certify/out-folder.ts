@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import {
+  makeFolderInside,
+  measureFile,
+  readIndex,
+  type RecordingMember,
+  removeBundle,
+  removeInside,
+  storedBytes,
+  writeInside,
+} from '@touchstone/attest';
 import { TouchstoneError } from '@touchstone/model';
-import { readIndex, removeBundle } from '../evidence/bundle-folder.js';
-import type { RecordingMember } from '../evidence/evidence.js';
-import { makeFolderInside, removeInside, writeInside } from '../evidence/inside-folder.js';
-import { measureFile, storedBytes } from '../evidence/member.js';
 
 /** What certify itself writes beside a bundle. */
 export const REPORT_FILES = {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { join } from 'node:path';
+import { eachLine } from '@touchstone/attest';
 import { accessRuleDeriver } from '@touchstone/assessor';
 import {
   runRecipe,
@@ -8,7 +9,6 @@ import {
   type RunTarget,
   type RunWorld,
 } from '@touchstone/runner';
-import { eachLine } from '../evidence/recording-lines.js';
 import type { Interruption } from '../interruption.js';
 import type { RunnableFile } from '../papers/manifest-file.js';
 import type { Progress } from '../progress/progress.js';

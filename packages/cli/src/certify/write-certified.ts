@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { bundleMembers, type Evidence, writeBundle, writeInside } from '@touchstone/attest';
 import type { Assessment } from '@touchstone/model';
-import { writeBundle } from '../evidence/bundle-folder.js';
-import { bundleMembers, type Evidence } from '../evidence/evidence.js';
 import type { ReportFormat } from '../evidence/formats.js';
-import { writeInside } from '../evidence/inside-folder.js';
 import { renderReport, type Rendering } from '../evidence/render.js';
 import { REPORT_FILES } from './out-folder.js';
 

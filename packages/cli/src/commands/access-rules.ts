@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readBundle } from '../evidence/bundle-folder.js';
-import { assessEvidence, evidenceOf } from '../evidence/evidence.js';
+import { assessEvidence, evidenceOf, readBundle } from '@touchstone/attest';
 import type { Output } from '../output.js';
 import { EXIT } from '../refusal.js';
 

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
+  assessEvidence,
+  type Evidence,
+  evidenceOf,
+  readBundle,
+  type RecordingMember,
+} from '@touchstone/attest';
+import {
   canonicalJson,
   LEVELS,
   sha256Digest,
@@ -9,8 +16,6 @@ import {
 } from '@touchstone/model';
 import { moveRecordings, prepareOutFolder } from '../certify/out-folder.js';
 import { writeCertified } from '../certify/write-certified.js';
-import { readBundle } from '../evidence/bundle-folder.js';
-import { assessEvidence, evidenceOf, type Evidence, type RecordingMember } from '../evidence/evidence.js';
 import type { ReportFormat } from '../evidence/formats.js';
 import { renderReport } from '../evidence/render.js';
 import type { Output } from '../output.js';

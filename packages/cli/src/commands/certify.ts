@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import {
+  assessEvidence,
+  type Evidence,
+  type GuidelineFiles,
+  type HeldMember,
+  type ScanPaper,
+} from '@touchstone/attest';
 import { recipeFiles } from '@touchstone/runner';
 import { TouchstoneError, type Assessment, type Level } from '@touchstone/model';
 import { gatewayOptions, type GatewayOptions } from '../certify/gateway-options.js';
@@ -8,20 +15,17 @@ import { placeRecordings, prepareOutFolder, storeRecordings } from '../certify/o
 import { writeCertified } from '../certify/write-certified.js';
 import { runOnTarget } from '../certify/run-target.js';
 import { openTargets, type TargetChoice } from '../certify/targets.js';
-import type { HeldMember } from '../evidence/member.js';
-import { assessEvidence, type Evidence } from '../evidence/evidence.js';
 import type { ReportFormat } from '../evidence/formats.js';
 import { renderReport, type Rendering } from '../evidence/render.js';
 import type { Interruption } from '../interruption.js';
 import type { Output } from '../output.js';
-import { readGuideline, type GuidelineFiles } from '../papers/guideline-files.js';
+import { readGuideline } from '../papers/guideline-files.js';
 import {
   isRunnableFile,
   readManifestFile,
   type ManifestFile,
   type RunnableFile,
 } from '../papers/manifest-file.js';
-import type { ScanPaper } from '../papers/scan-file.js';
 import { readScanOrSource } from '../papers/scan-or-source.js';
 import { createProgress } from '../progress/progress.js';
 import { EXIT } from '../refusal.js';

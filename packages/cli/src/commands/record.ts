@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { writeFile } from 'node:fs/promises';
+import { eachLine } from '@touchstone/attest';
 import { TouchstoneError } from '@touchstone/model';
 import { isNoSuchOperation } from '@touchstone/openstack';
 import { harText, readRecordingLines } from '@touchstone/recorder';
@@ -7,7 +8,6 @@ import { recordCommand as runRecorded } from '@touchstone/runner';
 import { gatewayOptions, type GatewayOptions } from '../certify/gateway-options.js';
 import { showRunEvents } from '../certify/show-run-events.js';
 import { openTargets } from '../certify/targets.js';
-import { eachLine } from '../evidence/recording-lines.js';
 import type { Interruption } from '../interruption.js';
 import type { Output } from '../output.js';
 import { createProgress } from '../progress/progress.js';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { eachLine } from '@touchstone/attest';
 import type { Exchange } from '@touchstone/model';
-import { eachLine } from '../evidence/recording-lines.js';
 import type { Output } from '../output.js';
 import { plainLines } from '../plain-lines.js';
 import { EXIT } from '../refusal.js';

@@ -1,45 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { z } from 'zod';
-import {
-  categoriesFile,
-  concernsFile,
-  guideline,
-  parsePaper,
-  sha256Digest,
-  TouchstoneError,
-  type Guideline,
-} from '@touchstone/model';
-
-/** The three papers that a verdict is judged by: texts as published, and what they say. */
-export interface GuidelineFiles {
-  readonly texts: Readonly<Record<'guideline' | 'concerns' | 'categories', string>>;
-  readonly guideline: Guideline;
-  readonly guidelineDigest: string;
-  readonly concerns: z.infer<typeof concernsFile>;
-  readonly concernsDigest: string;
-  readonly categories: z.infer<typeof categoriesFile>;
-  readonly categoriesDigest: string;
-}
+import { parseGuidelineFiles, type GuidelineFiles } from '@touchstone/attest';
+import { TouchstoneError } from '@touchstone/model';
 
 const PUBLISHED = fileURLToPath(new URL('../../../../guidelines/', import.meta.url));
-
-/** Holds the three texts to their schemas. `names` are used in refusals (PAPER_*). */
-export function parseGuidelineFiles(
-  texts: GuidelineFiles['texts'],
-  names: GuidelineFiles['texts'] = texts,
-): GuidelineFiles {
-  return {
-    texts,
-    guideline: parsePaper(guideline, texts.guideline, { name: names.guideline }),
-    guidelineDigest: sha256Digest(texts.guideline),
-    concerns: parsePaper(concernsFile, texts.concerns, { name: names.concerns }),
-    concernsDigest: sha256Digest(texts.concerns),
-    categories: parsePaper(categoriesFile, texts.categories, { name: names.categories }),
-    categoriesDigest: sha256Digest(texts.categories),
-  };
-}
 
 /** The published guideline of a version (`2026.11`; the newest unless named). Throws CLI_NO_GUIDELINE. */
 export async function readGuideline(version?: string): Promise<GuidelineFiles> {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { open, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { SCAN_LIMIT, type ScanPaper, scanText } from '@touchstone/attest';
 import { TouchstoneError, type ConcernEntry } from '@touchstone/model';
 import { scanPath } from '@touchstone/scanner';
-import { readScanFile, SCAN_LIMIT, scanText, type ScanPaper } from './scan-file.js';
+import { readScanFile } from './scan-file.js';
 
 export interface ScanSettings {
   /** Of this program: a scan names who made it. */

@@ -6,7 +6,7 @@ import { sha256Digest, type Assessment } from '@touchstone/model';
 import { openRecordingWriter } from '@touchstone/recorder';
 import { recipeDigest } from '@touchstone/runner';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readGuideline } from '../papers/guideline-files.js';
+import { readPublishedGuideline } from '../testing/published-guideline.js';
 import { readBundle, writeBundle } from './bundle-folder.js';
 import type { HeldMember } from './member.js';
 import { assessEvidence, bundleMembers, evidenceOf, type Evidence } from './evidence.js';
@@ -62,7 +62,7 @@ async function evidence(change: Partial<Evidence>, script = SCRIPT): Promise<Evi
       manifest: {} as Evidence['manifest'],
       manifestText: MANIFEST,
       manifestName,
-      guideline: await readGuideline(),
+      guideline: readPublishedGuideline(),
       recordings: [{ path: 'recordings/a.ndjson.gz', bytes: await recordingOf(recipe) }],
       recipe: members,
       scans: [],

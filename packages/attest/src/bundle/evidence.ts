@@ -13,8 +13,8 @@ import {
   type Manifest,
   type RecordingLine,
 } from '@touchstone/model';
-import { parseGuidelineFiles, type GuidelineFiles } from '../papers/guideline-files.js';
-import { parseScan, type ScanPaper } from '../papers/scan-file.js';
+import { parseGuidelineFiles, type GuidelineFiles } from './guideline-texts.js';
+import { parseScan, type ScanPaper } from './scan-paper.js';
 import { storedBytes, type HeldMember, type Member, type MemberRole, type StoredMember } from './member.js';
 import { eachLine } from './recording-lines.js';
 

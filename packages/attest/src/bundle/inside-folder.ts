@@ -43,7 +43,7 @@ export async function storedInside(
   return measureFile(join(folder, path));
 }
 
-/** Writes a file below a folder anew, making the folders on the way. Throws CLI_FILE_EXISTS where a link is on it. */
+/** Writes a file below a folder anew, making the folders on the way. Throws BUNDLE_PATH_TAKEN where a link is on it. */
 export async function writeInside(
   folder: string,
   path: string,
@@ -61,7 +61,7 @@ export async function writeInside(
   }
 }
 
-/** Makes the folders of a path below a folder. Throws CLI_FILE_EXISTS where one of them is a link or no folder. */
+/** Makes the folders of a path below a folder. Throws BUNDLE_PATH_TAKEN where one of them is a link or no folder. */
 export async function makeFolderInside(folder: string, path: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   let at = folder;
@@ -71,7 +71,7 @@ export async function makeFolderInside(folder: string, path: string): Promise<vo
       if (error.code !== 'EEXIST') throw error;
     });
     if ((await lstat(at)).isDirectory()) continue;
-    throw new TouchstoneError('CLI_FILE_EXISTS', `${at} is a link or a file where a folder is to be.`, {
+    throw new TouchstoneError('BUNDLE_PATH_TAKEN', `${at} is a link or a file where a folder is to be.`, {
       hint: 'Name a new folder with --out.',
       details: { path: at },
     });

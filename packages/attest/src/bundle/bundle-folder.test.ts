@@ -13,7 +13,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canonicalJson, sha256Digest, type BundleIndex } from '@touchstone/model';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { prepareOutFolder } from '../certify/out-folder.js';
 import { readBundle, removeBundle, writeBundle } from './bundle-folder.js';
 import type { Member } from './member.js';
 
@@ -142,23 +141,10 @@ describe("a stranger's bundle", () => {
     writeFileSync(join(place, 'precious'), 'precious');
     symlinkSync(join(place, 'elsewhere'), join(folder, 'recipe'));
     await expect(writeBundle(folder, 'x', [member('recipe/a')])).rejects.toMatchObject({
-      code: 'CLI_FILE_EXISTS',
+      code: 'BUNDLE_PATH_TAKEN',
     });
     symlinkSync(join(place, 'precious'), join(folder, 'assessment.json'));
     await writeBundle(folder, 'x', [member('assessment.json', 'new', 'assessment')]);
     expect(readFileSync(join(place, 'precious'), 'utf8')).toBe('precious');
-  });
-});
-
-describe('the folder for a bundle', () => {
-  it('is refused before the run where its bundle.json is none of ours', async () => {
-    writeFileSync(join(folder, 'bundle.json'), '{"format":"a browser extension"}');
-    await expect(prepareOutFolder(folder)).rejects.toMatchObject({ code: 'PAPER_FIELD' });
-  });
-
-  it("keeps what is not a recording in somebody's own folder of the name that we use", async () => {
-    mkdirSync(join(folder, 'running', 'shoes'), { recursive: true });
-    await expect(prepareOutFolder(folder)).rejects.toMatchObject({ code: 'CLI_OUT_NOT_EMPTY' });
-    expect(existsSync(join(folder, 'running', 'shoes'))).toBe(true);
   });
 });

@@ -24,7 +24,7 @@ const INDEX = 'bundle.json';
 /**
  * Writes members and then the index that names them by digest; the index is put in place last and in one rename, so
  * that a bundle either is whole or is none. Throws PAPER_FIELD, before anything is written, for members that no bundle
- * can hold, and CLI_FILE_EXISTS where a link stands in the way.
+ * can hold, and BUNDLE_PATH_TAKEN where a link stands in the way.
  */
 export async function writeBundle(
   folder: string,
