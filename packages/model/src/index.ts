@@ -12,6 +12,7 @@ export * from './guideline.js';
 export * from './json-schemas.js';
 export * from './log-entry.js';
 export * from './manifest.js';
+export * from './parse-canonical-paper.js';
 export * from './parse-paper.js';
 export * from './platform.js';
 export * from './recording.js';
