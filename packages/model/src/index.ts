@@ -15,6 +15,7 @@ export * from './manifest.js';
 export * from './parse-canonical-paper.js';
 export * from './parse-paper.js';
 export * from './platform.js';
+export * from './recipe-digest.js';
 export * from './recording.js';
 export * from './release-diff.js';
 export * from './quantity.js';

@@ -22,5 +22,5 @@ export type { RecipeOutcome, RunRecipeOptions } from './run/recipe-run.js';
 export type { CommonRunOptions, RunOutcome, RunTarget, RunWorld } from './run/run-options.js';
 export { RUN_STAGES, type RunEvent, type RunStage } from './run/run-event.js';
 export type { ActionOutcome } from './recipe/run-action.js';
-export { recipeDigest, recipeFiles } from './recipe/recipe-digest.js';
+export { recipeFiles } from './recipe/recipe-digest.js';
 export { recordCommand, type CommandOutcome, type RecordCommandOptions } from './run/record-command.js';

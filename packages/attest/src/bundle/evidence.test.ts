@@ -2,9 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sha256Digest, type Assessment } from '@touchstone/model';
+import { recipeDigest, sha256Digest, type Assessment } from '@touchstone/model';
 import { openRecordingWriter } from '@touchstone/recorder';
-import { recipeDigest } from '@touchstone/runner';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readPublishedGuideline } from '../testing/published-guideline.js';
 import { readBundle, writeBundle } from './bundle-folder.js';

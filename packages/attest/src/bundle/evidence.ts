@@ -2,11 +2,11 @@
 import { basename } from 'node:path';
 import { READ_LIMITS } from '@touchstone/recorder';
 import { assess, RunObserver, type ObservedRun } from '@touchstone/assessor';
-import { recipeDigest } from '@touchstone/runner';
 import {
   canonicalJson,
   manifest as manifestSchema,
   parsePaper,
+  recipeDigest,
   sha256Digest,
   TouchstoneError,
   type Assessment,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { canonicalJson, memberPath, sha256Digest, TouchstoneError } from '@touchstone/model';
+import { memberPath, sha256Digest, TouchstoneError } from '@touchstone/model';
 
 /** Folders beside a manifest that are not the recipe: what runs left behind, and what tools fetched. */
 const NOT_RECIPE = new Set(['evidence', 'touchstone-out', 'node_modules', '__pycache__']);
@@ -46,11 +46,6 @@ export function recipeFiles(recipeDir: string): Readonly<Record<string, string>>
     throw folderError(recipeDir, (error as Error).message);
   }
   return files;
-}
-
-/** The digest that names a recipe in a recording's header: of the canonical JSON of `recipeFiles`. */
-export function recipeDigest(files: Readonly<Record<string, string>>): string {
-  return sha256Digest(canonicalJson(files));
 }
 
 function folderError(folder: string, why: string): TouchstoneError {

@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs';
 import { checkNeeds } from '../cloud-access/check-needs.js';
 import { describePlatform } from '../platform/describe-platform.js';
 import { checkPrerequisites, findSolutionVersion } from '../recipe/check-prerequisites.js';
-import { recipeDigest, recipeFiles } from '../recipe/recipe-digest.js';
+import { recipeFiles } from '../recipe/recipe-digest.js';
 import { plainEnvironment } from '../recipe/run-environment.js';
 import { interruption, type Interruption } from './interruption.js';
 import type { PreparedRun, RecipeOutcome, RecordedRecipe, RunRecipeOptions } from './recipe-run.js';
