@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { realpathSync } from 'node:fs';
+import { recipeDigest } from '@touchstone/model';
 import { checkNeeds } from '../cloud-access/check-needs.js';
 import { describePlatform } from '../platform/describe-platform.js';
 import { checkPrerequisites, findSolutionVersion } from '../recipe/check-prerequisites.js';
