@@ -16,6 +16,9 @@ export interface HttpResponse {
   readonly status: number;
   /** Names in lower case; of repeated ones the first. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The body as it came. */
+  readonly bytes: Uint8Array;
+  /** The body as UTF-8. */
   readonly text: string;
 }
 
@@ -64,8 +67,9 @@ export function createHttpClient(config: CloudConfig, timeouts: Timeouts = DEFAU
         body: asked.body ?? null,
         ...(signal ? { signal } : {}),
       });
-      const text = await boundedText(response.body, timeouts.limitBytes, asked.url);
-      return { status: response.statusCode, headers: singleHeaders(response.headers), text };
+      const bytes = await boundedBytes(response.body, timeouts.limitBytes, asked.url);
+      const text = bytes.toString('utf8');
+      return { status: response.statusCode, headers: singleHeaders(response.headers), bytes, text };
     } catch (error) {
       throw explainNetworkFailure(error, asked.url, config, timeouts);
     }
@@ -73,7 +77,7 @@ export function createHttpClient(config: CloudConfig, timeouts: Timeouts = DEFAU
   return { send, close: () => agent.destroy() };
 }
 
-async function boundedText(body: AsyncIterable<Uint8Array>, limit: number, url: string): Promise<string> {
+async function boundedBytes(body: AsyncIterable<Uint8Array>, limit: number, url: string): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of body) {
@@ -85,7 +89,7 @@ async function boundedText(body: AsyncIterable<Uint8Array>, limit: number, url: 
     }
     parts.push(part);
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
 }
 
 function singleHeaders(

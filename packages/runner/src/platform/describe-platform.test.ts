@@ -35,7 +35,7 @@ function cloud(host: string): Connection {
       const found = DOCUMENTS[request.url.replace(`//${host}`, '//h')];
       return found === undefined
         ? Promise.reject(new Error('down'))
-        : Promise.resolve({ status: 300, headers: {}, text: JSON.stringify(found) });
+        : Promise.resolve({ status: 300, headers: {}, bytes: Buffer.alloc(0), text: JSON.stringify(found) });
     },
   } as unknown as Connection;
 }
