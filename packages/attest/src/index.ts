@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export { ATTEST_ERRORS } from './errors.js';
-export { readBundle, readIndex, removeBundle, writeBundle } from './bundle/bundle-folder.js';
+export type { Attestation } from './bundle/attestation.js';
+export { readIndex, removeBundle, writeBundle } from './bundle/bundle-folder.js';
 export {
   assessEvidence,
   bundleMembers,
@@ -18,5 +19,11 @@ export {
   type MemberRole,
   type StoredMember,
 } from './bundle/member.js';
+export { openBundle, readBundle, type OpenBundle } from './bundle/open-bundle.js';
+export { packBundle } from './bundle/pack-bundle.js';
+export { unpackBundle } from './bundle/unpack-bundle.js';
+export { writeAttestation } from './bundle/write-attestation.js';
 export { eachLine } from './bundle/recording-lines.js';
 export { parseScan, SCAN_LIMIT, scanText, type ScanPaper } from './bundle/scan-paper.js';
+export { waivedBy, type HeldWaiver } from './life/waived-by.js';
+export { makeRevocation, makeWaiver, type RevocationTarget } from './life/make-statement.js';
