@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import { canonicalJson, isTouchstoneError, TouchstoneError } from '@touchstone/model';
+import type { HandledResponse } from './handler.js';
+
+/** Which status stands for which refusal; what is not named here is the request's fault and 422. */
+const STATUS: Readonly<Record<string, number>> = {
+  REQUEST_TOO_LARGE: 413,
+  REQUEST_TOO_SLOW: 408,
+  REQUEST_MEDIA_TYPE: 415,
+  REQUEST_METHOD: 405,
+  PUBLISH_TOKEN: 401,
+  PUBLISH_SCOPE: 403,
+  PUBLISH_BUSY: 503,
+  LOG_FOLDER_IN_USE: 503,
+};
+
+/**
+ * A refusal as `application/problem+json` (RFC 9457), its code as an extension member. What is no refusal of ours is told
+ * as a defect without a word of what happened: an error's text may hold a path or a secret of this machine.
+ */
+export function problem(error: unknown): HandledResponse {
+  const known = isTouchstoneError(error) ? error : DEFECT;
+  const status = known === DEFECT ? 500 : (STATUS[known.code] ?? 422);
+  const { code, message, hint } = known;
+  const body = { type: 'about:blank', title: TITLES[status] ?? 'Refused', status, code, detail: message };
+  return {
+    status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+      ...(status === 503 ? { 'retry-after': '5' } : {}),
+    },
+    body: `${canonicalJson(hint === undefined ? body : { ...body, hint })}\n`,
+  };
+}
+
+const DEFECT = new TouchstoneError('REQUEST_DEFECT', 'Something went wrong here that should not have.', {
+  hint: 'Try again; where it stays so, tell who runs this server.',
+});
+
+const TITLES: Readonly<Record<number, string>> = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  405: 'Method Not Allowed',
+  408: 'Request Timeout',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};
