@@ -13,8 +13,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canonicalJson, sha256Digest, type BundleIndex } from '@touchstone/model';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readBundle, removeBundle, writeBundle } from './bundle-folder.js';
+import { removeBundle, writeBundle } from './bundle-folder.js';
 import type { Member } from './member.js';
+import { readBundle } from './open-bundle.js';
 
 let place = '';
 let folder = '';
@@ -43,7 +44,7 @@ const entry = (
 function index(members: readonly unknown[]): void {
   writeFileSync(
     join(folder, 'bundle.json'),
-    canonicalJson({ format: 'touchstone-bundle/1', solution: 'x', members }),
+    `${canonicalJson({ format: 'touchstone-bundle/1', solution: 'x', members })}\n`,
   );
 }
 
@@ -65,6 +66,49 @@ describe('a bundle', () => {
 });
 
 describe("a stranger's bundle", () => {
+  it('has one index: another spelling of it, or a paper where none of its role lies, is refused', async () => {
+    mkdirSync(join(folder, 'recipe'));
+    for (const name of ['a', 'b']) writeFileSync(join(folder, 'recipe', name), '');
+    const [a, b] = [entry('recipe/a', ''), entry('recipe/b', '')];
+    index([a, b]);
+    await readBundle(folder);
+    const text = readFileSync(join(folder, 'bundle.json'), 'utf8');
+    const spellings = [
+      text.trimEnd(),
+      ` ${text}`,
+      text.replace('"solution"', '"solutio\\u006e"'),
+      text.replace('"bytes":0', '"bytes":0.0'),
+      text.replace('"bytes":0', '"bytes":1,"bytes":0'),
+    ];
+    for (const spelling of spellings) {
+      writeFileSync(join(folder, 'bundle.json'), spelling);
+      await expect(readBundle(folder), spelling).rejects.toMatchObject({
+        code: expect.stringMatching(/^(?:BUNDLE_INDEX|PAPER_SYNTAX)$/),
+      });
+    }
+    index([b, a]);
+    await expect(readBundle(folder)).rejects.toMatchObject({ code: 'BUNDLE_INDEX' });
+    for (const path of [
+      'bundle.json',
+      'attestation/entry.json',
+      'report.html',
+      'recipe',
+      'recipe/',
+      'recipe//a',
+    ]) {
+      index([entry(path)]);
+      await expect(readBundle(folder), path).rejects.toMatchObject({ code: 'BUNDLE_INDEX' });
+    }
+    for (const members of [
+      [entry('recipe/a', ''), entry('recipe/a/b', '')],
+      [entry(`recipe/${'a'.repeat(256)}`)],
+      [entry('recipe/a', ''), { ...entry('recipe/b', ''), bytes: 1 }],
+    ]) {
+      index(members);
+      await expect(readBundle(folder)).rejects.toMatchObject({ code: 'BUNDLE_INDEX' });
+    }
+  });
+
   it('leads nowhere outside its folder', async () => {
     for (const path of ['../secret', '/etc/hostname', 'a/../../secret', './a', 'a//../b/..', '..']) {
       index([entry(path)]);
@@ -76,9 +120,9 @@ describe("a stranger's bundle", () => {
     mkdirSync(join(place, 'elsewhere'));
     writeFileSync(join(place, 'elsewhere', 'secret'), 'secret');
     symlinkSync(join(place, 'elsewhere'), join(folder, 'recipe'));
-    symlinkSync(join(place, 'elsewhere', 'secret'), join(folder, 'link'));
-    for (const path of ['recipe/secret', 'link']) {
-      index([entry(path, 'secret')]);
+    symlinkSync(join(place, 'elsewhere', 'secret'), join(folder, 'touchstone.yaml'));
+    for (const path of ['recipe/secret', 'touchstone.yaml']) {
+      index([entry(path, 'secret', path.startsWith('recipe') ? 'recipe' : 'manifest')]);
       await expect(readBundle(folder), path).rejects.toMatchObject({ code: 'BUNDLE_MISSING' });
     }
   });
@@ -103,22 +147,23 @@ describe("a stranger's bundle", () => {
   });
 
   it('is refused before anything is read where it names more than is read', async () => {
-    index([{ ...entry('recordings/a'), bytes: 2 ** 40 }]);
+    index([{ ...entry('recordings/a', 'a', 'recording'), bytes: 2 ** 40 }]);
     await expect(readBundle(folder)).rejects.toMatchObject({ code: 'BUNDLE_TOO_LARGE' });
   });
 
   it('has each paper once: which of two manifests was judged by must not be a matter of order', async () => {
-    index([entry('a.yaml', 'a', 'manifest'), entry('b.yaml', 'b', 'manifest')]);
+    index([entry('manifest/a', 'a', 'manifest'), entry('manifest/b', 'b', 'manifest')]);
     await expect(readBundle(folder)).rejects.toMatchObject({ code: 'PAPER_FIELD' });
-    index([entry('a'), entry('a')]);
+    index([entry('recipe/a'), entry('recipe/a')]);
     await expect(readBundle(folder)).rejects.toMatchObject({ code: 'PAPER_FIELD' });
   });
 
   it('is refused where a member has other bytes or another size than it says', async () => {
-    writeFileSync(join(folder, 'a'), 'a');
-    index([entry('a', 'b')]);
+    mkdirSync(join(folder, 'recipe'));
+    writeFileSync(join(folder, 'recipe', 'a'), 'a');
+    index([entry('recipe/a', 'b')]);
     await expect(readBundle(folder)).rejects.toMatchObject({ code: 'BUNDLE_DIGEST' });
-    index([{ ...entry('a'), bytes: 7 }]);
+    index([{ ...entry('recipe/a', 'a'), bytes: 7 }]);
     await expect(readBundle(folder)).rejects.toMatchObject({ code: 'BUNDLE_DIGEST' });
   });
 
@@ -128,7 +173,7 @@ describe("a stranger's bundle", () => {
     symlinkSync(join(place, 'elsewhere'), join(folder, 'recipe'));
     writeFileSync(join(folder, 'thesis.tex'), '');
     writeFileSync(join(folder, 'assessment.json'), '');
-    index([entry('recipe/precious'), entry('thesis.tex'), entry('assessment.json', '', 'assessment')]);
+    index([entry('assessment.json', '', 'assessment'), entry('recipe/precious')]);
     await removeBundle(folder);
     expect(existsSync(join(place, 'elsewhere', 'precious'))).toBe(true);
     expect(existsSync(join(folder, 'thesis.tex'))).toBe(true);

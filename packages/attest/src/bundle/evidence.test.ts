@@ -6,9 +6,10 @@ import { recipeDigest, sha256Digest, type Assessment } from '@touchstone/model';
 import { openRecordingWriter } from '@touchstone/recorder';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readPublishedGuideline } from '../testing/published-guideline.js';
-import { readBundle, writeBundle } from './bundle-folder.js';
+import { writeBundle } from './bundle-folder.js';
 import type { HeldMember } from './member.js';
 import { assessEvidence, bundleMembers, evidenceOf, type Evidence } from './evidence.js';
+import { readBundle } from './open-bundle.js';
 
 const MANIFEST = `format: touchstone/1
 solution: { id: carrier, name: Carrier, description: d, category: storage, vendor: v, licence: MIT, version: '1' }

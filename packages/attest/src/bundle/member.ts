@@ -20,6 +20,8 @@ export interface StoredMember {
   readonly file: string;
   readonly digest: string;
   readonly size: number;
+  /** Where in the file it begins, in a bundle that is one file; without it the file is the member. */
+  readonly offset?: number;
 }
 
 export type Member = HeldMember | StoredMember;
@@ -30,12 +32,10 @@ const PIECE = 256 * 1024;
  * A stored member's bytes. No link is followed and nothing but a plain file is read.
  * @throws TouchstoneError BUNDLE_MISSING; BUNDLE_DIGEST after the last byte, when they were not those of its digest
  */
-export async function* storedBytes({
-  file,
-  digest,
-}: Pick<StoredMember, 'file' | 'digest'>): AsyncGenerator<Uint8Array> {
+export async function* storedBytes(member: Omit<StoredMember, 'role' | 'path'>): AsyncGenerator<Uint8Array> {
+  const { file, digest } = member;
   const hash = createHash('sha256');
-  for await (const piece of plainFile(file)) {
+  for await (const piece of plainFile(file, member)) {
     hash.update(piece);
     yield piece;
   }
@@ -58,7 +58,11 @@ export async function measureFile(file: string): Promise<{ readonly digest: stri
   return { digest: `sha256:${hash.digest('hex')}`, size };
 }
 
-async function* plainFile(file: string): AsyncGenerator<Uint8Array> {
+/** A file from end to end, or `size` bytes of it from `offset` on; fewer where it ends before. */
+async function* plainFile(
+  file: string,
+  { offset = 0, size }: { readonly offset?: number; readonly size?: number } = {},
+): AsyncGenerator<Uint8Array> {
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
   const handle = await open(file, flags).catch(() => undefined);
   try {
@@ -67,10 +71,15 @@ async function* plainFile(file: string): AsyncGenerator<Uint8Array> {
         hint: 'Get the bundle again, whole.',
       });
     }
-    for (;;) {
-      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafeSlow(PIECE), 0, PIECE, null);
+    // One byte more than a whole file is to have: a file that has grown is another one.
+    let left = offset > 0 || size === undefined ? (size ?? Number.POSITIVE_INFINITY) : size + 1;
+    for (let at = offset; left > 0;) {
+      const most = Math.min(PIECE, left);
+      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafeSlow(most), 0, most, at);
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);
+      at += bytesRead;
+      left -= bytesRead;
     }
   } finally {
     await handle?.close();
