@@ -54,7 +54,7 @@ function provenRanges(oldSize: number, newSize: number): readonly (readonly [sta
   }
   // Where the old tree is a complete subtree of the new one, the verifier knows its hash already.
   if (start !== 0) ranges.push([start, end]);
-  return ranges.reverse();
+  return ranges.toReversed();
 }
 
 /**

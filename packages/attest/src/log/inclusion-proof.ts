@@ -48,7 +48,7 @@ function siblings(index: number, size: number): readonly (readonly [start: numbe
       start = middle;
     }
   }
-  return ranges.reverse();
+  return ranges.toReversed();
 }
 
 /** The largest power of two below a count of two or more: where RFC 6962 splits a tree. */

@@ -2,6 +2,7 @@
 import { TouchstoneError, type TrustedLog } from '@touchstone/model';
 import { parseNoteVerifier, type NoteVerifier } from '../note/note-verifier.js';
 import { openNote, type NoteSignedBy } from '../note/open-note.js';
+import type { NoteSignature } from '../note/parse-note.js';
 import { parseCheckpoint, type Checkpoint } from './checkpoint.js';
 
 /** A witness that cosigned a checkpoint, and when: seconds since 1970. */
@@ -13,6 +14,8 @@ export interface WitnessedBy {
 export interface VerifiedCheckpoint extends Checkpoint {
   /** The trusted witnesses that cosigned, each once. */
   readonly witnesses: readonly WitnessedBy[];
+  /** Signature lines that say nothing: of keys that the trust root does not name, and repeated ones. */
+  readonly unverified: readonly NoteSignature[];
 }
 
 /**
@@ -30,7 +33,7 @@ export function verifyCheckpoint(
   const log = logVerifier(trusted.key);
   const witnesses = trusted.witnesses.keys.map(witnessVerifier);
   // The witnesses' keys are known as well, but none of them speaks for the log.
-  const { text, verified } = openNote(bytes, [log, ...witnesses]);
+  const { text, verified, unverified } = openNote(bytes, [log, ...witnesses]);
   if (!verified.some(({ verifier }) => verifier === log)) {
     throw new TouchstoneError('NOTE_UNVERIFIED', `The log ${trusted.origin} did not sign this checkpoint.`, {
       hint: 'Check that the checkpoint comes from the log that the trust root names, and that the trust root is current.',
@@ -39,7 +42,7 @@ export function verifyCheckpoint(
   }
   const checkpoint = parseCheckpoint(text);
   if (checkpoint.origin !== trusted.origin) throw otherLog(checkpoint.origin, trusted.origin);
-  return { ...checkpoint, witnesses: countWitnesses(verified, log, trusted.witnesses.quorum) };
+  return { ...checkpoint, witnesses: countWitnesses(verified, log, trusted.witnesses.quorum), unverified };
 }
 
 /** The key of a log. @throws TouchstoneError NOTE_KEY where it is not one of type 0x01, which c2sp.org/tlog-tiles asks for */

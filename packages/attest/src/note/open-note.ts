@@ -14,7 +14,7 @@ export interface OpenedNote {
   readonly text: string;
   /** One for each known key that signed; of several cosignatures by one key the latest. Never empty. */
   readonly verified: readonly NoteSignedBy[];
-  /** Signature lines of keys that the caller did not name. They say nothing. */
+  /** Signature lines that say nothing: of keys that the caller did not name, and repeated ones of a key that counted. */
   readonly unverified: readonly NoteSignature[];
 }
 
@@ -66,6 +66,7 @@ export function verifySignatures(
     if (says === undefined) throw signatureBroken(verifier);
     // Someone may repeat a line, or add an older cosignature: it counts once, or one witness would make a quorum.
     const before = verified.get(verifier);
+    if (before !== undefined) unverified.push(signature);
     if (before !== undefined && (before.timestamp ?? 0) >= (says.timestamp ?? 0)) continue;
     verified.set(verifier, { name: verifier.name, verifier, ...says });
   }
