@@ -34,7 +34,8 @@ export async function makeDurableFolder(folder: string): Promise<void> {
   for (let at = resolve(folder); at !== dirname(made); at = dirname(at)) await syncFolder(dirname(at));
 }
 
-async function syncFolder(folder: string): Promise<void> {
+/** Syncs a folder: the names in it outlive a loss of power. */
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
     await handle.sync();
