@@ -123,7 +123,7 @@ function manifestPath(name: string): string {
 const RECIPE = 'recipe/';
 
 /** The digest of the recipe folder that the members came from, as recordings name it in their headers. */
-function recipeDigestOf({ manifestName, manifestText, recipe }: Evidence): string {
+export function recipeDigestOf({ manifestName, manifestText, recipe }: Evidence): string {
   const files = recipe.map(({ path, bytes }) => [path.slice(RECIPE.length), sha256Digest(bytes)] as const);
   // A hidden file is no part of a recipe folder, not even where it is the manifest.
   const manifests = manifestName.startsWith('.') ? [] : [[manifestName, sha256Digest(manifestText)] as const];

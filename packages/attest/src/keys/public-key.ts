@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { TouchstoneError, type KeyAlgorithm } from '@touchstone/model';
+import { parsePem } from './pem.js';
+import type { VerifyingKey } from './signing-key.js';
+
+/**
+ * Reads a public key: SubjectPublicKeyInfo (RFC 5280, RFC 8410) in a PEM block PUBLIC KEY, as openssl, cosign and
+ * securesystemslib write it.
+ *
+ * @throws TouchstoneError KEY_FORMAT, KEY_ALGORITHM
+ */
+export function parsePublicKey(pem: string): VerifyingKey {
+  const { label, text } = parsePem(pem);
+  if (label !== 'PUBLIC KEY') {
+    throw new TouchstoneError('KEY_FORMAT', `${label} is no public key as it is read here.`, {
+      hint: label.includes('PRIVATE')
+        ? 'This is a private key: keep it to yourself, and give the file .pub beside it.'
+        : 'Write it as SubjectPublicKeyInfo: openssl pkey -pubin -in FILE -pubout.',
+    });
+  }
+  let key: KeyObject;
+  try {
+    key = createPublicKey({ key: text, format: 'pem' });
+  } catch {
+    throw new TouchstoneError('KEY_FORMAT', 'The PEM block PUBLIC KEY holds no key.', {
+      hint: 'Get the file again, whole.',
+    });
+  }
+  return verifyingKeyOf(key);
+}
+
+/** A public key that checks signatures. @throws TouchstoneError KEY_ALGORITHM */
+export function verifyingKeyOf(given: KeyObject): VerifyingKey {
+  const algorithm = algorithmOf(given);
+  const key = algorithm === 'ecdsa-p256' ? oneSpelling(given) : given;
+  const spki = key.export({ type: 'spki', format: 'der' });
+  return {
+    id: createHash('sha256').update(spki).digest('hex'),
+    algorithm,
+    pem: key.export({ type: 'spki', format: 'pem' }).toString(),
+    verifies: (bytes, signature) => {
+      try {
+        return verify(hashOf(algorithm), bytes, { key, dsaEncoding: 'der' }, signature);
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+/** Ed25519 hashes by itself (RFC 8032); ECDSA with P-256 goes with SHA-256 (FIPS 186-5). */
+export function hashOf(algorithm: KeyAlgorithm): 'sha256' | null {
+  return algorithm === 'ed25519' ? null : 'sha256';
+}
+
+function algorithmOf(key: KeyObject): KeyAlgorithm {
+  const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
+  if (type === 'ed25519') return 'ed25519';
+  if (type === 'ec' && details?.namedCurve === 'prime256v1') return 'ecdsa-p256';
+  const found = type === 'ec' ? `on the curve ${details?.namedCurve ?? 'without a name'}` : `of type ${type}`;
+  throw new TouchstoneError('KEY_ALGORITHM', `The key is ${found}.`, {
+    hint: 'Keys are Ed25519, or ECDSA on P-256: touchstone key create --algorithm ed25519|ecdsa-p256.',
+  });
+}
+
+/**
+ * The same point can be written compressed or not. A key must have one id only: else who holds one key would count as two
+ * signers where a trust root asks for two.
+ */
+function oneSpelling(key: KeyObject): KeyObject {
+  return createPublicKey({ key: key.export({ format: 'jwk' }), format: 'jwk' });
+}
