@@ -44,3 +44,5 @@ export { rootSigners } from './trust/root-signers.js';
 export { addTrustSignatures, signTrustRoot } from './trust/sign-trust-root.js';
 export { TrustedRoot } from './trust/trusted-root.js';
 export { verifyTrustRoot, type TrustRootFile } from './trust/verify-trust-root.js';
+export { certificateStates, type CertificateState, type LogLife } from './life/certificate-states.js';
+export type { LoggedEntry } from './life/log-statements.js';
