@@ -26,4 +26,5 @@ export * from './terminal/draw-bar.js';
 export * from './terminal/ink.js';
 export * from './terminal/wrap.js';
 export * from './trust-root.js';
+export * from './verification.js';
 export * from './vocabulary.js';

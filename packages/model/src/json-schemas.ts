@@ -11,6 +11,7 @@ import { logEntry } from './log-entry.js';
 import { scan } from './scan.js';
 import { statement } from './statement.js';
 import { trustRoot } from './trust-root.js';
+import { verificationReport } from './verification.js';
 
 /** Every published schema: file name in `schemas/` and the JSON Schema (2020-12) of what a person may write or read. */
 export function jsonSchemas(): Readonly<Record<string, unknown>> {
@@ -30,6 +31,7 @@ export function jsonSchemas(): Readonly<Record<string, unknown>> {
     'statement.schema.json': publish(statement, 'What is signed: an in-toto statement'),
     'log-entry.schema.json': publish(logEntry, 'An entry of the transparency log'),
     'trust-root.schema.json': publish(trustRoot, 'Whom a verifier believes'),
+    'verification.schema.json': publish(verificationReport, 'What touchstone verify found out'),
     'scan.schema.json': publish(scan, 'What a source tree and its stack show'),
     'release-diff.schema.json': publish(releaseDiff, 'What the services of two releases do otherwise'),
   };
