@@ -70,7 +70,7 @@ export const ATTEST_ERRORS = {
   STATEMENT_EXPIRED: 'the evidence is older than a certificate lasts',
   STATEMENT_DIFFERS: 'a certificate says another thing than its evidence gives',
   STATEMENT_WAIVER: 'a certificate names a waiver that the bundle does not hold',
-  STATEMENT_KIND: 'an entry of the log holds another kind of statement than it says',
+  STATEMENT_KIND: 'a paper holds another kind of statement than it says, or than was asked for',
   STATEMENT_SIGNER: 'the statement speaks for an owner whose key did not sign it',
   STATEMENT_KEY: 'the key that signed the statement was not valid when it was logged',
   STATEMENT_POWER: 'the key that signed the statement has not the power that it needs',

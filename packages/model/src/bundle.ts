@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
-import { digest } from './vocabulary.js';
+import { digest, slug } from './vocabulary.js';
 
 export const BUNDLE_FORMAT = 'touchstone-bundle/1';
 
@@ -19,7 +19,7 @@ export const memberPath = z
  */
 export const bundleIndex = z.strictObject({
   format: z.literal(BUNDLE_FORMAT),
-  solution: z.string(),
+  solution: slug,
   members: z
     .array(
       z.strictObject({

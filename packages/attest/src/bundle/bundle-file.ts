@@ -59,8 +59,20 @@ export async function openBundleFile(file: string): Promise<OpenBundle> {
   }
 }
 
+/** Whether a file begins as a bundle does, whatever follows. */
+export async function isBundleFile(file: string): Promise<boolean> {
+  const reader = await openFileReader(file).catch(() => undefined);
+  try {
+    return reader !== undefined && (await new TarEntries(reader, file).first())?.name === INDEX;
+  } catch {
+    return false;
+  } finally {
+    await reader?.close();
+  }
+}
+
 async function readFirst(tar: TarEntries, file: string): Promise<Buffer> {
-  const first = (await tar.isTar()) ? await tar.peek() : undefined;
+  const first = await tar.first();
   if (first?.name !== INDEX) {
     throw new TouchstoneError('BUNDLE_NOT_ONE', `${file} is no bundle: it does not begin with ${INDEX}.`, {
       hint: 'Name a folder that touchstone certify wrote, or a file that touchstone pack wrote.',
@@ -165,11 +177,11 @@ class TarEntries {
     this.#file = file;
   }
 
-  /** Whether the file begins as some tar does. */
-  async isTar(): Promise<boolean> {
-    if (this.#reader.size < TAR_BLOCK) return false;
+  /** The first entry; undefined for a file that does not begin as some tar does. */
+  async first(): Promise<Entry | undefined> {
+    if (this.#reader.size < TAR_BLOCK) return undefined;
     this.#header = await this.#reader.take(TAR_BLOCK);
-    return isTarHeader(this.#header);
+    return isTarHeader(this.#header) ? this.peek() : undefined;
   }
 
   /** Where the content of the entry that was peeked at begins. */
@@ -190,7 +202,8 @@ class TarEntries {
   }
 
   async content(entry: Entry): Promise<Buffer> {
-    const bytes = await this.#reader.take(entry.size);
+    // A copy: the piece that was read ahead is larger than what stays of it.
+    const bytes = Buffer.from(await this.#reader.take(entry.size));
     await this.#pass(entry);
     return bytes;
   }

@@ -38,6 +38,8 @@ class PlainFile implements FileReader {
   #at = 0;
   readonly #handle: FileHandle;
   readonly #file: string;
+  /** What was read ahead and not taken: most of what a bundle holds is small. */
+  #ahead: Buffer = Buffer.alloc(0);
 
   constructor(handle: FileHandle, file: string, size: number) {
     this.#handle = handle;
@@ -50,31 +52,32 @@ class PlainFile implements FileReader {
   }
 
   async take(count: number): Promise<Buffer> {
-    this.#require(count);
-    const bytes = Buffer.allocUnsafeSlow(count);
-    let read = 0;
-    while (read < count) {
-      const { bytesRead } = await this.#handle.read(bytes, read, count - read, this.#at + read);
-      if (bytesRead === 0) throw this.#cut(count);
-      read += bytesRead;
-    }
-    this.#at += count;
-    return bytes;
+    const pieces: Buffer[] = [];
+    for await (const piece of this.pieces(count)) pieces.push(piece);
+    return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
   }
 
   async *pieces(count: number): AsyncGenerator<Buffer> {
-    this.#require(count);
-    for (let left = count; left > 0; left -= Math.min(left, PIECE))
-      yield await this.take(Math.min(left, PIECE));
+    // Before anything is read or held: a header may say any size.
+    if (count > this.size - this.#at) throw this.#cut(count);
+    for (let left = count; left > 0;) {
+      if (this.#ahead.length === 0) await this.#readAhead(left);
+      const piece = this.#ahead.subarray(0, left);
+      this.#ahead = this.#ahead.subarray(piece.length);
+      this.#at += piece.length;
+      left -= piece.length;
+      yield piece;
+    }
+  }
+
+  async #readAhead(wanted: number): Promise<void> {
+    const { bytesRead, buffer } = await this.#handle.read(Buffer.allocUnsafeSlow(PIECE), 0, PIECE, this.#at);
+    if (bytesRead === 0) throw this.#cut(wanted);
+    this.#ahead = buffer.subarray(0, bytesRead);
   }
 
   close(): Promise<void> {
     return this.#handle.close();
-  }
-
-  /** Before anything is allocated: a header may say any size. */
-  #require(count: number): void {
-    if (count > this.size - this.#at) throw this.#cut(count);
   }
 
   #cut(count: number): TouchstoneError {

@@ -111,6 +111,16 @@ describe('a bundle as one file', () => {
     expect(existsSync(at('file.new'))).toBe(false);
   });
 
+  it('takes the place of an older bundle file, and of nothing else', async () => {
+    await packBundle(at('folder'), at('file'));
+    await packBundle(at('folder'), at('file'));
+    writeFileSync(at('thesis.tex'), 'precious');
+    for (const taken of ['thesis.tex', 'folder']) {
+      await expect(packBundle(at('folder'), at(taken))).rejects.toMatchObject({ code: 'BUNDLE_PATH_TAKEN' });
+    }
+    expect(readFileSync(at('thesis.tex'), 'utf8')).toBe('precious');
+  });
+
   it('is not written where nothing can be', async () => {
     await expect(packBundle(at('folder'), at('nowhere/file'))).rejects.toMatchObject({
       code: 'BUNDLE_NOT_WRITABLE',

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { bundleIndex, canonicalJson, parsePaper, TouchstoneError, type BundleIndex } from '@touchstone/model';
+import {
+  bundleIndex,
+  canonicalJson,
+  parseCanonicalPaper,
+  TouchstoneError,
+  type BundleIndex,
+} from '@touchstone/model';
 import { BUNDLE_LIMITS } from './bundle-limits.js';
 import type { MemberRole } from './member.js';
 
@@ -30,15 +36,15 @@ export function indexText(index: BundleIndex): string {
 
 /**
  * Reads an index. It has one spelling: what is signed is its digest, and of two spellings of one index only one would be.
- * @throws TouchstoneError PAPER_* for what is no index; BUNDLE_INDEX for one in another spelling, or with members where
- * none of their role can lie or that cannot lie beside each other; BUNDLE_TOO_LARGE for one that names more than is read
+ * @throws TouchstoneError PAPER_* for what is no index or one in another spelling; BUNDLE_INDEX for members that are not
+ * sorted, lie where none of their role can, or cannot lie beside each other; BUNDLE_TOO_LARGE for more than is read
  */
 export function parseIndex(bytes: Uint8Array, name: string): BundleIndex {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-  const index = parsePaper(bundleIndex, text, { name, limit: BUNDLE_LIMITS.index });
-  if (!Buffer.from(indexText(index)).equals(bytes)) {
-    throw refused(name, 'it is not canonical JSON (RFC 8785) with members sorted by path and a line end');
-  }
+  const index = parseCanonicalPaper(bundleIndex, bytes, { name, lineEnd: true, limit: BUNDLE_LIMITS.index });
+  index.members.forEach(({ path }, i) => {
+    const before = index.members[i - 1]?.path;
+    if (before !== undefined && before >= path) throw refused(name, `${path} stands behind ${before}`);
+  });
   for (const { role, path } of index.members) {
     if (!isPlaceOf(role, path)) throw refused(name, `${path} is no place for a ${role}`);
     if (path.split('/').some((segment) => segment.length > NAME_LIMIT)) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { RecordingLine } from '@touchstone/model';
-import { readRecordingLines, type Integrity, type RecordingSource } from '@touchstone/recorder';
+import { readRecordingBlocks, type Integrity, type RecordingSource } from '@touchstone/recorder';
 
 /**
  * Reads a recording line by line and hands each to `take`, so that no more than a block of it is in memory.
@@ -11,13 +11,15 @@ import { readRecordingLines, type Integrity, type RecordingSource } from '@touch
 export async function eachLine(
   source: RecordingSource,
   take: (line: RecordingLine) => void | Promise<void>,
-  limits: Parameters<typeof readRecordingLines>[1] = {},
+  limits: Parameters<typeof readRecordingBlocks>[1] = {},
 ): Promise<Integrity> {
-  const lines = readRecordingLines(source, limits);
+  const blocks = readRecordingBlocks(source, limits);
   for (;;) {
-    const next = await lines.next();
+    const next = await blocks.next();
     if (next.done === true) return next.value;
-    const taken = take(next.value);
-    if (taken !== undefined) await taken;
+    for (const line of next.value) {
+      const taken = take(line);
+      if (taken !== undefined) await taken;
+    }
   }
 }
