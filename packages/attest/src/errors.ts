@@ -86,4 +86,5 @@ export const ATTEST_ERRORS = {
   WITNESS_UNKNOWN_LOG: 'a witness is asked to cosign for a log that it does not know',
   WITNESS_STATE: 'what a witness remembers of a log cannot be read',
   WITNESS_REFUSED: 'a witness did not cosign a checkpoint',
+  MONITOR_STATE: 'what a monitor remembers of a log cannot be read',
 } as const;

@@ -46,3 +46,6 @@ export { TrustedRoot } from './trust/trusted-root.js';
 export { verifyTrustRoot, type TrustRootFile } from './trust/verify-trust-root.js';
 export { certificateStates, type CertificateState, type LogLife } from './life/certificate-states.js';
 export type { LoggedEntry } from './life/log-statements.js';
+export { heldWaiver } from './statement/held-waiver.js';
+export { parseSignedStatement, type SignedStatement } from './statement/parse-signed-statement.js';
+export { countersignBundle, signBundle, type SignedCertificate } from './statement/sign-bundle.js';

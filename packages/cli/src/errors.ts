@@ -12,5 +12,8 @@ export const CLI_ERRORS = {
   CLI_NO_RELEASE: 'no such release, or the embedded cloud does not offer it',
   CLI_FILE_EXISTS: 'a file stands where one is to be written, or cannot be made there',
   CLI_OUT_NOT_EMPTY: 'the folder for the output is not empty and is no bundle',
+  CLI_NO_KEY: 'no key to sign with was given',
+  CLI_NO_FILE: 'a file that was named is not there, cannot be read, or is larger than what is read',
+  CLI_SIGNED: 'the bundle is signed already, or not yet, so that it cannot be signed in this way',
   BUNDLE_MIXED: 'bundles of different solutions cannot be assessed together',
 } as const;

@@ -11,19 +11,22 @@ const READ = ['PRIVATE KEY', ENCRYPTED, 'EC PRIVATE KEY'];
 
 /**
  * Reads a private key: PKCS#8 in PEM, encrypted or not, as `touchstone key create`, openssl and in-toto's tools write it.
- * The passphrase of one that is not encrypted is not used. Refusals hold nothing of key or passphrase.
+ * The passphrase of one that is not encrypted is not used; `name` stands for the text in refusals. Refusals hold nothing of key or passphrase.
  *
  * @throws TouchstoneError KEY_FORMAT, KEY_ALGORITHM, KEY_ENCRYPTED (no passphrase was given), KEY_PASSPHRASE (it does not fit)
  */
-export function parsePrivateKey(pem: string, options: { readonly passphrase?: string } = {}): SigningKey {
-  const block = parsePem(pem);
-  if (!READ.includes(block.label)) throw otherForm(block.label);
-  return signingKeyOf(openKey(block, options.passphrase));
+export function parsePrivateKey(
+  pem: string,
+  { passphrase, name = 'The private key' }: { readonly passphrase?: string; readonly name?: string } = {},
+): SigningKey {
+  const block = parsePem(pem, name);
+  if (!READ.includes(block.label)) throw otherForm(block.label, name);
+  return signingKeyOf(openKey(block, passphrase, name), name);
 }
 
 /** A private key that signs. @throws TouchstoneError KEY_ALGORITHM */
-export function signingKeyOf(key: KeyObject): SigningKey {
-  const verifying = verifyingKeyOf(createPublicKey(key));
+export function signingKeyOf(key: KeyObject, name?: string): SigningKey {
+  const verifying = verifyingKeyOf(createPublicKey(key), name);
   const { algorithm } = verifying;
   return {
     ...verifying,
@@ -32,10 +35,10 @@ export function signingKeyOf(key: KeyObject): SigningKey {
 }
 
 /** OpenSSL's own errors are not passed on: what they quote is not ours to judge. */
-function openKey({ label, text }: PemBlock, passphrase: string | undefined): KeyObject {
+function openKey({ label, text }: PemBlock, passphrase: string | undefined, name: string): KeyObject {
   const isEncrypted = label === ENCRYPTED;
   if (isEncrypted && passphrase === undefined) {
-    throw new TouchstoneError('KEY_ENCRYPTED', 'The private key is encrypted, and no passphrase was given.', {
+    throw new TouchstoneError('KEY_ENCRYPTED', `${name} is encrypted, and no passphrase was given.`, {
       hint: 'Set TOUCHSTONE_KEY_PASSPHRASE.',
     });
   }
@@ -47,22 +50,26 @@ function openKey({ label, text }: PemBlock, passphrase: string | undefined): Key
     });
   } catch {
     if (isEncrypted) {
-      throw new TouchstoneError('KEY_PASSPHRASE', 'The passphrase does not open the private key.', {
+      throw new TouchstoneError('KEY_PASSPHRASE', `The passphrase does not open ${name}.`, {
         hint: 'Compare TOUCHSTONE_KEY_PASSPHRASE with the one that the key was made with; a damaged file looks the same.',
       });
     }
-    throw new TouchstoneError('KEY_FORMAT', `The PEM block ${label} holds no key.`, {
+    throw new TouchstoneError('KEY_FORMAT', `${name} is a ${label} in name only.`, {
       hint: 'Get the file again, whole.',
     });
   }
 }
 
-function otherForm(label: string): TouchstoneError {
+function otherForm(label: string, name: string): TouchstoneError {
   const hint =
     label === 'PUBLIC KEY'
       ? 'This is a public key; what signs is the private one, in the file without .pub.'
       : label.includes('SIGSTORE') || label.includes('COSIGN')
         ? 'This is cosign’s own form. Make a key with touchstone key create, and take it to cosign with cosign import-key-pair.'
         : 'Write it as PKCS#8: openssl pkcs8 -topk8 -in FILE.';
-  return new TouchstoneError('KEY_FORMAT', `${label} is no private key as it is read here.`, { hint });
+  return new TouchstoneError(
+    'KEY_FORMAT',
+    `${name} is a ${label}, which is no private key as it is read here.`,
+    { hint },
+  );
 }

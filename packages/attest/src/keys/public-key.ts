@@ -8,12 +8,13 @@ import type { VerifyingKey } from './signing-key.js';
  * Reads a public key: SubjectPublicKeyInfo (RFC 5280, RFC 8410) in a PEM block PUBLIC KEY, as openssl, cosign and
  * securesystemslib write it.
  *
+ * @param name of the text, for refusals
  * @throws TouchstoneError KEY_FORMAT, KEY_ALGORITHM
  */
-export function parsePublicKey(pem: string): VerifyingKey {
-  const { label, text } = parsePem(pem);
+export function parsePublicKey(pem: string, name = 'The public key'): VerifyingKey {
+  const { label, text } = parsePem(pem, name);
   if (label !== 'PUBLIC KEY') {
-    throw new TouchstoneError('KEY_FORMAT', `${label} is no public key as it is read here.`, {
+    throw new TouchstoneError('KEY_FORMAT', `${name} is a ${label}, not a PUBLIC KEY.`, {
       hint: label.includes('PRIVATE')
         ? 'This is a private key: keep it to yourself, and give the file .pub beside it.'
         : 'Write it as SubjectPublicKeyInfo: openssl pkey -pubin -in FILE -pubout.',
@@ -23,16 +24,16 @@ export function parsePublicKey(pem: string): VerifyingKey {
   try {
     key = createPublicKey({ key: text, format: 'pem' });
   } catch {
-    throw new TouchstoneError('KEY_FORMAT', 'The PEM block PUBLIC KEY holds no key.', {
+    throw new TouchstoneError('KEY_FORMAT', `${name} is a PUBLIC KEY in name only.`, {
       hint: 'Get the file again, whole.',
     });
   }
-  return verifyingKeyOf(key);
+  return verifyingKeyOf(key, name);
 }
 
 /** A public key that checks signatures. @throws TouchstoneError KEY_ALGORITHM */
-export function verifyingKeyOf(given: KeyObject): VerifyingKey {
-  const algorithm = algorithmOf(given);
+export function verifyingKeyOf(given: KeyObject, name = 'The key'): VerifyingKey {
+  const algorithm = algorithmOf(given, name);
   const key = algorithm === 'ecdsa-p256' ? oneSpelling(given) : given;
   const spki = key.export({ type: 'spki', format: 'der' });
   return {
@@ -54,12 +55,12 @@ export function hashOf(algorithm: KeyAlgorithm): 'sha256' | null {
   return algorithm === 'ed25519' ? null : 'sha256';
 }
 
-function algorithmOf(key: KeyObject): KeyAlgorithm {
+function algorithmOf(key: KeyObject, name: string): KeyAlgorithm {
   const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
   if (type === 'ed25519') return 'ed25519';
   if (type === 'ec' && details?.namedCurve === 'prime256v1') return 'ecdsa-p256';
   const found = type === 'ec' ? `on the curve ${details?.namedCurve ?? 'without a name'}` : `of type ${type}`;
-  throw new TouchstoneError('KEY_ALGORITHM', `The key is ${found}.`, {
+  throw new TouchstoneError('KEY_ALGORITHM', `${name} is ${found}.`, {
     hint: 'Keys are Ed25519, or ECDSA on P-256: touchstone key create --algorithm ed25519|ecdsa-p256.',
   });
 }

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { SignedCertificate } from '@touchstone/attest';
+import { sha256Digest } from '@touchstone/model';
+import type { Output } from '../output.js';
+import { plainLines } from '../plain-lines.js';
+
+/** Prints what was signed. @param bytes the envelope as it was written */
+export function showCertificate(
+  { statement, envelope }: SignedCertificate,
+  bytes: Uint8Array,
+  format: 'text' | 'json',
+  output: Output,
+): void {
+  const digests = {
+    statement: sha256Digest(Buffer.from(envelope.payload, 'base64')),
+    envelope: sha256Digest(bytes),
+  };
+  const signers = envelope.signatures.map(({ keyid }) => keyid);
+  const { subject, predicate } = statement;
+  if (format === 'json') return output.json({ ...digests, signers, subject, predicate });
+  const { solution, level, guideline, waived, lab, expiresAt } = predicate;
+  const reached = `${level ?? 'none'} of guideline ${guideline.version}`;
+  const rows: [string, string][] = [
+    ['solution', [solution.id, ...solution.versions].join(' ')],
+    ['level', waived === null ? reached : `${reached}; ${waived.level ?? 'none'} with waivers`],
+    ...subject.map(({ name, digest, annotations }): [string, string] => {
+      const digested = Object.entries(digest).map(([algorithm, hex]) => `${algorithm}:${hex}`);
+      return ['subject', `${name} ${digested.join(' ')} (${annotations?.known})`];
+    }),
+    ['lab', lab],
+    ...signers.map((id): [string, string] => ['key', id]),
+    ['expires', expiresAt],
+    ['statement', digests.statement],
+    ['envelope', digests.envelope],
+  ];
+  output.text(plainLines(rows.map(([name, value]) => `${name.padEnd(10)} ${value}\n`).join('')));
+}
