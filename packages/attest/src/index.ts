@@ -49,3 +49,4 @@ export type { LoggedEntry } from './life/log-statements.js';
 export { heldWaiver } from './statement/held-waiver.js';
 export { parseSignedStatement, type SignedStatement } from './statement/parse-signed-statement.js';
 export { countersignBundle, signBundle, type SignedCertificate } from './statement/sign-bundle.js';
+export { admitStatement } from './life/admit-statement.js';

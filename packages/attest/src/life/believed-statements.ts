@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
+  isTouchstoneError,
   PREDICATES,
-  TouchstoneError,
   type LogEntry,
   type StatementOf,
   type TrustedKey,
 } from '@touchstone/model';
-import {
-  readLoggedStatement,
-  refusedEntry,
-  type LoggedEntry,
-  type LoggedStatement,
-  type RefusedEntry,
-  type StatementEntry,
-} from './log-statements.js';
 import type { TrustedRoot } from '../trust/trusted-root.js';
+import { readLoggedStatement, type LoggedEntry, type LoggedStatement } from './log-statements.js';
 import {
   applyRevocation,
   revocationOf,
   type AppliedRevocation,
   type LoggedRevocation,
 } from './revocations.js';
+
+/** An entry that changes nothing, and why. */
+export interface RefusedEntry {
+  readonly index: number;
+  readonly code: string;
+  readonly why: string;
+}
 
 /** A waiver of the log by someone who may waive. */
 export interface LoggedWaiver {
@@ -65,7 +65,6 @@ export function believedStatements(
       const logged = readLoggedStatement({ index, entry }, root, (id) => isRevoked(id, index));
       const { statement } = logged;
       if (statement.predicateType === PREDICATES.waiver) {
-        refuseWithout('waive', logged);
         waivers.push({ logged, statement });
       } else if (statement.predicateType === PREDICATES.revocation) {
         const revocation = revocationOf(logged, statement);
@@ -75,9 +74,11 @@ export function believedStatements(
           known.revocations.push(applyRevocation(revocation, key.owner));
           keys.set(key.id, known);
         }
-      } else refuseWithout('announce', logged);
+      }
     } catch (error) {
-      refused.push(refusedEntry(index, error));
+      // Anything but a refusal is a defect of ours, and goes on.
+      if (!isTouchstoneError(error)) throw error;
+      refused.push({ index, code: error.code, why: error.message });
     }
   }
   const revokedKeys = [...keys.values()].map((one) => ({
@@ -91,16 +92,4 @@ export function believedStatements(
 function keysOf(revocation: LoggedRevocation, root: TrustedRoot): TrustedKey[] {
   if (revocation.what !== 'key') return [];
   return revocation.subjects.flatMap((id) => root.findKey(id) ?? []);
-}
-
-function refuseWithout(power: 'waive' | 'announce', { index, statement, signers }: LoggedStatement): void {
-  if (signers.some((key) => key.may.includes(power))) return;
-  throw new TouchstoneError(
-    'STATEMENT_POWER',
-    `log entry ${index}: no key that signed it has the power ${power}.`,
-    {
-      hint: 'It counts for nothing until a key of that power signs such a statement.',
-      details: { index, predicateType: statement.predicateType, power },
-    },
-  );
 }

@@ -2,9 +2,14 @@
 import type { CertificateEntry, KeyOwner, LogEntry, TrustedKey } from '@touchstone/model';
 import { areIndependent, keyStanding } from '../trust/key-standing.js';
 import type { TrustedRoot } from '../trust/trusted-root.js';
-import { believedStatements, type BelievedStatements, type RevokedKey } from './believed-statements.js';
+import {
+  believedStatements,
+  type BelievedStatements,
+  type RefusedEntry,
+  type RevokedKey,
+} from './believed-statements.js';
 import { groupBy } from './group-by.js';
-import type { LoggedEntry, RefusedEntry } from './log-statements.js';
+import type { LoggedEntry } from './log-statements.js';
 import { applyRevocation, type AppliedRevocation, type LoggedRevocation } from './revocations.js';
 import { trustTier, type TrustTier } from './trust-tier.js';
 import { isWaiverFor, waiverStates, type WaiverState } from './waiver-states.js';
