@@ -60,7 +60,7 @@ const refuses = (bytes: Uint8Array, code: string, what?: string): Promise<void> 
   expect(open(bytes), what).rejects.toMatchObject({ code });
 
 /** A header with some of its bytes changed and its sum set right again. */
-function header(of: TarFile, at: number, text: string): TarFile {
+function withHeader(of: TarFile, at: number, text: string): TarFile {
   const changed = tarHeader(of.name, of.bytes.length);
   changed.write(text, at, 'latin1');
   changed.write('        ', 148, 'latin1');
@@ -152,7 +152,7 @@ describe('a bundle file', () => {
       'Z',
     ]) {
       const all = files();
-      all[6] = header(all[6]!, 156, kind);
+      all[6] = withHeader(all[6]!, 156, kind);
       await refuses(tar(all), 'BUNDLE_HEADER', kind);
     }
   });
@@ -176,7 +176,7 @@ describe('a bundle file', () => {
     ];
     for (const [at, text] of other) {
       const all = files();
-      all[6] = header(all[6]!, at, text);
+      all[6] = withHeader(all[6]!, at, text);
       await refuses(tar(all), at === 0 ? 'BUNDLE_UNNAMED' : 'BUNDLE_HEADER', `${at}`);
     }
     const wrongSum = Buffer.from(good);
@@ -283,7 +283,7 @@ describe('a bundle file', () => {
   });
 
   it('refuses any bytes with a code, never otherwise', async () => {
-    const files = fc.oneof(
+    const strange = fc.oneof(
       fc.uint8Array({ maxLength: 3000 }),
       fc.tuple(fc.nat(good.length), fc.uint8Array({ maxLength: 600 })).map(([at, bytes]) => {
         const changed = Buffer.from(good);
@@ -295,7 +295,7 @@ describe('a bundle file', () => {
         .map((entries) => tar(entries.map(({ name, bytes }) => ({ name, bytes: Buffer.from(bytes) })))),
     );
     await fc.assert(
-      fc.asyncProperty(files, async (bytes) => {
+      fc.asyncProperty(strange, async (bytes) => {
         await open(bytes).catch((error: unknown) => expect(isTouchstoneError(error)).toBe(true));
       }),
       { numRuns: 150 },
