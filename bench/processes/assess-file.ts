@@ -3,7 +3,7 @@
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { assess, RunObserver } from '@touchstone/assessor';
-import { readRecordingLines } from '@touchstone/recorder';
+import { readRecordingBlocks } from '@touchstone/recorder';
 import { residentMiB } from '../process-usage.js';
 import { samplePapers } from '../sample-input.js';
 
@@ -22,15 +22,17 @@ process.send?.({
 
 async function perform(what: string): Promise<number> {
   if (what === 'inflate') return inflate();
-  const lines = readRecordingLines(file);
+  const blocks = readRecordingBlocks(file);
   let observer: RunObserver | undefined;
   let read = 0;
-  let next = await lines.next();
-  for (; next.done !== true; next = await lines.next()) {
-    if (next.value.kind === 'exchange') read += 1;
-    if (what !== 'assess') continue;
-    if (next.value.kind === 'header') observer = new RunObserver(next.value);
-    observer!.take(next.value);
+  let next = await blocks.next();
+  for (; next.done !== true; next = await blocks.next()) {
+    for (const line of next.value) {
+      if (line.kind === 'exchange') read += 1;
+      if (what !== 'assess') continue;
+      if (line.kind === 'header') observer = new RunObserver(line);
+      observer!.take(line);
+    }
   }
   if (next.value.state !== 'complete') throw new Error(next.value.why);
   if (observer === undefined) return read;

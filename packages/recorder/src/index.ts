@@ -11,6 +11,7 @@ export {
 } from './format/recording-writer.js';
 export {
   readRecording,
+  readRecordingBlocks,
   readRecordingLines,
   READ_LIMITS,
   type RecordingSource,

@@ -2,36 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exchange as schema } from '@touchstone/model';
-import { sampleExchange } from '../testing/sample-header.js';
+import { FULL_EXCHANGE as FULL, sampleExchange } from '../testing/sample-header.js';
 import { fitsExchange } from './fits-exchange.js';
 
-const ref = { type: 'compute:server', id: 'a1', state: 'ACTIVE' };
-const FULL = {
-  ...sampleExchange(1.5),
-  seq: 3,
-  step: 'boot',
-  phase: 'step',
-  unknown: { code: 'UNKNOWN_PATH', reason: 'Why.', nearest: ['compute:server.list'] },
-  query: ['limit', 'marker'],
-  asked: '2.79',
-  given: 'compute 2.79',
-  requestId: 'req-1',
-  userAgent: 'openstacksdk/1.0.1',
-  auth: {
-    how: 'token',
-    token: 'h:0123456789abcdef',
-    issued: 'h:0123456789abcdef0123456789abcdef',
-    project: 'p1',
-    catalog: true,
-  },
-  endpoint: { interface: 'public', region: 'RegionOne' },
-  created: [ref, { type: 'network:port', id: 'b2' }],
-  deleted: [ref],
-  read: ref,
-  via: 'forward-proxy',
-  next: true,
-  fault: 'itemNotFound',
-};
+const ref = FULL.read;
 
 /** Every place within a value: the path of keys that leads there. */
 function places(value: unknown, at: readonly string[] = []): (readonly string[])[] {

@@ -2,7 +2,7 @@
 import { exchange as schema, resourceRef, type Exchange } from '@touchstone/model';
 
 type Checked = { safeParse(value: unknown): { success: boolean } };
-type Check = (value: unknown) => boolean;
+export type Check = (value: unknown) => boolean;
 
 /** Texts of a field that came before and fitted; bounded, since strangers write recordings. */
 const MOST_WORDS = 2000;
@@ -66,7 +66,8 @@ const resource = objectOf({
 const resources = optional(listOf(resource, 2000));
 const unknown: Check = (value) => shape.unknown.safeParse(value).success;
 
-const fits = objectOf({
+/** Each field of an exchange by itself: yes only where the schema would take the value. */
+export const EXCHANGE_FIELDS = Object.freeze({
   kind: (value) => value === 'exchange',
   seq: count,
   at: ms,
@@ -103,6 +104,8 @@ const fits = objectOf({
   next: optional(isTrue),
   fault: optional(texts(120)),
 } satisfies Record<keyof Exchange, Check>);
+
+const fits = objectOf(EXCHANGE_FIELDS);
 
 /**
  * Whether a parsed line is an exchange, at a tenth of what asking the schema costs. It says yes only where the schema would;

@@ -65,6 +65,27 @@ export async function* readRecordingLines(
   source: RecordingSource,
   limits: Partial<ReadLimits> = {},
 ): AsyncGenerator<RecordingLine, Integrity> {
+  const blocks = readRecordingBlocks(source, limits);
+  try {
+    for (;;) {
+      const next = await blocks.next();
+      if (next.done === true) return next.value;
+      yield* next.value;
+    }
+  } finally {
+    // Whoever stops early has the file closed.
+    await blocks.return(undefined as never);
+  }
+}
+
+/**
+ * The same by blocks, for whoever has nothing to wait for between two lines: each is the lines that the recorder wrote
+ * together, some hundreds at most unless a stranger made it.
+ */
+export async function* readRecordingBlocks(
+  source: RecordingSource,
+  limits: Partial<ReadLimits> = {},
+): AsyncGenerator<readonly RecordingLine[], Integrity> {
   const bounds = { ...READ_LIMITS, ...limits };
   const verifier = new BlockVerifier(bounds.lineBytes);
   const say = (state: Integrity['state'], why: string): Integrity => {
@@ -81,7 +102,7 @@ export async function* readRecordingLines(
     }
     const taken = verifier.take(event.bytes);
     if ('wrong' in taken) return say('edited', taken.wrong);
-    yield* taken.lines;
+    yield taken.lines;
   }
   const { footer, lines, blocks } = verifier.verified;
   if (!footer)

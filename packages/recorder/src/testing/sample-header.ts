@@ -46,3 +46,32 @@ export function sampleExchange(
     ...change,
   };
 }
+
+const ref = { type: 'compute:server', id: 'a1', state: 'ACTIVE' };
+/** An exchange that has every field. */
+export const FULL_EXCHANGE = {
+  ...sampleExchange(1.5),
+  seq: 3,
+  step: 'boot',
+  phase: 'step',
+  unknown: { code: 'UNKNOWN_PATH', reason: 'Why.', nearest: ['compute:server.list'] },
+  query: ['limit', 'marker'],
+  asked: '2.79',
+  given: 'compute 2.79',
+  requestId: 'req-1',
+  userAgent: 'openstacksdk/1.0.1',
+  auth: {
+    how: 'token',
+    token: 'h:0123456789abcdef',
+    issued: 'h:0123456789abcdef0123456789abcdef',
+    project: 'p1',
+    catalog: true,
+  },
+  endpoint: { interface: 'public', region: 'RegionOne' },
+  created: [ref, { type: 'network:port', id: 'b2' }],
+  deleted: [ref],
+  read: ref,
+  via: 'forward-proxy',
+  next: true,
+  fault: 'itemNotFound',
+};
