@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { TouchstoneError } from '@touchstone/model';
+import { boundedBody } from '../stores/bounded-body.js';
+import { networkReason } from '../stores/http-reader.js';
 
 /** A request to a server of someone else. */
 export interface Sent {
@@ -31,42 +33,37 @@ export async function send(url: URL, sent: Sent): Promise<Answer> {
       headers: { ...sent.headers },
       redirect: 'manual',
       signal: AbortSignal.timeout(sent.milliseconds),
-      ...(sent.body === undefined ? {} : { body: sent.body as BodyInit, duplex: 'half' }),
+      ...(sent.body === undefined
+        ? {}
+        : { body: sent.body as NonNullable<RequestInit['body']>, duplex: 'half' }),
     });
     if (response.status >= 300 && response.status < 400) throw redirected(url, response);
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: await readAnswer(response, url, sent.limit),
-    };
+    const body = await boundedBody(response, sent.limit);
+    if (body === undefined) throw tooLong(url, sent.limit);
+    return { status: response.status, headers: response.headers, body };
   } catch (cause) {
     if (cause instanceof TouchstoneError) throw cause;
-    throw new TouchstoneError('REQUEST_UNANSWERED', `${placeOf(url)} did not answer: ${reasonOf(cause)}.`, {
-      hint: 'Is the address right, and is the server up?',
-      details: { url: placeOf(url) },
-      cause,
-    });
+    throw new TouchstoneError(
+      'REQUEST_UNANSWERED',
+      `${placeOf(url)} did not answer: ${cause instanceof Error ? networkReason(cause) : 'no reason is known'}.`,
+      {
+        hint: 'Is the address right, and is the server up?',
+        details: { url: placeOf(url) },
+        cause,
+      },
+    );
   }
 }
 
-async function readAnswer(response: Response, url: URL, limit: number): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const piece of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    bytes += piece.byteLength;
-    if (bytes > limit) {
-      throw new TouchstoneError(
-        'REQUEST_ANSWER_TOO_LARGE',
-        `${placeOf(url)} answers with more than ${limit} bytes.`,
-        {
-          hint: 'Is this the address of a log, a witness or a registry?',
-          details: { url: placeOf(url), limit },
-        },
-      );
-    }
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
+function tooLong(url: URL, limit: number): TouchstoneError {
+  return new TouchstoneError(
+    'REQUEST_ANSWER_TOO_LARGE',
+    `${placeOf(url)} answers with more than ${limit} bytes.`,
+    {
+      hint: 'Is this the address of a log, a witness or a registry?',
+      details: { url: placeOf(url), limit },
+    },
+  );
 }
 
 function redirected(url: URL, response: Response): TouchstoneError {
@@ -85,11 +82,4 @@ function redirected(url: URL, response: Response): TouchstoneError {
 /** An address without what could be secret in it: user, password, query. */
 export function placeOf(url: URL): string {
   return `${url.origin}${url.pathname}`;
-}
-
-function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return 'no reason is known';
-  if (cause.name === 'TimeoutError') return 'it took too long';
-  const inner = cause.cause;
-  return inner instanceof Error && inner.message !== '' ? inner.message : cause.message;
 }

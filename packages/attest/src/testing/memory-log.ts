@@ -19,10 +19,10 @@ export class MemoryLog implements LogReader {
   readonly replaced = new Map<string, Uint8Array>();
   entries: Uint8Array[] = [];
 
-  constructor(
-    readonly origin: string,
-    signer?: NoteSigner,
-  ) {
+  readonly origin: string;
+
+  constructor(origin: string, signer?: NoteSigner) {
+    this.origin = origin;
     this.signer = signer ?? parseNoteSigner(createNoteKey(origin).signer);
   }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { link, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { canonicalJson, TouchstoneError } from '@touchstone/model';
+import { makeDurableFolder, syncFolder } from '../stores/durable-file.js';
 import type { Held, Witnessed, WitnessState } from './witness-state.js';
 
 const FORMAT = 'touchstone-witness-state/1';
@@ -26,11 +27,11 @@ export function witnessFolder(folder: string): WitnessState {
     read: (origin) => newest(placeOf(folder, origin), origin),
     async replace(before, next) {
       const place = placeOf(folder, next.origin);
-      await mkdir(place, { recursive: true });
+      await makeDurableFolder(place);
       const version = (before?.version ?? 0) + 1;
       const scratch = join(place, `new-${randomUUID()}`);
       try {
-        await writeDurably(scratch, `${canonicalJson({ format: FORMAT, ...next })}\n`);
+        await writeSynced(scratch, `${canonicalJson({ format: FORMAT, ...next })}\n`);
         await link(scratch, fileOf(place, version));
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
@@ -38,7 +39,7 @@ export function witnessFolder(folder: string): WitnessState {
       } finally {
         await rm(scratch, { force: true });
       }
-      await Promise.all([place, folder].map(syncFolder));
+      await syncFolder(place);
       // The number may have been free because others went past it and tidied up: then a higher one stands here.
       const versions = await versionsIn(place);
       if (versions.some((one) => one > version)) {
@@ -102,19 +103,10 @@ async function versionsIn(place: string): Promise<number[]> {
   return names.flatMap((name) => /^([1-9][0-9]{0,14})\.json$/.exec(name)?.[1] ?? []).map(Number);
 }
 
-async function writeDurably(file: string, text: string): Promise<void> {
+async function writeSynced(file: string, text: string): Promise<void> {
   const handle = await open(file, 'wx');
   try {
     await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
     await handle.sync();
   } finally {
     await handle.close();
