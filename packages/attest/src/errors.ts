@@ -54,6 +54,8 @@ export const ATTEST_ERRORS = {
   TRUST_SUCCESSION: 'the trust root does not follow from the version before it',
   TRUST_NOT_ROOT: 'the key is no root key of the trust root that it is to sign',
   TRUST_UNKNOWN_OWNER: 'the trust root knows no owner of that id',
+  LOG_UNTRUSTED: 'the trust root does not name this log',
+  LOG_TOO_MANY: 'the log has more entries than are read at once',
   WAIVER_ELSEWHERE: 'the waiver is for another solution, version or guideline',
   WAIVER_NOT_IN_FORCE: 'the waiver is not in force when the certificate is issued',
   WAIVER_CRITERION: 'the waiver is of a criterion that is not there, or that needs none',

@@ -50,3 +50,5 @@ export { heldWaiver } from './statement/held-waiver.js';
 export { parseSignedStatement, type SignedStatement } from './statement/parse-signed-statement.js';
 export { countersignBundle, signBundle, type SignedCertificate } from './statement/sign-bundle.js';
 export { admitStatement } from './life/admit-statement.js';
+export { readLog, type ReadLog } from './life/read-log.js';
+export { describeLog } from './life/describe-log.js';

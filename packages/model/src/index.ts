@@ -11,6 +11,7 @@ export * from './errors.js';
 export * from './guideline.js';
 export * from './json-schemas.js';
 export * from './log-entry.js';
+export * from './log-status.js';
 export * from './manifest.js';
 export * from './parse-canonical-paper.js';
 export * from './parse-paper.js';

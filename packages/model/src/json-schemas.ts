@@ -8,6 +8,7 @@ import { recordingLine } from './recording.js';
 import { releaseDiff } from './release-diff.js';
 import { envelope } from './envelope.js';
 import { logEntry } from './log-entry.js';
+import { logStatus } from './log-status.js';
 import { scan } from './scan.js';
 import { statement } from './statement.js';
 import { trustRoot } from './trust-root.js';
@@ -32,6 +33,7 @@ export function jsonSchemas(): Readonly<Record<string, unknown>> {
     'log-entry.schema.json': publish(logEntry, 'An entry of the transparency log'),
     'trust-root.schema.json': publish(trustRoot, 'Whom a verifier believes'),
     'verification.schema.json': publish(verificationReport, 'What touchstone verify found out'),
+    'log-status.schema.json': publish(logStatus, 'What became of every certificate of a log'),
     'scan.schema.json': publish(scan, 'What a source tree and its stack show'),
     'release-diff.schema.json': publish(releaseDiff, 'What the services of two releases do otherwise'),
   };

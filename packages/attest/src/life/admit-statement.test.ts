@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { envelopeText, signEnvelope } from '../envelope/sign-envelope.js';
 import { signStatement } from '../statement/sign-statement.js';
 import { statementBytes } from '../statement/statement-bytes.js';
-import { day, rootOf } from '../testing/life-world.js';
+import { day, lifeRoot } from '../testing/life-world.js';
 import { seededKey } from '../testing/seeded-key.js';
 import { admitStatement } from './admit-statement.js';
 import { makeRevocation, makeWaiver } from './make-statement.js';
 
-const ROOT = rootOf([
+const ROOT = lifeRoot([
   { id: 'lab', kind: 'lab', may: ['certify'] },
   { id: 'body', kind: 'body', may: ['waive'], validUntil: day('2026-12-01') },
 ]);

@@ -2,12 +2,12 @@
 import { PREDICATES, sha256Digest, type Revocation, type Waiver } from '@touchstone/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { day, LogOfPapers, rootOf } from '../testing/life-world.js';
+import { day, LogOfPapers, lifeRoot } from '../testing/life-world.js';
 import { seededKey } from '../testing/seeded-key.js';
 import { certificateStates } from './certificate-states.js';
 import { makeRevocation, makeWaiver, type RevocationTarget } from './make-statement.js';
 
-const ROOT = rootOf([
+const ROOT = lifeRoot([
   { id: 'lab', kind: 'lab', operator: 'One', may: ['certify'] },
   { id: 'twin', kind: 'lab', operator: ' one', may: ['certify'] },
   { id: 'other', kind: 'lab', operator: 'Two', may: ['certify'] },
@@ -216,6 +216,14 @@ describe('who stands behind a certificate', () => {
     const log = new LogOfPapers();
     log.certificate('a', '2026-11-22');
     log.certificate('b', '2026-11-22', { lab: 'other', outcome: sha256Digest('another') });
+    const { certificates } = certificateStates(log.entries, ROOT, at('2026-12-02'));
+    expect(certificates.map(({ tier }) => tier)).toEqual(['lab-verified', 'lab-verified']);
+  });
+
+  it('is one lab where the second signed the bundle of the first', () => {
+    const log = new LogOfPapers();
+    log.certificate('a', '2026-11-22', { bundle: sha256Digest('one') });
+    log.certificate('b', '2026-11-22', { bundle: sha256Digest('one'), lab: 'other' });
     const { certificates } = certificateStates(log.entries, ROOT, at('2026-12-02'));
     expect(certificates.map(({ tier }) => tier)).toEqual(['lab-verified', 'lab-verified']);
   });

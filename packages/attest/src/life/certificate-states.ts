@@ -173,7 +173,10 @@ function beside(judged: readonly Judged[], waivers: readonly WaiverState[]): Cer
     (one) => one.solution,
   );
   return judged.map(({ owner, ...one }) => {
-    const others = sameOutcome(one.entry.outcome).flatMap((other) => other.owner ?? []);
+    // Two labs that signed one bundle looked at one lab's runs: nothing was reproduced.
+    const others = sameOutcome(one.entry.outcome)
+      .filter((other) => other.entry.bundle !== one.entry.bundle)
+      .flatMap((other) => other.owner ?? []);
     const believed = one.state !== 'not believed' && owner !== undefined;
     const independent = believed ? others.filter((other) => areIndependent(owner, other)) : [];
     return {

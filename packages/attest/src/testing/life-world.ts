@@ -7,51 +7,30 @@ import {
   type LogEntry,
   type Statement,
   type TrustedKey,
-  type TrustRoot,
 } from '@touchstone/model';
 import type { SigningKey } from '../keys/signing-key.js';
 import { signStatement } from '../statement/sign-statement.js';
 import { TrustedRoot } from '../trust/trusted-root.js';
+import { anOwner, aTrustedKey, aTrustRoot } from './a-trust-root.js';
 import { seededKey } from './seeded-key.js';
 
 /** Midnight UTC of a day, as papers write it. */
 export const day = (date: string): string => `${date}T00:00:00.000Z`;
 
-interface Owner extends Pick<KeyOwner, 'id' | 'kind'> {
+interface Owner extends Partial<Omit<TrustedKey, 'id' | 'owner'>> {
+  readonly id: string;
+  readonly kind: KeyOwner['kind'];
   readonly operator?: string;
-  readonly may: TrustedKey['may'];
-  readonly validFrom?: string;
-  readonly validUntil?: string;
-  readonly revoked?: TrustedKey['revoked'];
 }
 
-/** Owners with one key each, named after them (`seededKey(id)`), that is good from 2026 to 2030 unless told. */
-export function rootOf(owners: readonly Owner[]): TrustedRoot {
-  const paper: TrustRoot = {
-    format: 'touchstone-trust-root/1',
-    name: 'life',
-    version: 1,
-    issuedAt: day('2026-01-01'),
-    expiresAt: day('2030-01-01'),
-    threshold: 1,
-    rootKeys: [seededKey('root').id],
-    owners: owners.map(({ id, kind, operator }) => ({ id, kind, name: id, operator: operator ?? id })),
-    keys: owners.map((owner) => {
-      const { id, algorithm, pem } = seededKey(owner.id);
-      return {
-        id,
-        algorithm,
-        publicKey: pem,
-        owner: owner.id,
-        may: owner.may,
-        validFrom: owner.validFrom ?? day('2026-01-01'),
-        validUntil: owner.validUntil ?? day('2030-01-01'),
-        ...(owner.revoked === undefined ? {} : { revoked: owner.revoked }),
-      };
-    }),
-    logs: [],
-    guidelines: [],
-  };
+/** A trust root of owners with one key each, named after them (`seededKey(id)`). */
+export function lifeRoot(owners: readonly Owner[]): TrustedRoot {
+  const paper = aTrustRoot({
+    owners: owners.map(({ id, kind, operator = id }) => anOwner(id, kind, { operator })),
+    keys: owners.map(({ id, kind: _kind, operator: _operator, may = [], ...change }) =>
+      aTrustedKey(seededKey(id), id, may, change),
+    ),
+  });
   return new TrustedRoot(paper, sha256Digest('life'), []);
 }
 
