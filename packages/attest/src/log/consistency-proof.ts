@@ -19,7 +19,7 @@ export interface ConsistencyClaim {
  * Empty where the sizes are equal, and where the old tree is empty: every tree starts with that.
  * @throws TouchstoneError PROOF_RANGE where the old tree is the larger one, and what reading its hashes throws
  */
-export function consistencyProof(
+export async function consistencyProof(
   tree: HashReader,
   oldSize: number,
   newSize: number,

@@ -20,7 +20,7 @@ export interface InclusionClaim {
  * The hashes that lead from an entry to the root, from its sibling up (RFC 6962, section 2.1.1, PATH).
  * @throws TouchstoneError PROOF_RANGE where the tree has no such entry, and what reading its hashes throws
  */
-export function inclusionProof(
+export async function inclusionProof(
   tree: HashReader,
   index: number,
   size: number,
