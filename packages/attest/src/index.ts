@@ -52,3 +52,6 @@ export { countersignBundle, signBundle, type SignedCertificate } from './stateme
 export { admitStatement } from './life/admit-statement.js';
 export { readLog, type ReadLog } from './life/read-log.js';
 export { describeLog } from './life/describe-log.js';
+export { readLogView, type LogView } from './verify/log-view.js';
+export { verifyBundle } from './verify/verify-bundle.js';
+export type { VerifyOptions } from './verify/verify-options.js';

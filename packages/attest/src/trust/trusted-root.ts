@@ -63,13 +63,9 @@ export class TrustedRoot {
     );
   }
 
-  /** The log of that origin that is believed at that moment. */
-  findLog(origin: string, at: Date): TrustedLog | undefined {
-    const moment = at.getTime();
-    return this.paper.logs.find(
-      (log) =>
-        log.origin === origin && moment >= Date.parse(log.validFrom) && moment < Date.parse(log.validUntil),
-    );
+  /** A log by its origin: once for each key that it has had. */
+  findLogs(origin: string): readonly TrustedLog[] {
+    return this.paper.logs.filter((log) => log.origin === origin);
   }
 
   /** Digests of the three papers of a guideline, as published. */
