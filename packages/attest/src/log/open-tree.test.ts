@@ -134,7 +134,7 @@ test('two tiles that are exchanged are both caught', async () => {
   );
   const lying = {
     ...log,
-    read: async (path: string) => ({ 'tile/0/003': other, 'tile/0/004': one })[path] ?? log.read(path),
+    read: async (path: string) => ({ 'tile/0/003': other, 'tile/0/004': one })[path] ?? log.read(path, 8192),
   };
   for (const index of [3 * 256, 4 * 256]) {
     await expect(inclusionProof(openTree(lying, log), index, log.size)).rejects.toMatchObject({
@@ -154,7 +154,7 @@ test("another log's tiles do not pass for this one's, of whatever size it is", a
 test('what failed once is read again', async () => {
   const log = tiledLog(700);
   let down = true;
-  const flaky = { ...log, read: async (path: string) => (down ? undefined : log.read(path)) };
+  const flaky = { ...log, read: async (path: string) => (down ? undefined : log.read(path, 8192)) };
   const tree = openTree(flaky, log);
   await expect(inclusionProof(tree, 3, 700)).rejects.toMatchObject({ code: 'LOG_TILE_MISSING' });
   down = false;

@@ -37,7 +37,8 @@ test('an entry that is not the one in the tree is refused, and which', async () 
   const entries = Array.from({ length: 256 }, (_, at) => entryOf(at === 9 ? 1 : 256 + at));
   const lying = {
     ...log,
-    read: async (path: string) => (path === 'tile/entries/001' ? encodeEntries(entries) : log.read(path)),
+    read: async (path: string) =>
+      path === 'tile/entries/001' ? encodeEntries(entries) : log.read(path, 2 ** 24),
   };
   await expect(readEntryBundle(openTree(lying, log), 1)).rejects.toMatchObject({
     code: 'LOG_ENTRIES',

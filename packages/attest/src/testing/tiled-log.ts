@@ -25,10 +25,10 @@ export function leavesOf(size: number): readonly Uint8Array[] {
 }
 
 /** A log of so many entries as its tiles; with entry bundles where asked. */
-export function tiledLog(size: number, withEntries: boolean = false): TiledLog {
+export function tiledLog(size: number, withEntries = false): TiledLog {
   const grown = growTree(EMPTY_EDGE, leavesOf(size));
   const resources = new Map(grown.tiles.map(({ path, bytes }) => [path, bytes]));
-  for (let start = 0; withEntries && start < size; start += TILE_WIDTH) {
+  for (let start = 0; start < (withEntries ? size : 0); start += TILE_WIDTH) {
     const width = Math.min(TILE_WIDTH, size - start);
     const entries = Array.from({ length: width }, (_, at) => entryOf(start + at));
     resources.set(entriesPath(start / TILE_WIDTH, width), encodeEntries(entries));
