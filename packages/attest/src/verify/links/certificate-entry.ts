@@ -48,7 +48,7 @@ export function certificateEntry(
 }
 
 /** The entry that a log makes of a certificate. */
-function entryOf(
+export function entryOf(
   { predicate }: StatementOf<'certificate'>,
   envelope: ParsedEnvelope,
   loggedAt: string,
