@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { KeyAlgorithm } from '@touchstone/model';
+import { encryptPrivateKey } from './encrypt-private-key.js';
 import { signingKeyOf } from './private-key.js';
 import type { SigningKey } from './signing-key.js';
 
@@ -24,7 +25,7 @@ export function createKeyPair(
 }
 
 function privatePem(key: KeyObject, passphrase: string | undefined): string {
-  const plain = { type: 'pkcs8', format: 'pem' } as const;
-  const sealed = passphrase === undefined ? plain : { ...plain, cipher: 'aes-256-cbc', passphrase };
-  return key.export(sealed).toString();
+  return passphrase === undefined
+    ? key.export({ type: 'pkcs8', format: 'pem' }).toString()
+    : encryptPrivateKey(key.export({ type: 'pkcs8', format: 'der' }), passphrase);
 }

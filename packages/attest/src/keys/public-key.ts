@@ -3,13 +3,14 @@ import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto
 import { TouchstoneError, type KeyAlgorithm } from '@touchstone/model';
 import { parsePem } from './pem.js';
 import type { VerifyingKey } from './signing-key.js';
+import { isWeakPoint } from './weak-points.js';
 
 /**
  * Reads a public key: SubjectPublicKeyInfo (RFC 5280, RFC 8410) in a PEM block PUBLIC KEY, as openssl, cosign and
  * securesystemslib write it.
  *
  * @param name of the text, for refusals
- * @throws TouchstoneError KEY_FORMAT, KEY_ALGORITHM
+ * @throws TouchstoneError KEY_FORMAT, KEY_ALGORITHM, KEY_WEAK
  */
 export function parsePublicKey(pem: string, name = 'The public key'): VerifyingKey {
   const { label, text } = parsePem(pem, name);
@@ -31,11 +32,16 @@ export function parsePublicKey(pem: string, name = 'The public key'): VerifyingK
   return verifyingKeyOf(key, name);
 }
 
-/** A public key that checks signatures. @throws TouchstoneError KEY_ALGORITHM */
+/** A public key that checks signatures. @throws TouchstoneError KEY_ALGORITHM, KEY_WEAK */
 export function verifyingKeyOf(given: KeyObject, name = 'The key'): VerifyingKey {
   const algorithm = algorithmOf(given, name);
   const key = algorithm === 'ecdsa-p256' ? oneSpelling(given) : given;
   const spki = key.export({ type: 'spki', format: 'der' });
+  if (algorithm === 'ed25519' && isWeakPoint(spki.subarray(-32))) {
+    throw new TouchstoneError('KEY_WEAK', `${name} is a point of small order: anybody can sign with it.`, {
+      hint: 'No honest program makes such a key. Do not trust whoever gave it to you.',
+    });
+  }
   return {
     id: createHash('sha256').update(spki).digest('hex'),
     algorithm,
