@@ -19,6 +19,8 @@ export const ATTEST_ERRORS = {
   BUNDLE_NOT_EMPTY: 'the folder to unpack into is neither new nor empty',
   BUNDLE_NOT_WRITABLE: 'the bundle cannot be written there',
   LOG_PATH: 'what was asked for is no resource of a log',
+  LOG_PLACE: 'no log can be where one was named',
+  LOG_PLACE_CONFIG: 'what a log in an object store needs beside it is not set',
   LOG_UNREADABLE: 'a resource of the log cannot be read',
   LOG_UNWRITABLE: 'a resource of the log cannot be written',
   LOG_TOO_LARGE: 'a resource of the log is larger than any can be',

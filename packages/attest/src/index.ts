@@ -55,3 +55,8 @@ export { describeLog } from './life/describe-log.js';
 export { readLogView, type LogView } from './verify/log-view.js';
 export { verifyBundle } from './verify/verify-bundle.js';
 export type { VerifyOptions } from './verify/verify-options.js';
+export { openLogAt } from './folder-log/open-log-at.js';
+export type { LogReader } from './log/log-store.js';
+export type { AppendedEntry, Cosign, Log } from './sequencer/log.js';
+export { openLogReader } from './stores/open-store.js';
+export { createNoteKey, parseNoteSigner, type NoteSigner } from './note/note-signer.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
 import { isTouchstoneError } from '@touchstone/model';
-import { connect, type CloudConfig, type Connection, type ServiceResponse } from '@touchstone/runner';
+import type { CloudConfig, Connection } from '@touchstone/runner';
 import type { LogStore } from '../log/log-store.js';
 import { verifyResourcePath } from './resource-path.js';
 import { tooLarge, unreadable, unwritable } from './store-refusal.js';
@@ -17,6 +17,8 @@ export interface SwiftStore extends LogStore {
   close(): Promise<void>;
 }
 
+type Answer = Awaited<ReturnType<Connection['request']>>;
+
 const TIMEOUTS = { connectMs: 10_000, responseMs: 60_000, limitBytes: 20 * 1024 * 1024 };
 
 /**
@@ -30,6 +32,8 @@ export async function openSwiftStore(
   place: SwiftPlace,
   now: () => number,
 ): Promise<SwiftStore> {
+  // The runner loads much that only this store needs.
+  const { connect } = await import('@touchstone/runner');
   const cloud = await connect(config, { now, timeouts: TIMEOUTS });
   const container = `/${encodeURIComponent(place.container)}`;
   const below = [...place.prefix.split('/').filter((one) => one !== '')].map(encodeURIComponent).join('/');
@@ -70,7 +74,7 @@ async function makeContainer(cloud: Connection, container: string, where: string
   if (made.status >= 300) throw unwritable(where, 'the container', `the server answers ${made.status}`);
 }
 
-function ask(cloud: Connection, method: string, path: string, body?: Uint8Array): Promise<ServiceResponse> {
+function ask(cloud: Connection, method: string, path: string, body?: Uint8Array): Promise<Answer> {
   const headers =
     body === undefined
       ? { accept: '*/*' }
