@@ -128,4 +128,13 @@ export const ATTEST_ERRORS = {
   VERIFY_SUPERSEDED: 'the lab put another certificate in its place',
   VERIFY_NOT_BELIEVED: 'no key of the lab could have signed what the log says that it signed',
   VERIFY_WAIVER: 'a waiver is signed by nobody who may waive',
+  PUBLISH_TOKEN: 'a token for publishing is missing, unknown or expired',
+  PUBLISH_SCOPE: 'a token does not allow to publish this',
+  PUBLISH_BUSY: 'a log is verifying as many bundles as it can',
+  PUBLISH_UNSIGNED: 'a bundle without a certificate cannot be published',
+  PUBLISH_REFUSED: 'a bundle that does not verify is not logged',
+  PUBLISH_KIND: 'a certificate is published with its bundle alone',
+  PUBLISH_AUTHORITY: 'a statement whose signer may not say so is not logged',
+  PUBLISH_ANSWER: 'what a log answers does not show that it took the paper',
+  PUBLISH_TARGET: 'there is no place to publish to, or a token must not be sent there',
 } as const;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isTouchstoneError, PREDICATES, type CertificateEntry, type LogEntry } from '@touchstone/model';
-import { readLoggedStatement, type LoggedStatement, type StatementEntry } from '../life/log-statements.js';
-import { applyRevocation, revocationOf } from '../life/revocations.js';
+import { readLoggedStatement, type StatementEntry } from '../life/log-statements.js';
 import { parseLogEntry } from '../log/parse-log-entry.js';
 import type { IndexedEntry } from '../log/read-entries.js';
 import { keyStanding } from '../trust/key-standing.js';
 import type { TrustedRoot } from '../trust/trusted-root.js';
 import type { Alarm, AlarmKind } from './alarm.js';
+import { keysRevokedBy } from './revoked-keys.js';
 
 /** What a monitor knows while it goes through the entries, in their order. */
 export interface Inspection {
@@ -85,24 +85,12 @@ function statementFaults(logged: { index: number; entry: StatementEntry }, inspe
   });
   if (faults.length > 0) return faults;
   try {
-    noteRevokedKeys(
-      readLoggedStatement(logged, root, (id) => revoked.has(id)),
-      inspection,
-    );
+    const statement = readLoggedStatement(logged, root, (id) => revoked.has(id));
+    for (const key of keysRevokedBy(statement, root)) revoked.add(key.id);
     return [];
   } catch (error) {
     if (!isTouchstoneError(error)) throw error;
     return [['bad signature', error.message]];
-  }
-}
-
-function noteRevokedKeys(logged: LoggedStatement, { root, revoked }: Inspection): void {
-  const { statement } = logged;
-  if (statement.predicateType !== PREDICATES.revocation || statement.predicate.what !== 'key') return;
-  const revocation = revocationOf(logged, statement);
-  for (const id of revocation.subjects) {
-    const key = root.findKey(id);
-    if (key !== undefined && applyRevocation(revocation, key.owner).effect) revoked.add(id);
   }
 }
 
