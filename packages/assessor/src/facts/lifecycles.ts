@@ -3,7 +3,6 @@ import type { Lifecycle } from '@touchstone/model';
 import type { Call } from '../observe/alike-calls.js';
 import { ResourceTable } from '../observe/resource-table.js';
 import { listedType } from './listed-type.js';
-import { resourceKey } from './resource-key.js';
 
 interface Row {
   created: number;
@@ -32,15 +31,17 @@ export class LifecycleFollower {
 
   take({ exchange, operation, accepted, own }: Call): void {
     if (!accepted || !own) return;
-    for (const resource of exchange.created ?? []) this.#create(resource.type, resourceKey(resource));
-    if (exchange.read !== undefined) this.#read(exchange.read.type, resourceKey(exchange.read));
-    const listed = this.#rows.get(listedType(operation) ?? '');
+    const { created, read, deleted } = exchange;
+    if (created !== undefined) for (const { type, id } of created) this.#create(type, id);
+    if (read !== undefined) this.#read(read.type, read.id);
+    const type = listedType(operation);
+    const listed = type === undefined ? undefined : this.#rows.get(type);
     if (listed !== undefined) {
       listed.read += listed.unseen;
       listed.unseen = 0;
       listed.epoch += 1;
     }
-    for (const resource of exchange.deleted ?? []) this.#delete(resource.type, resourceKey(resource));
+    if (deleted !== undefined) for (const one of deleted) this.#delete(one.type, one.id);
   }
 
   /** Sorted by type. */
@@ -50,13 +51,13 @@ export class LifecycleFollower {
       .sort((a, b) => (a.type < b.type ? -1 : 1));
   }
 
-  #create(type: string, key: string): void {
+  #create(type: string, id: string): void {
     let row = this.#rows.get(type);
     if (row === undefined) {
       row = { created: 0, read: 0, deleted: 0, unseen: 0, epoch: 0, whole: false };
       this.#rows.set(type, row);
     }
-    const at = this.#resources.slot(key);
+    const at = this.#resources.slot(type, id);
     if (this.#resources.marks[at] !== 0) return;
     this.#resources.marks[at] = CREATED | UNSEEN;
     this.#resources.numbers[at] = row.epoch;
@@ -64,9 +65,9 @@ export class LifecycleFollower {
     row.unseen += 1;
   }
 
-  #read(type: string, key: string): void {
+  #read(type: string, id: string): void {
     const row = this.#rows.get(type);
-    const at = row === undefined ? -1 : this.#resources.find(key);
+    const at = row === undefined ? -1 : this.#resources.find(type, id);
     if (row === undefined || at < 0) return;
     const marks = this.#settled(at, row);
     if ((marks & READ) !== 0) return;
@@ -75,9 +76,9 @@ export class LifecycleFollower {
     this.#resources.marks[at] = (marks & ~UNSEEN) | READ;
   }
 
-  #delete(type: string, key: string): void {
+  #delete(type: string, id: string): void {
     const row = this.#rows.get(type);
-    const at = row === undefined ? -1 : this.#resources.find(key);
+    const at = row === undefined ? -1 : this.#resources.find(type, id);
     if (row === undefined || at < 0) return;
     const marks = this.#settled(at, row);
     if ((marks & DELETED) === 0) row.deleted += 1;

@@ -8,8 +8,16 @@ const SWIFT: Readonly<Record<string, string>> = Object.freeze({
   'object-store:container.list-versions': 'object-store:object',
 });
 
+/** Operations are objects of the index, the same ones again and again. */
+const known = new WeakMap<Operation, string>();
+
 /** The type of resource that a list operation lists; undefined for any other operation. */
 export function listedType(operation: Operation | undefined): string | undefined {
   if (operation?.kind !== 'list') return undefined;
-  return SWIFT[operation.id] ?? `${operation.service}:${operation.resource}`;
+  let type = known.get(operation);
+  if (type === undefined) {
+    type = SWIFT[operation.id] ?? `${operation.service}:${operation.resource}`;
+    known.set(operation, type);
+  }
+  return type;
 }

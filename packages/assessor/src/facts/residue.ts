@@ -29,23 +29,25 @@ export class ResidueFollower implements MadeResources {
   readonly #deletedTypes = new Set<string>();
   readonly #made = new ResourceTable();
 
-  take({ exchange, accepted }: Call): void {
-    for (const resource of exchange.created ?? []) {
-      const key = resourceKey(resource);
-      const at = this.#made.slot(key);
-      if (this.#made.marks[at] === 0) {
-        this.#made.marks[at] = 1;
-        this.#made.numbers[at] = exchange.seq;
-      }
-      if (!accepted) continue;
-      this.types.add(resource.type);
-      this.#open.set(key, { type: resource.type, id: resource.id });
-    }
-    if (!accepted) return;
-    for (const resource of exchange.deleted ?? []) {
+  take({ exchange: { created, deleted, seq }, accepted }: Call): void {
+    if (created !== undefined) for (const one of created) this.#make(one, seq, accepted);
+    if (!accepted || deleted === undefined) return;
+    for (const resource of deleted) {
       this.#open.delete(resourceKey(resource));
       this.#deletedTypes.add(resource.type);
     }
+  }
+
+  #make(resource: ResourceRef, seq: number, accepted: boolean): void {
+    const { type, id } = resource;
+    const at = this.#made.slot(type, id);
+    if (this.#made.marks[at] === 0) {
+      this.#made.marks[at] = 1;
+      this.#made.numbers[at] = seq;
+    }
+    if (!accepted) return;
+    this.types.add(type);
+    this.#open.set(resourceKey(resource), { type, id });
   }
 
   get undeleted(): readonly ResourceRef[] {
@@ -56,8 +58,8 @@ export class ResidueFollower implements MadeResources {
 
   makersOf(resources: Iterable<Pick<ResourceRef, 'type' | 'id'>>): Places {
     const makers = new Set<number>();
-    for (const resource of resources) {
-      const at = this.#made.find(resourceKey(resource));
+    for (const { type, id } of resources) {
+      const at = this.#made.find(type, id);
       if (at >= 0) makers.add(this.#made.numbers[at]!);
     }
     return joinPlaces([...makers].map((seq) => placeOf({ seq })));

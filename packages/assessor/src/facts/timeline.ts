@@ -13,53 +13,53 @@ const FINE_BINS = 4096;
  */
 export class TimelineFollower {
   readonly #services: (string | null)[] = [];
-  #exact: { readonly service: string | null; readonly at: number }[] | undefined = [];
-  readonly #fine = new Map<string | null, Uint32Array>();
+  /** Each call's time, and the place of its service in the list above. */
+  #exact: { readonly at: number[]; readonly service: number[] } | undefined = { at: [], service: [] };
+  readonly #fine: Uint32Array[] = [];
   #fineMs = 1;
 
   take({ exchange: { service, at } }: Call): void {
-    if (!this.#services.includes(service)) this.#services.push(service);
-    if (this.#exact === undefined) return this.#round(service, at);
-    this.#exact.push({ service, at });
-    if (this.#exact.length < EXACT) return;
-    for (const one of this.#exact) this.#round(one.service, one.at);
+    let place = this.#services.indexOf(service);
+    if (place < 0) place = this.#services.push(service) - 1;
+    const exact = this.#exact;
+    if (exact === undefined) return this.#round(place, at);
+    exact.at.push(at);
+    if (exact.service.push(place) < EXACT) return;
+    exact.at.forEach((one, call) => this.#round(exact.service[call]!, one));
     this.#exact = undefined;
   }
 
   /** @param lengthMs of the run; calls that reached no service come last, under null */
   draw(lengthMs: number): AssessedRun['timeline'] {
     const width = Math.max(lengthMs, 1) / BINS;
-    const rows = new Map(this.#services.map((service) => [service, Array.from({ length: BINS }, () => 0)]));
-    const add = (service: string | null, at: number, count: number): void => {
+    const rows = this.#services.map((service) => ({
+      service,
+      perBin: Array.from({ length: BINS }, () => 0),
+    }));
+    const add = (place: number, at: number, count: number): void => {
       const bin = Math.min(BINS - 1, Math.floor(at / width));
-      rows.get(service)![bin]! += count;
+      rows[place]!.perBin[bin]! += count;
     };
-    for (const { service, at } of this.#exact ?? []) add(service, at, 1);
-    for (const [service, fine] of this.#fine) {
-      fine.forEach((count, bin) => add(service, bin * this.#fineMs, count));
-    }
-    return [...rows]
-      .map(([service, perBin]) => ({ service, perBin }))
-      .sort(
-        (a, b) =>
-          Number(a.service === null) - Number(b.service === null) || (a.service! < b.service! ? -1 : 1),
-      );
+    const { at: times = [], service: places = [] } = this.#exact ?? {};
+    times.forEach((at, call) => add(places[call]!, at, 1));
+    this.#fine.forEach((fine, place) => {
+      fine.forEach((count, bin) => add(place, bin * this.#fineMs, count));
+    });
+    return rows.sort(
+      (a, b) => Number(a.service === null) - Number(b.service === null) || (a.service! < b.service! ? -1 : 1),
+    );
   }
 
-  #round(service: string | null, at: number): void {
+  #round(place: number, at: number): void {
     while (at >= FINE_BINS * this.#fineMs) this.#halve();
-    let fine = this.#fine.get(service);
-    if (fine === undefined) {
-      fine = new Uint32Array(FINE_BINS);
-      this.#fine.set(service, fine);
-    }
+    const fine = (this.#fine[place] ??= new Uint32Array(FINE_BINS));
     fine[Math.floor(at / this.#fineMs)]! += 1;
   }
 
   /** Twice as wide bins: two and two become one. */
   #halve(): void {
     this.#fineMs *= 2;
-    for (const fine of this.#fine.values()) {
+    for (const fine of this.#fine) {
       for (let bin = 0; bin < FINE_BINS / 2; bin += 1) fine[bin] = fine[bin * 2]! + fine[bin * 2 + 1]!;
       fine.fill(0, FINE_BINS / 2);
     }

@@ -7,7 +7,7 @@ export class TokenFollower {
   readonly #issued = new ResourceTable();
 
   take({ exchange: { auth }, accepted }: Call): void {
-    if (accepted && auth.issued !== undefined) this.#issued.slot(auth.issued);
+    if (accepted && auth.issued !== undefined) this.#issued.slot('', auth.issued);
   }
 
   get tokens(): number {

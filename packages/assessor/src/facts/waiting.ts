@@ -19,6 +19,9 @@ export interface Waiting {
   readonly hasty: Places;
 }
 
+/** So many ids are looked for in a path sooner than its segments are looked up. */
+const FEW = 4;
+
 /** A resource that is being made, until a call shows what the solution did about it. */
 interface Pending {
   readonly type: string;
@@ -41,10 +44,10 @@ export class WaitingFollower {
 
   take(call: Call): void {
     if (!call.own) return;
-    const { created = [], seq } = call.exchange;
+    const { created, seq } = call.exchange;
     const listed = listedType(call.operation);
     if (listed !== undefined) this.#lastListed.set(listed, seq);
-    if (this.#pending.size > 0) {
+    if (this.#mayBeAbout(call)) {
       for (const id of namedIn(call)) {
         const waiting = this.#pending.get(id);
         const left = waiting?.filter((one) => this.#isStillPending(one, id, call, listed));
@@ -52,7 +55,7 @@ export class WaitingFollower {
         else if (left !== undefined) this.#pending.set(id, left);
       }
     }
-    if (!call.accepted) return;
+    if (!call.accepted || created === undefined) return;
     for (const resource of created) {
       if (!isUnderWay(call, resource)) continue;
       const others = this.#pending.get(resource.id) ?? [];
@@ -66,6 +69,14 @@ export class WaitingFollower {
       waits.add(this.#wasSeen(one) ? 'could not tell' : 'nothing to await');
     const use = (['not awaited', 'awaited', 'could not tell'] as const).find((wait) => waits.has(wait));
     return { use: use ?? 'nothing to await', hasty: this.#hasty };
+  }
+
+  /** Whether a call may be about something pending: a look at the few that mostly are, before its path is taken apart. */
+  #mayBeAbout({ exchange: { path, read } }: Call): boolean {
+    if (this.#pending.size > FEW || (read !== undefined && this.#pending.has(read.id)))
+      return this.#pending.size > 0;
+    for (const id of this.#pending.keys()) if (path.includes(id)) return true;
+    return false;
   }
 
   #isStillPending(one: Pending, id: string, call: Call, listed: string | undefined): boolean {

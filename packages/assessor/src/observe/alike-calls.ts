@@ -45,6 +45,8 @@ export interface AlikeCalls extends Places {
  */
 export class AlikeCallTable {
   readonly #rows = new Map<string, Row>();
+  /** By operation, the row of its last call: most calls are alike to that. Only of operations that the index knows. */
+  readonly #last = new Map<string, Row>();
   readonly #index: OpenStackIndex;
 
   constructor(index: OpenStackIndex) {
@@ -58,6 +60,12 @@ export class AlikeCallTable {
 
   take(exchange: Exchange): Call {
     const { operation: id, phase, seq } = exchange;
+    const own = phase !== 'setup' && phase !== 'teardown';
+    const last = id === null ? undefined : this.#last.get(id);
+    if (last?.isAlike(exchange) === true) {
+      last.add(seq);
+      return { exchange, operation: last.operation, accepted: last.accepted, own };
+    }
     const operation = id === null ? undefined : this.#index.findOperation(id);
     const key = alikeKey(exchange, operation);
     let row = this.#rows.get(key);
@@ -66,7 +74,8 @@ export class AlikeCallTable {
       this.#rows.set(key, row);
     }
     row.add(seq);
-    return { exchange, operation, accepted: row.accepted, own: phase !== 'setup' && phase !== 'teardown' };
+    if (id !== null && operation !== undefined && exchange.unknown === undefined) this.#last.set(id, row);
+    return { exchange, operation, accepted: row.accepted, own };
   }
 }
 
@@ -80,6 +89,26 @@ class Row extends GrowingPlaces implements AlikeCalls {
     this.exchange = alikeOf(exchange);
     this.operation = operation;
     this.accepted = isAccepted(exchange);
+  }
+
+  /** What alikeKey compares, for two calls of one operation that the index knows. */
+  isAlike({ unknown, status, step, phase, end, service, auth, via, asked, method }: Exchange): boolean {
+    const { exchange: mine } = this;
+    return (
+      unknown === undefined &&
+      status === mine.status &&
+      step === mine.step &&
+      phase === mine.phase &&
+      end === mine.end &&
+      service === mine.service &&
+      via === mine.via &&
+      asked === mine.asked &&
+      method === mine.method &&
+      auth.how === mine.auth.how &&
+      (auth.token !== undefined) === mine.auth.token &&
+      (auth.issued !== undefined) === mine.auth.issued &&
+      (auth.catalog === true) === mine.auth.catalog
+    );
   }
 }
 

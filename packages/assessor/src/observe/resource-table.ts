@@ -18,15 +18,16 @@ export class ResourceTable {
     return this.#used;
   }
 
-  /** The key's slot, or -1. A slot is good until the next `slot`. */
-  find(key: string): number {
-    const at = this.#probe(hash(key, SEEDS[0]), hash(key, SEEDS[1]));
+  /** The slot of what type and id name, or -1. A slot is good until the next `slot`. */
+  find(type: string, id: string): number {
+    const at = this.#probe(hash(type, id, SEEDS[0]), hash(type, id, SEEDS[1]));
     return this.#isFree(at) ? -1 : at;
   }
 
-  /** The key's slot, taken now if it had none. */
-  slot(key: string): number {
-    const [high, low] = [hash(key, SEEDS[0]), hash(key, SEEDS[1])];
+  /** Their slot, taken now if they had none. */
+  slot(type: string, id: string): number {
+    const high = hash(type, id, SEEDS[0]);
+    const low = hash(type, id, SEEDS[1]);
     let at = this.#probe(high, low);
     if (!this.#isFree(at)) return at;
     if ((this.#used + 1) * 4 > this.marks.length * 3) {
@@ -72,18 +73,26 @@ export class ResourceTable {
 const SMALLEST = 256;
 const SEEDS = [0x811c9dc5, 0x9747b28c] as const;
 
-/** MurmurHash3 (Appleby, public domain) over UTF-16 units, 32 bits; never 0, which stands for a free slot. */
-function hash(key: string, seed: number): number {
+/**
+ * MurmurHash3 (Appleby, public domain), 32 bits, over the UTF-16 units of type and id, with one between them that no type
+ * has; never 0, which stands for a free slot.
+ */
+function hash(type: string, id: string, seed: number): number {
   let h = seed;
-  for (let at = 0; at < key.length; at += 1) {
-    let k = Math.imul(key.charCodeAt(at), 0xcc9e2d51);
-    k = (k << 15) | (k >>> 17);
-    h ^= Math.imul(k, 0x1b873593);
-    h = (h << 13) | (h >>> 19);
-    h = (Math.imul(h, 5) + 0xe6546b64) | 0;
-  }
-  h ^= key.length;
+  for (let at = 0; at < type.length; at += 1) h = mix(h, type.charCodeAt(at));
+  h = mix(h, SPACE);
+  for (let at = 0; at < id.length; at += 1) h = mix(h, id.charCodeAt(at));
+  h ^= type.length + id.length;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0 || 1;
+}
+
+const SPACE = 32;
+
+function mix(h: number, unit: number): number {
+  let k = Math.imul(unit, 0xcc9e2d51);
+  k = (k << 15) | (k >>> 17);
+  const mixed = h ^ Math.imul(k, 0x1b873593);
+  return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64) | 0;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {
+  Exchange,
   Inventory,
   RecordingFooter,
   RecordingHeader,
@@ -73,17 +74,6 @@ export class RunObserver {
   readonly #userAgents = new UserAgentFollower();
   readonly #timeline = new TimelineFollower();
   readonly #accessRules = new AccessRuleFollower();
-  readonly #followers = [
-    this.#residue,
-    this.#lifecycles,
-    this.#pagination,
-    this.#waiting,
-    this.#refusals,
-    this.#tokens,
-    this.#userAgents,
-    this.#timeline,
-    this.#accessRules,
-  ];
 
   /** @param index what OpenStack offers; the one that this version ships unless told */
   constructor(header: RecordingHeader, index: OpenStackIndex = installedIndex) {
@@ -95,15 +85,9 @@ export class RunObserver {
   /** Takes the next line. Lines come in the order of their sequence numbers; one out of order shows in the integrity. */
   take(line: RecordingLine): void {
     this.#integrity.take(line);
+    if (line.kind === 'exchange') return this.#takeExchange(line);
     if ('at' in line && line.at > this.#lengthMs) this.#lengthMs = line.at;
     switch (line.kind) {
-      case 'exchange': {
-        this.#bytes.sent += line.sent;
-        this.#bytes.received += line.received;
-        const call = this.#alike.take(line);
-        for (const follower of this.#followers) follower.take(call);
-        return;
-      }
       case 'step-begin':
         return void this.#begins.push(line);
       case 'step-end':
@@ -111,6 +95,23 @@ export class RunObserver {
       case 'inventory':
         return void this.#inventories.set(line.when, line);
     }
+  }
+
+  /** Each follower is called by name: a loop over them would cost more than most of them do. */
+  #takeExchange(line: Exchange): void {
+    if (line.at > this.#lengthMs) this.#lengthMs = line.at;
+    this.#bytes.sent += line.sent;
+    this.#bytes.received += line.received;
+    const call = this.#alike.take(line);
+    this.#residue.take(call);
+    this.#lifecycles.take(call);
+    this.#pagination.take(call);
+    this.#waiting.take(call);
+    this.#refusals.take(call);
+    this.#tokens.take(call);
+    this.#userAgents.take(call);
+    this.#timeline.take(call);
+    this.#accessRules.take(call);
   }
 
   /**

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { findOperation } from '@touchstone/openstack';
+import { findOperation, operations } from '@touchstone/openstack';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RecordingBuilder } from '../testing/recording-builder.js';
-import { accessRulePath } from './access-rule-path.js';
+import { accessRulePath, samePathRule } from './access-rule-path.js';
 import { deriveAccessRules } from './access-rules.js';
 
 const ID = '0123456789abcdef0123456789abcdef';
@@ -33,6 +34,73 @@ describe('accessRulePath', () => {
     ];
     for (const [id, path] of paths) expect(matches(path, pathOf(id, path)), path).toBe(true);
     expect(matches(`/v2.1/servers/${ID}/action`, '/v2.1/servers/*')).toBe(false);
+  });
+});
+
+describe('samePathRule', () => {
+  const known = ['compute', 'object-store', 'block-storage', 'identity', 'network'].flatMap((service) =>
+    operations(service),
+  );
+  const segment = fc.constantFrom(
+    'v2.1',
+    'v3',
+    'v1',
+    'servers',
+    ID,
+    `AUTH_${ID}`,
+    'AUTH_',
+    'a.b',
+    '',
+    'h:12',
+    'x',
+    '\n',
+  );
+  const filled = fc
+    .tuple(fc.constantFrom(...known), fc.array(segment, { minLength: 12, maxLength: 12 }))
+    .map(([operation, values]) => {
+      let at = 0;
+      return { operation, path: operation.path.replaceAll(/\{[^}]+\}/g, () => values[at++]!) };
+    });
+
+  it('covers only paths whose rule is the same', () => {
+    let covered = 0;
+    const tail = fc.constantFrom('', '/', '/x', '//', `/${ID}`, 'x');
+    fc.assert(
+      fc.property(
+        filled,
+        fc.array(segment, { minLength: 12, maxLength: 12 }),
+        tail,
+        fc.nat(12),
+        ({ operation, path }, values, end, drop) => {
+          const others = [
+            operation.path.replaceAll(/\{[^}]+\}/g, () => values.pop() ?? 'y') + end,
+            path.split('/').toSpliced(drop, 1).join('/'),
+            path
+              .split('/')
+              .toSpliced(drop, 0, values[0] ?? 'y')
+              .join('/'),
+          ];
+          const same = samePathRule(path, operation);
+          for (const other of others) {
+            if (same?.test(other) !== true) continue;
+            covered += 1;
+            expect(accessRulePath(other, operation)).toBe(accessRulePath(path, operation));
+          }
+        },
+      ),
+      { numRuns: 3000 },
+    );
+    expect(covered).toBeGreaterThan(500);
+  });
+
+  it('covers the calls of a loop', () => {
+    const show = findOperation('compute:server.show')!;
+    expect(samePathRule(`/v2.1/servers/${ID}`, show)?.test('/v2.1/servers/other')).toBe(true);
+    const get = findOperation('object-store:object.get')!;
+    const same = samePathRule(`/v1/AUTH_${ID}/box/a/b`, get);
+    expect(same?.test('/v1/AUTH_x/other/c')).toBe(true);
+    expect(same?.test('/v1/OTHER_x/other/c')).toBe(false);
+    expect(same?.test('/v1/AUTH_x/other/')).toBe(false);
   });
 });
 

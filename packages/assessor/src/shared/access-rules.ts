@@ -3,7 +3,7 @@ import type { AccessRule, Exchange, RecordingLine } from '@touchstone/model';
 import { findOperation, type Operation } from '@touchstone/openstack';
 import type { OpenStackIndex } from '../openstack-index.js';
 import type { Call } from '../observe/alike-calls.js';
-import { accessRulePath } from './access-rule-path.js';
+import { accessRulePath, samePathRule } from './access-rule-path.js';
 
 /** How a cloud names and places its services, where it differs from official types at the root of a host. */
 export interface CloudNames {
@@ -61,10 +61,20 @@ export function accessRuleDeriver(
   };
 }
 
+/** The rule that an operation's last call needed, and which further calls it covers. */
+interface LastRule {
+  readonly service: string;
+  readonly method: string;
+  readonly paths: RegExp | undefined;
+}
+
 /** Derives the rules of one recording as its calls come. Holds one entry for each rule. */
 export class AccessRuleFollower {
   readonly rules = new Map<string, AccessRule>();
   readonly #names: CloudNames;
+  /** By rule; and of each operation, the one that its last call needed: most calls need that again. */
+  readonly #known = new Map<string, LastRule>();
+  readonly #last = new Map<Operation, LastRule>();
 
   constructor(names: CloudNames = {}) {
     this.#names = names;
@@ -73,12 +83,26 @@ export class AccessRuleFollower {
   take({ exchange, operation }: Pick<Call, 'exchange' | 'operation'>): void {
     const { service: type, path: asked, method } = exchange;
     if (type === null || !needsRule(exchange, operation)) return;
+    const last = operation === undefined ? undefined : this.#last.get(operation);
+    if (last?.service === type && last.method === method && last.paths?.test(asked) === true) return;
     const service = this.#names.types?.[type] ?? type;
-    for (const shape of shapes(asked, operation)) {
+    const all = shapes(asked, operation);
+    for (const shape of all) {
       const path = `${this.#names.prefixes?.[type] ?? ''}${shape}`;
       const key = `${service} ${path} ${method}`;
       if (!this.rules.has(key)) this.rules.set(key, { service, method, path });
     }
+    if (operation !== undefined && all.length === 1) this.#remember(all[0]!, exchange, type, operation);
+  }
+
+  #remember(shape: string, { path, method }: Exchange, service: string, operation: Operation): void {
+    const key = `${operation.id} ${service} ${method} ${shape}`;
+    let known = this.#known.get(key);
+    if (known === undefined) {
+      known = { service, method, paths: samePathRule(path, operation) };
+      this.#known.set(key, known);
+    }
+    this.#last.set(operation, known);
   }
 }
 
