@@ -61,3 +61,5 @@ export type { LogReader } from './log/log-store.js';
 export type { AppendedEntry, Cosign, Log } from './sequencer/log.js';
 export { openLogReader } from './stores/open-store.js';
 export { createNoteKey, parseNoteSigner, type NoteSigner } from './note/note-signer.js';
+export { fsckLog } from './fsck/fsck-log.js';
+export type { FsckReport } from './fsck/fsck-report.js';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { TouchstoneError } from '@touchstone/model';
 import { ENTRIES_LIMIT, parseEntries } from './entry-bundle.js';
+import type { LogReader } from './log-store.js';
 import { isSameHash, leafHash } from './merkle.js';
 import type { LogTree } from './open-tree.js';
 import { missingResource } from './read-tile.js';
@@ -20,7 +21,10 @@ export interface IndexedEntry {
  */
 export async function readEntryBundle(tree: LogTree, bundle: number): Promise<readonly Uint8Array[]> {
   const tile = tileAt(0, bundle * TILE_WIDTH, tree.size);
-  const [entries, hashes] = await Promise.all([readBundle(tree, bundle, tile.width), tree.readTile(tile)]);
+  const [entries, hashes] = await Promise.all([
+    readBundle(tree.reader, bundle, tile.width),
+    tree.readTile(tile),
+  ]);
   for (const [at, entry] of entries.entries()) {
     if (isSameHash(leafHash(entry), hashInTile(hashes, { level: 0, index: at }))) continue;
     const index = bundle * TILE_WIDTH + at;
@@ -36,9 +40,13 @@ export async function readEntryBundle(tree: LogTree, bundle: number): Promise<re
   return entries;
 }
 
-/** Where a partial bundle is gone, which a log may do once the full one is there, the full one is read and cut. */
-async function readBundle(
-  { reader }: LogTree,
+/**
+ * The entries of one bundle, not verified. Where a partial bundle is gone, which a log may do once the full one is there,
+ * the full one is read and cut.
+ * @throws TouchstoneError LOG_TILE_MISSING, LOG_ENTRIES, what the reader throws
+ */
+export async function readBundle(
+  reader: LogReader,
   bundle: number,
   width: number,
 ): Promise<readonly Uint8Array[]> {
