@@ -20,6 +20,8 @@ const SAMPLES: readonly Exchange[] = [
   READ as Exchange,
   { ...(READ as Exchange), status: null, firstMs: null, read: { type: 'compute:server', id: 'a' } },
   { ...sampleExchange(0), seq: 1 },
+  { ...sampleExchange(1), seq: 2, created: [{ type: 'compute:server', id: 'a', state: 'BUILD' }] },
+  { ...sampleExchange(1), seq: 2, deleted: [{ type: 'compute:server', id: 'a' }] },
   { ...sampleExchange(999_999_999_999.999), seq: 999_999_999_999_999 },
   { ...sampleExchange(12.345), seq: 7, step: null, phase: null, service: null, operation: null },
 ];

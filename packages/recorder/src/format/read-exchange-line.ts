@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { exchange as schema, type Exchange } from '@touchstone/model';
+import { exchange as schema, type Exchange, type ResourceRef } from '@touchstone/model';
 import { EXCHANGE_FIELDS, type Check } from './fits-exchange.js';
 
 /** Longer lines go the long way: strangers choose how long theirs are, and the pattern keeps places while it tries. */
@@ -24,7 +24,7 @@ const LINE = new RegExp(
     `,"firstMs":(?:null|${MS}),"totalMs":${MS},"sent":${COUNT},"received":${COUNT}` +
     `(?:,"asked":"(${PLAIN})")?(?:,"given":"(${PLAIN})")?(?:,"requestId":"(${PLAIN})")?` +
     String.raw`((?:,"userAgent":${TEXT})?,"auth":\{[^{}]*\}(?:,"endpoint":\{[^{}]*\})?)` +
-    String.raw`(?:,"read":\{"type":"(${PLAIN})","id":"(${PLAIN})"(?:,"state":"(${PLAIN})")?\}|(,"(?:created|deleted|read|via|next|fault)":.*))?\}$`,
+    String.raw`(?:,"(read":|created":\[|deleted":\[)\{"type":"(${PLAIN})","id":"(${PLAIN})"(?:,"state":"(${PLAIN})")?\}(\])?|(,"(?:created|deleted|read|via|next|fault)":.*))?\}$`,
 );
 
 type Where = Pick<Exchange, 'step' | 'phase' | 'service' | 'operation' | 'method'>;
@@ -94,11 +94,15 @@ export function readExchangeLine(line: string): Exchange | undefined {
   exchange.auth = caller.auth;
   if (caller.endpoint !== undefined) exchange.endpoint = caller.endpoint;
   if (found[16] !== undefined) {
-    const read = resourceOf(found[16], found[17]!, found[18]);
-    if (!EXCHANGE_FIELDS.read(read)) return undefined;
-    exchange.read = read;
-  } else if (found[19] !== undefined) {
-    const what = fieldsOf<What>(found[19], ['created', 'deleted', 'read', 'via', 'next', 'fault']);
+    const single = found[16] === 'read":';
+    if (single !== (found[20] === undefined)) return undefined;
+    const resource = resourceOf(found[17]!, found[18]!, found[19]);
+    if (!EXCHANGE_FIELDS.read(resource)) return undefined;
+    if (single) exchange.read = resource;
+    else if (found[16] === 'created":[') exchange.created = [kept(resource)];
+    else exchange.deleted = [resource];
+  } else if (found[21] !== undefined) {
+    const what = fieldsOf<What>(found[21], ['created', 'deleted', 'read', 'via', 'next', 'fault']);
     if (what === undefined) return undefined;
     Object.assign(exchange, what);
   }
@@ -107,8 +111,17 @@ export function readExchangeLine(line: string): Exchange | undefined {
 
 const MOST_MS = 1e12;
 
-function resourceOf(type: string, id: string, state: string | undefined): NonNullable<Exchange['read']> {
+function resourceOf(type: string, id: string, state: string | undefined): ResourceRef {
   return state === undefined ? { type, id } : { type, id, state };
+}
+
+/** What was made may be remembered for as long as it is there: not as slices, which would keep the whole line in memory. */
+function kept({ type, id, state }: ResourceRef): ResourceRef {
+  return resourceOf(whole(type), whole(id), state);
+}
+
+function whole(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
 }
 
 function countOf(digits: string): number {
@@ -164,8 +177,7 @@ function remembered<T extends object>(
       for (const inner of Object.values(value)) Object.freeze(inner);
       Object.freeze(value);
       if (known.size >= MOST_PARTS) known.clear();
-      // A slice would keep its whole line in memory.
-      known.set(Buffer.from(part).toString(), value);
+      known.set(whole(part), value);
     }
     [last, lastRead] = [part, value];
     return value;
