@@ -127,6 +127,7 @@ describe.skipIf(missing !== undefined)(
       const size = 600;
       const log = tiledLog(size);
       const leaves = leavesOf(size);
+      const roots = Array.from({ length: size + 1 }, (_, some) => base64(rootOf(leaves.slice(0, some))));
       const lines: string[] = [];
       for (let newSize = 1; newSize <= size; newSize += 23) {
         for (let oldSize = 1; oldSize <= newSize; oldSize += 7) {
