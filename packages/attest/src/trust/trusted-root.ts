@@ -68,6 +68,14 @@ export class TrustedRoot {
     return this.paper.logs.filter((log) => log.origin === origin);
   }
 
+  /** The log of that origin whose key is valid at that moment: what its newest checkpoint must be signed with. */
+  findLog(origin: string, at: Date): TrustedLog | undefined {
+    const moment = at.getTime();
+    return this.findLogs(origin).find(
+      ({ validFrom, validUntil }) => moment >= Date.parse(validFrom) && moment < Date.parse(validUntil),
+    );
+  }
+
   /** Digests of the three papers of a guideline, as published. */
   findGuideline(version: string): TrustRoot['guidelines'][number] | undefined {
     return this.paper.guidelines.find((one) => one.version === version);
