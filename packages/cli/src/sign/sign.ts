@@ -55,6 +55,7 @@ export async function signCommand(
   const certificate = Buffer.from(envelopeText(signed.envelope));
   await writeAttestation(path, options.add === true ? { certificate } : { certificate, waivers });
   showCertificate(signed, certificate, options.format, output);
+  tellWhatIsUnbound(signed.statement, output);
   return EXIT.reached;
 }
 
@@ -76,6 +77,15 @@ async function sign(
       artefacts: await Promise.all((options.artefact ?? []).map(measureArtefact)),
     },
     [key],
+  );
+}
+
+/** A commit that was scanned is not the build that ran; nothing but the artefact's own digest says which that was. */
+function tellWhatIsUnbound({ subject, predicate }: SignedCertificate['statement'], output: Output): void {
+  if (predicate.runs.length === 0 || subject.some(({ annotations }) => annotations?.known !== 'scanned'))
+    return;
+  output.note(
+    'The certificate names the source that was scanned, and no digest of the build that ran: give it with --artefact FILE.',
   );
 }
 
