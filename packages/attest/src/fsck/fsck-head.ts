@@ -16,6 +16,8 @@ export interface FsckTrust {
 }
 
 export interface FsckHead extends Checkpoint {
+  /** The signed note. */
+  readonly note: Uint8Array;
   readonly signed: boolean;
   readonly witnesses: readonly string[];
 }
@@ -29,7 +31,7 @@ export async function readFsckHead(
   const bytes = await reader.read('checkpoint', NOTE_LIMIT);
   if (bytes === undefined) throw logMissing('there: it has no checkpoint');
   const claimed = parseCheckpoint(parseNote(bytes).text);
-  const unsigned = { ...claimed, signed: false, witnesses: [] };
+  const unsigned = { ...claimed, note: bytes, signed: false, witnesses: [] };
   if (trust.root === undefined && trust.key === undefined) return unsigned;
   const logs = trustedLogs(trust, claimed.origin);
   if (logs.length === 0) {
@@ -40,7 +42,7 @@ export async function readFsckHead(
   for (const [at, log] of logs.entries()) {
     try {
       const { witnesses } = verifyCheckpoint(bytes, log);
-      return { ...claimed, signed: true, witnesses: witnesses.map(({ name }) => name) };
+      return { ...claimed, note: bytes, signed: true, witnesses: witnesses.map(({ name }) => name) };
     } catch (error) {
       if (!isTouchstoneError(error)) throw error;
       if (at < logs.length - 1) continue;
