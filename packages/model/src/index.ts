@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export * from './assessment.js';
 export * from './bundle.js';
+export * from './bundle-diff.js';
 export * from './clean-text.js';
 export * from './canonical-json.js';
 export * from './digest.js';

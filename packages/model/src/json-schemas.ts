@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { assessment } from './assessment.js';
 import { bundleIndex } from './bundle.js';
+import { bundleDiff } from './bundle-diff.js';
 import { categoriesFile, concernsFile, guideline } from './guideline.js';
 import { manifest } from './manifest.js';
 import { recordingLine } from './recording.js';
@@ -28,6 +29,7 @@ export function jsonSchemas(): Readonly<Record<string, unknown>> {
     'categories.schema.json': publish(categoriesFile, 'Categories'),
     'assessment.schema.json': publish(assessment, 'An assessment'),
     'bundle.schema.json': publish(bundleIndex, 'The index of a bundle'),
+    'bundle-diff.schema.json': publish(bundleDiff, 'What two bundles of one solution differ in'),
     'envelope.schema.json': publish(envelope, 'A DSSE envelope'),
     'statement.schema.json': publish(statement, 'What is signed: an in-toto statement'),
     'log-entry.schema.json': publish(logEntry, 'An entry of the transparency log'),

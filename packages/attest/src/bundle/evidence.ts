@@ -96,10 +96,22 @@ const INFLATED_LIMIT = READ_LIMITS.totalBytes;
 
 /** Computes the assessment: no clock, no network, nothing but the evidence. */
 export async function assessEvidence(evidence: Evidence): Promise<Assessment> {
+  return assessObserved(evidence, await observeRecordings(evidence));
+}
+
+/** Lets each recording pass by the assessor, which keeps what it needs of it. Throws BUNDLE_DIGEST, BUNDLE_INCOMPLETE. */
+export async function observeRecordings({
+  recordings,
+}: Pick<Evidence, 'recordings'>): Promise<readonly ObservedRun[]> {
+  const observed: ObservedRun[] = [];
+  const totalBytes = Math.floor(INFLATED_LIMIT / Math.max(1, recordings.length));
+  for (const one of recordings) observed.push(await observe(one, { totalBytes }));
+  return observed;
+}
+
+/** As assessEvidence, of recordings that were observed before: several guidelines can judge them without reading them anew. */
+export function assessObserved(evidence: Evidence, recordings: readonly ObservedRun[]): Assessment {
   const { guideline } = evidence;
-  const recordings: ObservedRun[] = [];
-  const totalBytes = Math.floor(INFLATED_LIMIT / Math.max(1, evidence.recordings.length));
-  for (const one of evidence.recordings) recordings.push(await observe(one, { totalBytes }));
   return assess({
     manifest: evidence.manifest,
     manifestDigest: sha256Digest(evidence.manifestText),

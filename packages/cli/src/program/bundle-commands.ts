@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { CommandWorld } from './command-world.js';
 
 /** pack, unpack, diff: bundles as files and side by side. */
@@ -21,5 +21,17 @@ export function addBundleCommands(touchstone: Command, { output, done }: Command
     .action(async (file, options) => {
       const { unpackCommand } = await import('../commands/unpack.js');
       done(await unpackCommand(file, options, output));
+    });
+  touchstone
+    .command('diff')
+    .description('what two bundles of one solution differ in, and why their verdicts do')
+    .argument('<a>', 'a bundle, folder or file')
+    .argument('<b>', 'a later one')
+    .addOption(
+      new Option('--format <format>', 'how to print').choices(['text', 'json', 'md']).default('text'),
+    )
+    .action(async (a, b, options) => {
+      const { diffCommand } = await import('../commands/diff.js');
+      done(await diffCommand([a, b], options, output));
     });
 }

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+import { sha256Digest, type Assessment, type Outcome } from '@touchstone/model';
+import { assessObserved } from '../bundle/evidence.js';
+import { computable, type DiffSide } from './diff-side.js';
+
+/**
+ * What of one bundle can be judged with the rest of the other: the guideline, the scans, and what was run. Manifest, recipe
+ * and recordings are one: they name each other by digest, and apart they prove nothing.
+ */
+export const PARTS = ['guideline', 'scans', 'run'] as const;
+export type Part = (typeof PARTS)[number];
+
+export interface Crossing {
+  /** In which of them the two bundles differ. */
+  readonly parts: readonly Part[];
+  /**
+   * A's verdict on a criterion if these parts of A were B's: null where it is not asked, undefined where that cannot be
+   * judged.
+   */
+  verdict(criterion: string, fromB: readonly Part[]): Outcome | null | undefined;
+}
+
+/** Judges mixtures of two bundles; each once, when it is first asked for. */
+export function crossBundles(a: DiffSide, b: DiffSide): Crossing {
+  const judged = new Map<string, Assessment | undefined>();
+  const judge = (fromB: readonly Part[]): Assessment | undefined => {
+    const parts = PARTS.filter((part) => fromB.includes(part));
+    const key = parts.join();
+    if (!judged.has(key))
+      judged.set(
+        key,
+        computable(() => judgeMixture(a, b, parts)),
+      );
+    return judged.get(key);
+  };
+  return {
+    parts: PARTS.filter((part) => partDigest(a, part) !== partDigest(b, part)),
+    verdict: (criterion, fromB) => verdictOf(judge(fromB), criterion),
+  };
+}
+
+/** An assessment's verdict on a criterion: null where it is not among its criteria, undefined without an assessment. */
+export function verdictOf(assessment: Assessment | undefined, criterion: string): Outcome | null | undefined {
+  if (assessment === undefined) return undefined;
+  return assessment.criteria.find(({ id }) => id === criterion)?.verdict ?? null;
+}
+
+function judgeMixture(a: DiffSide, b: DiffSide, fromB: readonly Part[]): Assessment {
+  const from = (part: Part): DiffSide => (fromB.includes(part) ? b : a);
+  const { evidence, observed } = from('run');
+  const { guideline } = from('guideline').evidence;
+  return assessObserved({ ...evidence, guideline, scans: from('scans').evidence.scans }, observed);
+}
+
+function partDigest({ evidence, observed }: DiffSide, part: Part): string {
+  switch (part) {
+    case 'guideline': {
+      const { guidelineDigest, concernsDigest, categoriesDigest } = evidence.guideline;
+      return [guidelineDigest, concernsDigest, categoriesDigest].join();
+    }
+    case 'scans':
+      return evidence.scans
+        .map(({ text }) => sha256Digest(text))
+        .toSorted()
+        .join();
+    case 'run':
+      return [
+        sha256Digest(evidence.manifestText),
+        ...evidence.recipe.map(({ path, bytes }) => `${path} ${sha256Digest(bytes)}`).toSorted(),
+        ...observed.map(({ digest }) => digest).toSorted(),
+      ].join();
+  }
+}
+
+/**
+ * The smallest changes to A, parts of B in place of its own, with which A's verdict is already B's: one, or several that
+ * each suffice. Empty where mixtures cannot be judged.
+ */
+export function findSmallestChanges(crossing: Crossing, criterion: string): readonly (readonly Part[])[] {
+  const wanted = crossing.verdict(criterion, PARTS);
+  if (wanted === undefined) return [];
+  const all = subsets(crossing.parts);
+  for (let size = 1; size <= crossing.parts.length; size += 1) {
+    const found = all.filter(
+      (parts) => parts.length === size && crossing.verdict(criterion, parts) === wanted,
+    );
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function subsets(parts: readonly Part[]): readonly (readonly Part[])[] {
+  return parts.reduce<readonly (readonly Part[])[]>(
+    (all, part) => [...all, ...all.map((some) => [...some, part])],
+    [[]],
+  );
+}
