@@ -9,6 +9,12 @@ import { gatewayEnvironment, type Gateway } from './gateway-environment.js';
 /** What a command inherits from whoever started Touchstone. Nothing of theirs about clouds, proxies or credentials. */
 const INHERITED = /^(?:PATH|LANG|LANGUAGE|LC_[A-Z]+|TERM|TZ|SHELL|USER|LOGNAME|TOUCHSTONE_[A-Z0-9_]+)$/;
 
+/**
+ * What signs and publishes (TOUCHSTONE_KEY, TOUCHSTONE_KEY_PASSPHRASE, TOUCHSTONE_LOG_KEY_FILE, TOUCHSTONE_TOKEN) is for
+ * Touchstone alone: a recipe is other people's code, and could sign its own certificate with it.
+ */
+const SECRET = /^TOUCHSTONE_(?:[A-Z0-9_]*_)?(?:KEY|TOKEN|PASSPHRASE|PASSWORD|SECRET)(?:_|$)/;
+
 export type Environment = Readonly<Record<string, string>>;
 
 export interface EnvironmentOptions {
@@ -21,7 +27,7 @@ export interface EnvironmentOptions {
 /** The environment of prerequisites and of the version command: no cloud in it. */
 export function plainEnvironment(options: EnvironmentOptions): Environment {
   const kept = Object.entries(options.inherited).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && INHERITED.test(entry[0]),
+    (entry): entry is [string, string] => entry[1] !== undefined && INHERITED.test(entry[0]) && !SECRET.test(entry[0]),
   );
   return {
     ...Object.fromEntries(kept),
@@ -100,7 +106,7 @@ export function commandEnvironment(
   options: CloudOptions & { readonly inherited: EnvironmentOptions['inherited']; readonly run: string },
 ): Environment {
   const kept = Object.entries(options.inherited).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && !MISLEADING.test(entry[0]),
+    (entry): entry is [string, string] => entry[1] !== undefined && !MISLEADING.test(entry[0]) && !SECRET.test(entry[0]),
   );
   return { ...Object.fromEntries(kept), ...cloudVariables(options), TOUCHSTONE_RUN: options.run };
 }
