@@ -11,7 +11,6 @@ const STATUS: Readonly<Record<string, number>> = {
   PUBLISH_TOKEN: 401,
   PUBLISH_SCOPE: 403,
   PUBLISH_BUSY: 503,
-  LOG_FOLDER_IN_USE: 503,
 };
 
 /**
@@ -19,8 +18,8 @@ const STATUS: Readonly<Record<string, number>> = {
  * as a defect without a word of what happened: an error's text may hold a path or a secret of this machine.
  */
 export function problem(error: unknown): HandledResponse {
-  const known = isTouchstoneError(error) ? error : DEFECT;
-  const status = known === DEFECT ? 500 : (STATUS[known.code] ?? 422);
+  const known = toTell(error);
+  const status = known === DEFECT ? 500 : isOurs(known.code) ? 503 : (STATUS[known.code] ?? 422);
   const { code, message, hint } = known;
   const body = { type: 'about:blank', title: TITLES[status] ?? 'Refused', status, code, detail: message };
   return {
@@ -33,6 +32,20 @@ export function problem(error: unknown): HandledResponse {
     },
     body: `${canonicalJson(hint === undefined ? body : { ...body, hint })}\n`,
   };
+}
+
+/** What the sender may hear. Where the log keeps what, and why that fails, is not for strangers. */
+function toTell(error: unknown): TouchstoneError {
+  if (!isTouchstoneError(error)) return DEFECT;
+  if (!isOurs(error.code)) return error;
+  return new TouchstoneError(error.code, 'The log cannot take anything just now.', {
+    hint: 'Try again later.',
+  });
+}
+
+/** Whether a refusal is about the log itself and not about what was sent. */
+function isOurs(code: string): boolean {
+  return code.startsWith('LOG_') && code !== 'LOG_ENTRY_SIZE';
 }
 
 const DEFECT = new TouchstoneError('REQUEST_DEFECT', 'Something went wrong here that should not have.', {

@@ -5,7 +5,7 @@ import { makeRevocation } from '../life/make-statement.js';
 import { entriesPath, tilePath } from '../log/tiles.js';
 import { cosign } from '../note/cosign.js';
 import { createNoteKey, parseNoteSigner } from '../note/note-signer.js';
-import { day, LogOfPapers, rootOf } from '../testing/life-world.js';
+import { day, LogOfPapers, lifeRoot } from '../testing/life-world.js';
 import { MemoryLog } from '../testing/memory-log.js';
 import { seededKey } from '../testing/seeded-key.js';
 import { followLog, type FollowOptions } from './follow-log.js';
@@ -13,7 +13,7 @@ import { monitorStateText, parseMonitorState, type MonitorState } from './monito
 
 const NOW = new Date(day('2026-11-22'));
 const witness = parseNoteSigner(createNoteKey('witness.example', 'cosignature').signer);
-const root = rootOf([
+const root = lifeRoot([
   { id: 'lab', kind: 'lab', may: ['certify'] },
   { id: 'old-lab', kind: 'lab', may: ['certify'], validUntil: day('2026-03-01') },
   { id: 'registry', kind: 'registry', may: ['revoke', 'waive', 'announce'] },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isTouchstoneError, PREDICATES, type CertificateEntry, type LogEntry } from '@touchstone/model';
+import { isTouchstoneError, type CertificateEntry, type LogEntry } from '@touchstone/model';
 import { readLoggedStatement, type StatementEntry } from '../life/log-statements.js';
 import { parseLogEntry } from '../log/parse-log-entry.js';
 import type { IndexedEntry } from '../log/read-entries.js';

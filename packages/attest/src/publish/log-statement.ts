@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
-  IN_TOTO_PAYLOAD,
   LOG_ENTRY_FORMAT,
   LOG_ENTRY_LIMIT,
   PREDICATES,
@@ -9,10 +8,9 @@ import {
   type StatementOf,
 } from '@touchstone/model';
 import { parseEnvelope } from '../envelope/parse-envelope.js';
-import { verifyPayloadType } from '../envelope/verify-envelope.js';
-import { readLoggedStatement, type LoggedStatement } from '../life/log-statements.js';
+import type { LoggedStatement } from '../life/log-statements.js';
 import { applyRevocation, revocationOf } from '../life/revocations.js';
-import { parseStatement } from '../statement/parse-statement.js';
+import { verifyStatement } from '../life/verify-statement.js';
 import { logEntryOnce } from './log-entry-once.js';
 import type { Published, PublishWorld } from './publish-world.js';
 
@@ -32,25 +30,20 @@ export async function logStatement(
   admit: (owner: string) => void = () => undefined,
 ): Promise<Published> {
   const parsed = parseEnvelope(bytes, 'the statement');
-  verifyPayloadType(parsed, IN_TOTO_PAYLOAD);
-  const statement = parseStatement(parsed.payload, 'the statement');
-  const predicateType = loggedType(statement);
   await memory.catchUp();
-  const entry = {
+  const at = new Date(clock());
+  const verified = verifyStatement(parsed, root, { at, isRevoked: (id) => memory.isRevoked(id) });
+  const predicateType = loggedType(verified.statement);
+  admit(verified.signers[0]?.owner ?? '');
+  const known = await log.find(parsed.digest);
+  if (known !== undefined) return { ...known, fresh: false, proof: await log.prove(known.index) };
+  refuseWithoutEffect({ ...verified, index: memory.size, loggedAt: at.toISOString() }, { root, memory });
+  return logEntryOnce(log, {
     format: LOG_ENTRY_FORMAT,
     kind: 'statement',
     predicateType,
     envelope: parsed.envelope,
-  } as const;
-  const loggedAt = new Date(clock()).toISOString();
-  const logged = readLoggedStatement({ index: memory.size, entry: { ...entry, loggedAt } }, root, (id) =>
-    memory.isRevoked(id),
-  );
-  admit(logged.signers[0]?.owner ?? '');
-  const known = await log.find(parsed.digest);
-  if (known !== undefined) return { ...known, fresh: false, proof: await log.prove(known.index) };
-  verifyAuthority(logged, { root, memory });
-  return logEntryOnce(log, entry);
+  });
 }
 
 function loggedType(statement: Statement): Exclude<Statement, StatementOf<'certificate'>>['predicateType'] {
@@ -60,20 +53,13 @@ function loggedType(statement: Statement): Exclude<Statement, StatementOf<'certi
   });
 }
 
-/** @throws TouchstoneError PUBLISH_AUTHORITY */
-function verifyAuthority(logged: LoggedStatement, world: Pick<PublishWorld, 'root' | 'memory'>): void {
-  const { statement, signers } = logged;
-  if (statement.predicateType === PREDICATES.revocation) return verifyRevocation(logged, statement, world);
-  const power = statement.predicateType === PREDICATES.waiver ? 'waive' : 'announce';
-  if (signers.some((key) => key.may.includes(power))) return;
-  throw refused(`none of its keys has the power ${power}`);
-}
-
-function verifyRevocation(
+/** Whoever signed a paper may take it back, others only with the power to. @throws TouchstoneError PUBLISH_AUTHORITY */
+function refuseWithoutEffect(
   logged: LoggedStatement,
-  statement: StatementOf<'revocation'>,
   { root, memory }: Pick<PublishWorld, 'root' | 'memory'>,
 ): void {
+  const { statement } = logged;
+  if (statement.predicateType !== PREDICATES.revocation) return;
   const revocation = revocationOf(logged, statement);
   for (const hex of revocation.subjects) {
     const owner = revocation.what === 'key' ? root.findKey(hex)?.owner : memory.findOwner(`sha256:${hex}`);
