@@ -96,10 +96,10 @@ describe('touchstone sign', () => {
     writeFileSync(file, better);
     await expect(sign(lab)).rejects.toMatchObject({ code: 'BUNDLE_DIGEST' });
     const index = JSON.parse(readFileSync(join(bundle, 'bundle.json'), 'utf8')) as BundleIndex;
-    const members = index.members.map((one) =>
-      one.role === 'assessment'
-        ? { ...one, digest: sha256Digest(better), bytes: Buffer.byteLength(better) }
-        : one,
+    const members = index.members.map((member) =>
+      member.role === 'assessment'
+        ? { ...member, digest: sha256Digest(better), bytes: Buffer.byteLength(better) }
+        : member,
     );
     writeFileSync(join(bundle, 'bundle.json'), `${canonicalJson({ ...index, members })}\n`);
     await expect(sign(lab)).rejects.toMatchObject({ code: 'STATEMENT_EVIDENCE' });
