@@ -98,7 +98,7 @@ describe('an Ed25519 key', () => {
   it('is weak at each of the points of small order, with either sign, and nowhere else', () => {
     const p = 2n ** 255n - 19n;
     const littleEndian = (y: bigint, sign = 0): Buffer => {
-      const bytes = Buffer.from(y.toString(16).padStart(64, '0'), 'hex').reverse();
+      const bytes = Buffer.from(Buffer.from(y.toString(16).padStart(64, '0'), 'hex').toReversed());
       bytes[31]! |= sign << 7;
       return bytes;
     };
