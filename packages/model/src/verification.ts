@@ -97,5 +97,6 @@ export const verificationReport = z.strictObject({
     })
     .nullable()
     .describe('independent labs came to one outcome, each with runs of its own'),
+  notReproduced: z.string().nullable().describe('why not, where several bundles were given'),
 });
 export type VerificationReport = z.infer<typeof verificationReport>;

@@ -85,13 +85,15 @@ async function followChain(
     const why = root === undefined ? NAMED_KEY : 'It is verified before it is logged.';
     for (const id of ['entry', 'inclusion', 'witnesses', 'history', 'revocation'] as const)
       chain.skip(id, why);
-    await chain.link('keys', (on) => keysValid(signers, at, on));
+    if (root === undefined) chain.skip('keys', NAMED_KEY);
+    else await chain.link('keys', (on) => keysValid(signers, at, on));
     await chain.link('time', (on) => inForce(certificate, at, on));
   } else {
     const entry = await chain.link('entry', (on) => certificateEntry(open, envelope, statement, on));
     const place = await chain.link('inclusion', (on) => loggedEntry(open, entry, root, on));
     findings.logged(entry, place);
-    await chain.link('witnesses', (on) => witnessed(entry, place, on));
+    const witnesses = await chain.link('witnesses', (on) => witnessed(entry, place, on));
+    if (witnesses === 0) chain.skip('witnesses', NO_WITNESS);
     logged = new Date(entry.loggedAt);
     await chain.link('keys', (on) => keysValid(signers, logged, on));
     await chain.link('time', (on) => inForce(certificate, at, on));
@@ -109,4 +111,5 @@ async function followChain(
 }
 
 const NAMED_KEY = 'A key that you named stands in the place of a trust root.';
+const NO_WITNESS = 'The trust root asks for none: that everyone is shown the same log is its own word.';
 const OFFLINE = 'Only the log tells; name it with --log.';

@@ -7,12 +7,13 @@ import type { LoggedPlace } from './logged-entry.js';
 /**
  * As many witnesses as the trust root asks for have cosigned the checkpoint, while the log's key was valid. Without
  * witnesses a log could show one history here and another elsewhere, and only --log would tell.
+ * @returns how many there are
  */
 export function witnessed(
   { loggedAt }: CertificateEntry,
   { log, checkpoint }: LoggedPlace,
   restsOn: RestOn,
-): void {
+): number {
   const [from, until] = [Date.parse(log.validFrom), Date.parse(log.validUntil)];
   const witnesses = checkpoint.witnesses.map(({ name, timestamp }) => ({ name, at: timestamp * 1000 }));
   const early = witnesses.find(({ at }) => at < Date.parse(loggedAt) - CLOCK_SKEW);
@@ -40,5 +41,6 @@ export function witnessed(
     );
   }
   for (const { name, at } of counted) restsOn(`${name}, at ${new Date(at).toISOString()}`);
-  restsOn(quorum === 0 ? 'the trust root asks for no witness' : `${counted.length} of at least ${quorum}`);
+  restsOn(`${counted.length} of at least ${quorum}`);
+  return counted.length;
 }
