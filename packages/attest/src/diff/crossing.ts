@@ -2,6 +2,8 @@
 import { sha256Digest, type Assessment, type Outcome } from '@touchstone/model';
 import { assessObserved } from '../bundle/evidence.js';
 import { computable, type DiffSide } from './diff-side.js';
+import { paperDifferences } from './run-differences.js';
+import { pairRuns, runPlace } from './run-place.js';
 
 /**
  * What of one bundle can be judged with the rest of the other: the guideline, the scans, and what was run. Manifest, recipe
@@ -13,30 +15,40 @@ export type Part = (typeof PARTS)[number];
 export interface Crossing {
   /** In which of them the two bundles differ. */
   readonly parts: readonly Part[];
+  /** Where the runs differ; undefined where those of the two cannot be mixed, since manifest or recipe are others. */
+  readonly places: readonly string[] | undefined;
   /**
-   * A's verdict on a criterion if these parts of A were B's: null where it is not asked, undefined where that cannot be
-   * judged.
+   * A's verdict on a criterion if these parts of A were B's, and the runs of these places: null where it is not asked,
+   * undefined where that cannot be judged.
    */
-  verdict(criterion: string, fromB: readonly Part[]): Outcome | null | undefined;
+  verdict(criterion: string, fromB: readonly Part[], places?: readonly string[]): Outcome | null | undefined;
 }
 
 /** Judges mixtures of two bundles; each once, when it is first asked for. */
 export function crossBundles(a: DiffSide, b: DiffSide): Crossing {
   const judged = new Map<string, Assessment | undefined>();
-  const judge = (fromB: readonly Part[]): Assessment | undefined => {
+  const judge = (fromB: readonly Part[], places: readonly string[]): Assessment | undefined => {
     const parts = PARTS.filter((part) => fromB.includes(part));
-    const key = parts.join();
-    if (!judged.has(key))
+    const key = [...parts, ...places].join();
+    if (!judged.has(key)) {
       judged.set(
         key,
-        computable(() => judgeMixture(a, b, parts)),
+        computable(() => judgeMixture(a, b, parts, places)),
       );
+    }
     return judged.get(key);
   };
   return {
     parts: PARTS.filter((part) => partDigest(a, part) !== partDigest(b, part)),
-    verdict: (criterion, fromB) => verdictOf(judge(fromB), criterion),
+    places: paperDifferences(a, b).length > 0 ? undefined : placesThatDiffer(a, b),
+    verdict: (criterion, fromB, places = []) => verdictOf(judge(fromB, places), criterion),
   };
+}
+
+function placesThatDiffer(a: DiffSide, b: DiffSide): readonly string[] {
+  const { pairs, onlyA, onlyB } = pairRuns(a.shown, b.shown);
+  const changed = pairs.filter((pair) => pair.a.recording !== pair.b.recording).map(({ place }) => place);
+  return [...new Set([...changed, ...[...onlyA, ...onlyB].map(runPlace)])];
 }
 
 /** An assessment's verdict on a criterion: null where it is not among its criteria, undefined without an assessment. */
@@ -45,11 +57,24 @@ export function verdictOf(assessment: Assessment | undefined, criterion: string)
   return assessment.criteria.find(({ id }) => id === criterion)?.verdict ?? null;
 }
 
-function judgeMixture(a: DiffSide, b: DiffSide, fromB: readonly Part[]): Assessment {
+function judgeMixture(
+  a: DiffSide,
+  b: DiffSide,
+  fromB: readonly Part[],
+  places: readonly string[],
+): Assessment {
   const from = (part: Part): DiffSide => (fromB.includes(part) ? b : a);
-  const { evidence, observed } = from('run');
   const { guideline } = from('guideline').evidence;
-  return assessObserved({ ...evidence, guideline, scans: from('scans').evidence.scans }, observed);
+  const { evidence, observed } = from('run');
+  const kept = observed.filter(({ digest }) => !places.includes(placeOf(from('run'), digest)));
+  const put =
+    places.length === 0 ? [] : b.observed.filter(({ digest }) => places.includes(placeOf(b, digest)));
+  return assessObserved({ ...evidence, guideline, scans: from('scans').evidence.scans }, [...kept, ...put]);
+}
+
+function placeOf({ shown }: DiffSide, recording: string): string {
+  const run = shown.runs.find((one) => one.recording === recording);
+  return run === undefined ? '' : runPlace(run);
 }
 
 function partDigest({ evidence, observed }: DiffSide, part: Part): string {

@@ -3,7 +3,8 @@ import { RULES_VERSION } from '@touchstone/assessor';
 import type { AssessedCriterion, ChangeCause, DiffedCriterion, Outcome } from '@touchstone/model';
 import { findSmallestChanges, verdictOf, type Crossing, type Part } from './crossing.js';
 import type { DiffSide } from './diff-side.js';
-import { explainRunChange, listOf } from './run-change.js';
+import { listOf } from './cause-words.js';
+import { explainRunChange } from './run-change.js';
 
 /** Each criterion whose verdicts differ, and why: in the order of B's guideline, what only A's asks at the end. */
 export function diffCriteria(a: DiffSide, b: DiffSide, crossing: Crossing): DiffedCriterion[] {
@@ -71,7 +72,9 @@ function explainParts(
   crossing: Crossing,
 ): Explanation {
   const parts = [...new Set(smallest.flat())];
-  const runs = parts.includes('run') ? explainRunChange(id, a, b) : { causes: [], sentences: [] };
+  const withRun = smallest.find((some) => some.includes('run'));
+  const runs =
+    withRun === undefined ? { causes: [], sentences: [] } : explainRunChange(id, withRun, crossing, a, b);
   const causes = parts.flatMap((part): readonly ChangeCause[] => (part === 'run' ? runs.causes : [part]));
   return { causes, sentences: [...smallestSentence(id, smallest, crossing), ...runs.sentences] };
 }
@@ -90,17 +93,16 @@ function smallestSentence(
   const [first, ...others] = smallest;
   if (first === undefined) return ['What changed the verdict cannot be told.'];
   const names = smallest.map((parts) => listOf(parts.map((part) => PART_WORDS[part])));
-  const verdict = word(crossing.verdict(id, first));
-  if (others.length > 0)
-    return [`Each would do alone, ${listOf(names, 'or')}: with B's, A is ${verdict} too.`];
+  const verdict = `with B's, A is ${word(crossing.verdict(id, first))} as well`;
+  if (others.length > 0) return [`Each would do alone, ${listOf(names, 'or')}: ${verdict}.`];
   if (crossing.parts.length === 1) return [`Nothing differs but ${names[0]}.`];
   const together = first.length > 1 ? ', only together' : '';
   const rest = crossing.parts.filter((part) => !first.includes(part));
   const back = rest.length === 0 ? '' : `; with A's, B would be ${word(crossing.verdict(id, rest))}`;
-  return [`It is ${names[0]}${together}: with B's, A is ${verdict} too${back}.`];
+  return [`It is ${names[0]}${together}: ${verdict}${back}.`];
 }
 
 function word(verdict: Outcome | null | undefined): string {
   if (verdict === undefined) return 'not to be judged';
-  return verdict === null ? 'not asked at all' : `"${verdict}"`;
+  return verdict === null ? 'not asked for it' : `"${verdict}"`;
 }

@@ -30,24 +30,18 @@ export function pairRuns(
   readonly onlyA: readonly AssessedRun[];
   readonly onlyB: readonly AssessedRun[];
 } {
-  const left = new Map<string, AssessedRun[]>();
-  for (const run of b.runs) left.set(runPlace(run), [...(left.get(runPlace(run)) ?? []), run]);
   const pairs: RunPair[] = [];
-  const onlyA: AssessedRun[] = [];
-  for (const run of a.runs) {
-    const place = runPlace(run);
-    const others = left.get(place) ?? [];
-    // The very same recording first, then any of the place.
-    const same = others.find(({ recording }) => recording === run.recording) ?? others[0];
-    if (same === undefined) {
-      onlyA.push(run);
-      continue;
-    }
-    pairs.push({ place, a: run, b: same });
-    left.set(
-      place,
-      others.filter((one) => one !== same),
-    );
-  }
-  return { pairs, onlyA, onlyB: [...left.values()].flat() };
+  const left = new Set(b.runs);
+  const pair = (runs: readonly AssessedRun[], fits: (one: AssessedRun, other: AssessedRun) => boolean) =>
+    runs.filter((run) => {
+      const other = [...left].find((one) => runPlace(one) === runPlace(run) && fits(run, one));
+      if (other === undefined) return true;
+      left.delete(other);
+      pairs.push({ place: runPlace(run), a: run, b: other });
+      return false;
+    });
+  // The very same recordings first: no other run may be taken for one of them.
+  const others = pair(a.runs, (one, other) => one.recording === other.recording);
+  const onlyA = pair(others, () => true);
+  return { pairs, onlyA, onlyB: [...left] };
 }
