@@ -10,6 +10,10 @@ const benchmarks = new Map([
     'from a file to a verdict: 10,000, 100,000 and 1,000,000 exchanges in a small heap (a minute or two)',
   ],
   ['scan', 'from a tree to a scan, beside ripgrep finding the same names (--path PATH; needs ripgrep)'],
+  [
+    'attest',
+    'a bundle verified, an envelope signed, entries appended, proofs: beside sigstore-js, Go and PostgreSQL (minutes)',
+  ],
   ['record-format', 'writing and verifying a recording, beside plain JSON and gzip'],
   [
     'recorder',
