@@ -125,7 +125,7 @@ function program(output: Output, env: NodeJS.ProcessEnv, done: (code: number) =>
   touchstone
     .command('assess')
     .description('recompute from evidence, without any cloud')
-    .argument('<bundle...>', 'folders that certify wrote')
+    .argument('<bundle...>', 'folders that certify wrote, or files that pack wrote')
     .option('--guideline <version>', 'judge by this guideline instead of the one in the bundle')
     .option('--scan <path>', 'its source, or a scan of it, in place of the scans in the bundle', list)
     .option('--out <dir>', 'write a bundle of all this evidence, and its reports')

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { recipeDigest, sha256Digest, type Assessment } from '@touchstone/model';
 import { openRecordingWriter } from '@touchstone/recorder';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -110,5 +112,17 @@ describe('the evidence in a bundle', () => {
   });
   it('proves nothing once the manifest is another', async () => {
     expect(await verdict(await evidence({ manifestText: `${MANIFEST}\n` }))).toBe('failed');
+  });
+  it('is not read where a recording inflates a thousandfold', async () => {
+    const plain = gzipSync(Buffer.alloc(64 * 1024 * 1024), { level: 9 }).subarray(10);
+    const head = Buffer.from('1f8b08040000000000ff18005453140000000000', 'hex');
+    head.writeUInt32LE(head.length + 16 + plain.length, 16);
+    const hash = createHash('sha256').update(plain).digest().subarray(0, 16);
+    const bytes = Buffer.concat([head, hash, plain]);
+    const bomb = await evidence({ recordings: [{ path: 'recordings/a.ndjson.gz', bytes }] });
+    await expect(assessEvidence(bomb)).rejects.toMatchObject({
+      code: 'BUNDLE_INCOMPLETE',
+      message: expect.stringContaining('it expands to more than'),
+    });
   });
 });

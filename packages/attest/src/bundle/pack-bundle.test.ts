@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sha256Digest } from '@touchstone/model';
@@ -67,6 +75,19 @@ describe('a bundle as one file', () => {
       expect(readFileSync(at(name)).equals(readFileSync(at('file'))), name).toBe(true);
     }
     expect(readFileSync(at('unpacked/recipe/deep/b.sh'), 'utf8')).toBe('exit 0\n');
+  });
+
+  it('is made of every bundle of the catalog, which are read as they are committed', async () => {
+    const catalog = new URL('../../../../catalog/', import.meta.url).pathname;
+    const solutions = readdirSync(catalog).filter((name) =>
+      existsSync(join(catalog, name, 'evidence/bundle.json')),
+    );
+    expect(solutions.length).toBeGreaterThan(30);
+    for (const solution of solutions) {
+      await packBundle(join(catalog, solution, 'evidence'), at('file'));
+      const index = readFileSync(join(catalog, solution, 'evidence/bundle.json'));
+      expect((await openBundle(at('file'))).indexDigest, solution).toBe(sha256Digest(index));
+    }
   });
 
   it('holds each content once', async () => {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeAttestation, writeBundle } from '@touchstone/attest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { prepareOutFolder } from './out-folder.js';
+import { placeRecordings, prepareOutFolder } from './out-folder.js';
 
 let place = '';
 let folder = '';
@@ -24,5 +25,20 @@ describe('the folder for a bundle', () => {
     mkdirSync(join(folder, 'running', 'shoes'), { recursive: true });
     await expect(prepareOutFolder(folder)).rejects.toMatchObject({ code: 'CLI_OUT_NOT_EMPTY' });
     expect(existsSync(join(folder, 'running', 'shoes'))).toBe(true);
+  });
+
+  it('loses the certificate of the bundle that a new one replaces', async () => {
+    await writeBundle(folder, 'carrier', [
+      { role: 'manifest', path: 'touchstone.yaml', bytes: Buffer.from('old') },
+    ]);
+    const [certificate, entry] = [Buffer.from('certificate'), Buffer.from('entry')];
+    await writeAttestation(folder, { certificate, entry, waivers: [Buffer.from('waiver')] });
+    const running = await prepareOutFolder(folder);
+    writeFileSync(join(running, 'new.ndjson.gz'), 'new');
+    expect(existsSync(join(folder, 'attestation'))).toBe(true);
+    expect(await placeRecordings(folder, [join(running, 'new.ndjson.gz')])).toEqual([
+      'recordings/new.ndjson.gz',
+    ]);
+    expect(readdirSync(folder)).toEqual(['recordings']);
   });
 });
