@@ -47,7 +47,7 @@ export function statusText(
     '',
     ...(rows.length === 0
       ? ['  No certificates.']
-      : [`  ${ink.say(row(HEADS, widths, (text) => text).toUpperCase(), 'quiet')}`, ...table]),
+      : [`  ${ink.say(tableRow(HEADS, widths, (text) => text).toUpperCase(), 'quiet')}`, ...table]),
     ...section(
       'Keys taken back',
       status.keys.flatMap((key) =>
