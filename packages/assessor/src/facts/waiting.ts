@@ -21,6 +21,7 @@ export interface Waiting {
 
 /** So many ids are looked for in a path sooner than its segments are looked up. */
 const FEW = 4;
+const NONE: string[] = [];
 
 /** A resource that is being made, until a call shows what the solution did about it. */
 interface Pending {
@@ -47,8 +48,8 @@ export class WaitingFollower {
     const { created, seq } = call.exchange;
     const listed = listedType(call.operation);
     if (listed !== undefined) this.#lastListed.set(listed, seq);
-    if (this.#mayBeAbout(call)) {
-      for (const id of namedIn(call)) {
+    if (this.#pending.size > 0) {
+      for (const id of this.#namedIn(call)) {
         const waiting = this.#pending.get(id);
         const left = waiting?.filter((one) => this.#isStillPending(one, id, call, listed));
         if (left?.length === 0) this.#pending.delete(id);
@@ -71,12 +72,19 @@ export class WaitingFollower {
     return { use: use ?? 'nothing to await', hasty: this.#hasty };
   }
 
-  /** Whether a call may be about something pending: a look at the few that mostly are, before its path is taken apart. */
-  #mayBeAbout({ exchange: { path, read } }: Call): boolean {
-    if (this.#pending.size > FEW || (read !== undefined && this.#pending.has(read.id)))
-      return this.#pending.size > 0;
-    for (const id of this.#pending.keys()) if (path.includes(id)) return true;
-    return false;
+  /** The pending ids that a call is about: what it read, and what stands in its path. */
+  #namedIn({ exchange: { path, read } }: Call): Iterable<string> {
+    if (this.#pending.size > FEW) {
+      const named = new Set(path.split('/'));
+      return read === undefined ? named : named.add(read.id);
+    }
+    let named: string[] = NONE;
+    for (const id of this.#pending.keys()) {
+      if (read?.id !== id && !hasSegment(path, id)) continue;
+      if (named === NONE) named = [id];
+      else named.push(id);
+    }
+    return named;
   }
 
   #isStillPending(one: Pending, id: string, call: Call, listed: string | undefined): boolean {
@@ -100,13 +108,6 @@ export class WaitingFollower {
   }
 }
 
-/** The ids that a call may be about: what it read, and what stands in its path. */
-function namedIn({ exchange }: Call): Set<string> {
-  const named = new Set(exchange.path.split('/'));
-  if (exchange.read !== undefined) named.add(exchange.read.id);
-  return named;
-}
-
 /** By its state; where the answer told none, by its being "accepted" only (nova), or a stack (heat answers 201). */
 function isUnderWay({ exchange }: Call, { type, state }: ResourceRef): boolean {
   if (state !== undefined) return UNDER_WAY.test(state);
@@ -115,5 +116,15 @@ function isUnderWay({ exchange }: Call, { type, state }: ResourceRef): boolean {
 
 /** A call, other than a look, whose path names the resource. */
 function uses({ exchange }: Call, id: string): boolean {
-  return exchange.method !== 'GET' && exchange.method !== 'HEAD' && exchange.path.split('/').includes(id);
+  return exchange.method !== 'GET' && exchange.method !== 'HEAD' && hasSegment(exchange.path, id);
+}
+
+/** Whether one of a path's segments is this text, without taking the path apart. */
+function hasSegment(path: string, segment: string): boolean {
+  if (segment.includes('/')) return false;
+  for (let at = path.indexOf(segment); at >= 0; at = path.indexOf(segment, at + 1)) {
+    const end = at + segment.length;
+    if ((at === 0 || path[at - 1] === '/') && (end === path.length || path[end] === '/')) return true;
+  }
+  return false;
 }
