@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { join } from 'node:path';
+import { isTouchstoneError } from '@touchstone/model';
 import { folderStore, SEQUENCER_FOLDER } from '../stores/folder-store.js';
 import { makeDurableFolder, writeDurably } from '../stores/durable-file.js';
+import { unwritable } from '../stores/store-refusal.js';
 import type { Log } from '../sequencer/log.js';
 import { logMissing } from '../sequencer/log-missing.js';
 import type { OpenLogOptions } from '../sequencer/open-log.js';
@@ -27,22 +29,33 @@ export async function openFolderLog(folder: string, options: FolderLogOptions): 
   if (options.create !== true && (await readIfThere(join(folder, 'checkpoint'))) === undefined) {
     if (databaseUrl === undefined && (await journal.read()) === undefined) throw logMissing(`in ${folder}`);
   }
-  await makeDurableFolder(own);
   // Databases are large, and who verifies needs none: they are loaded here and not before.
   if (databaseUrl !== undefined) {
     const { openPostgres } = await import('../sequencer/open-database.js');
     return opened(await openPostgres(databaseUrl), { ...rest, store });
   }
-  const lock = await lockFolder(own);
+  const lock = await prepareFolder(folder, own);
   try {
-    // Nothing of it belongs into a repository that the log's tiles are kept in.
-    await writeDurably(join(own, '.gitignore'), Buffer.from('*\n'), join(own, 'new'));
     const { verifyHeld } = lock;
     const { openFolderDatabase } = await import('./folder-database.js');
     return await opened(await openFolderDatabase(own), { ...rest, store, journal, verifyHeld }, lock);
   } catch (error) {
     await lock.release();
     throw error;
+  }
+}
+
+async function prepareFolder(folder: string, own: string): Promise<FolderLock> {
+  try {
+    await makeDurableFolder(own);
+    const lock = await lockFolder(own);
+    // Nothing of it belongs into a repository that the log's tiles are kept in.
+    if ((await readIfThere(join(own, '.gitignore'))) === undefined)
+      await writeDurably(join(own, '.gitignore'), Buffer.from('*\n'), join(own, 'new'));
+    return lock;
+  } catch (error) {
+    if (isTouchstoneError(error)) throw error;
+    throw unwritable(folder, SEQUENCER_FOLDER, (error as NodeJS.ErrnoException).code ?? String(error), error);
   }
 }
 
@@ -56,7 +69,7 @@ async function opened(
     const log = await openLog({ ...options, database });
     return { ...log, close: () => log.close().finally(() => lock?.release()) };
   } catch (error) {
-    await database.destroy();
+    await database.destroy().catch(() => {});
     throw error;
   }
 }

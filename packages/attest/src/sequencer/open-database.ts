@@ -37,7 +37,11 @@ export async function openPostgres(url: string): Promise<LogDatabase> {
 /** Opens PGlite, PostgreSQL in this process, in a folder or (undefined) in memory. It takes seconds where there is none yet. */
 export async function openPGlite(folder: string | undefined): Promise<LogDatabase> {
   const { PGlite } = await import('@electric-sql/pglite');
-  const pglite = folder === undefined ? await PGlite.create() : await PGlite.create(folder);
+  const pglite = await (folder === undefined ? PGlite.create() : PGlite.create(folder)).catch(
+    (error: unknown) => {
+      throw cannotOpen(error, 'Is there room on the disk, and may this user write there?');
+    },
+  );
   return prepared(new Kysely<LogTables>({ dialect: pgliteDialect(pglite) }));
 }
 
@@ -54,11 +58,13 @@ async function prepared(db: LogDatabase): Promise<LogDatabase> {
   } catch (error) {
     await db.destroy().catch(() => {});
     if (error instanceof TouchstoneError) throw error;
-    throw new TouchstoneError('LOG_DATABASE', `The log's database cannot be opened: ${describe(error)}.`, {
-      hint: 'Is DATABASE_URL right, the server up, and may this user make tables?',
-      cause: error,
-    });
+    throw cannotOpen(error, 'Is DATABASE_URL right, the server up, and may this user make tables?');
   }
+}
+
+function cannotOpen(error: unknown, hint: string): TouchstoneError {
+  const message = `The log's database cannot be opened: ${describe(error)}.`;
+  return new TouchstoneError('LOG_DATABASE', message, { hint, cause: error });
 }
 
 /** The reason without the URL, which may hold a password. */
