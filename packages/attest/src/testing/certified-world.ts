@@ -155,7 +155,7 @@ export class CertifiedWorld {
     return {
       certificate,
       entry: Buffer.from(canonicalJson(entry)),
-      proof: await this.prove(index),
+      proof: await this.prove(index, loggedAt),
       waivers: [],
       index,
     };
@@ -176,13 +176,13 @@ export class CertifiedWorld {
   }
 
   /** The proof of an entry, under a checkpoint that the witness has cosigned. */
-  async prove(index: number, cosignedAt = '2026-11-21T10:00:05Z', log = this.log): Promise<Uint8Array> {
+  async prove(index: number, cosignedAt = LOGGED_AT, log = this.log): Promise<Uint8Array> {
     const checkpoint = this.cosigned(log.checkpoint(), cosignedAt);
     const proof = await inclusionProof(log.tree, index, log.entries.length);
     return Buffer.from(tlogProofText({ index, proof, checkpoint }));
   }
 
-  cosigned(checkpoint: Uint8Array, at = '2026-11-21T10:00:05Z'): Uint8Array {
+  cosigned(checkpoint: Uint8Array, at = LOGGED_AT): Uint8Array {
     const line = cosign(checkpoint, this.witness, Date.parse(at) / 1000);
     return Buffer.concat([checkpoint, Buffer.from(line)]);
   }
