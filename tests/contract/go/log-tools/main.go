@@ -18,12 +18,11 @@ var commands = map[string]func(args []string) (any, error){
 	"check-proof": checkProof, // VKEY ENTRY-FILE < tlog-proof: whether the entry is in the log
 	"check-trees": checkTrees, // < {"oldSize","oldRoot","newSize","newRoot","proof"} each in a line
 	"make-log":    makeLog,    // FOLDER NAME SIZE: a log of so many entries, its checkpoint, and proofs
-	"bench":       bench,      // FOLDER VKEY PROOFS: how long proofs of a log take
 }
 
 func main() {
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: log-tools open-note|make-note|read-log|check-proof|check-trees|make-log|bench ...")
+		fmt.Fprintln(os.Stderr, "usage: log-tools open-note|make-note|read-log|check-proof|check-trees|make-log ...")
 		os.Exit(2)
 	}
 	answer, err := commands[os.Args[1]](os.Args[2:])

@@ -13,7 +13,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"time"
 
 	"golang.org/x/mod/sumdb/tlog"
 )
@@ -29,7 +28,7 @@ func openLog(path, vkey string) (string, tlog.Tree, *folder, tlog.HashReader, er
 		return "", tlog.Tree{}, nil, nil, err
 	}
 	origin, tree, err := treeOf(opened.Text)
-	files := &folder{path: path}
+	files := &folder{path}
 	return origin, tree, files, tlog.TileHashReader(tree, files), err
 }
 
@@ -169,29 +168,6 @@ func checkTrees([]string) (any, error) {
 		checked++
 	}
 	return map[string]int{"checked": checked}, lines.Err()
-}
-
-// bench times proofs of entries all over a log; each starts anew, as the Go tools do.
-func bench(args []string) (any, error) {
-	if len(args) != 3 {
-		return nil, errors.New("usage: log-tools bench FOLDER VKEY PROOFS")
-	}
-	count, err := strconv.ParseInt(args[2], 10, 64)
-	if err != nil {
-		return nil, err
-	}
-	_, tree, files, reader, err := openLog(args[0], args[1])
-	if err != nil {
-		return nil, err
-	}
-	start := time.Now()
-	for i := int64(0); i < count; i++ {
-		if _, err := tlog.ProveRecord(tree.N, (i*7919+13)*104729%tree.N, reader); err != nil {
-			return nil, err
-		}
-	}
-	each := time.Since(start).Seconds() * 1000 / float64(count)
-	return map[string]any{"size": tree.N, "millisecondsEach": each, "tilesEach": float64(files.reads) / float64(count)}, nil
 }
 
 func encode(list []tlog.Hash) []string {

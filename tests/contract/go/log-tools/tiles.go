@@ -20,8 +20,7 @@ func tilePath(t tlog.Tile) string {
 
 // folder reads the tiles of a log that is kept in a folder.
 type folder struct {
-	path  string
-	reads int
+	path string
 }
 
 func (f *folder) Height() int { return height }
@@ -33,7 +32,6 @@ func (f *folder) ReadTiles(tiles []tlog.Tile) ([][]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		f.reads++
 		data[i] = bytes
 	}
 	return data, nil
