@@ -56,9 +56,19 @@ describe('a signed paper', () => {
   });
   it('is refused, and does not end the process, where it is nested a hundred thousand deep', () => {
     const deep = (n: number): string => `${'['.repeat(n)}${']'.repeat(n)}`;
-    refuses(deep(100_000), 'PAPER_FIELD');
-    refuses(`{"a":1,"b":${deep(1_000_000)},"c":"x"}`, 'PAPER_FIELD');
+    refuses(deep(100_000), 'PAPER_SYNTAX');
+    refuses(`{"a":1,"b":${deep(1_000_000)},"c":"x"}`, 'PAPER_SYNTAX');
+    refuses(`{"a":1,"b":${deep(50)},"c":"x"}`, 'PAPER_FIELD');
     refuses('['.repeat(1_000_000), 'PAPER_SYNTAX');
+  });
+  it('is refused, and takes no memory, where it is wrong a million times', () => {
+    refuses(`{"a":1,"b":[${'1,'.repeat(1_000_000)}1],"c":"x"}`, 'PAPER_TOO_LARGE');
+    refuses(`{"a":1,"b":[${'{},'.repeat(500_000)}1],"c":"x"}`, 'PAPER_TOO_LARGE');
+    refuses(`{"a":1,"b":[${'1,'.repeat(90_000)}1],"c":"x"}`, 'PAPER_FIELD');
+  });
+  it('may hold long texts of whatever characters', () => {
+    const long = { a: 1, b: [], c: '[{,"\\'.repeat(200_000) };
+    expect(read(canonicalJson(long))).toEqual(long);
   });
   it('is refused before it is read where it is larger than its limit', () =>
     refuses(' '.repeat(4_000_001), 'PAPER_TOO_LARGE'));

@@ -2,7 +2,15 @@
 import type { z } from 'zod';
 import { canonicalJson } from './canonical-json.js';
 import { TouchstoneError } from './errors.js';
+import { measureJson } from './json-shape.js';
 import type { PaperSource } from './parse-paper.js';
+
+/** Values in a paper, at least: a trust root of five thousand keys has seventy thousand. */
+const VALUES = 100_000;
+/** Of papers that may be larger (assessments), one for so many bytes of their limit. */
+const BYTES_PER_VALUE = 100;
+/** No paper of ours is nested more than a dozen deep. */
+const DEPTH = 100;
 
 /** Where a signed paper came from, and whether a line end closes it. */
 export interface CanonicalSource extends PaperSource {
@@ -23,19 +31,29 @@ export function parseCanonicalPaper<S extends z.ZodType>(
   source: CanonicalSource,
 ): z.output<S> {
   const { name, limit = 1024 * 1024 } = source;
-  if (bytes.byteLength > limit) {
-    throw new TouchstoneError(
-      'PAPER_TOO_LARGE',
-      `${name} has ${bytes.byteLength} bytes; the limit is ${limit}.`,
-      { hint: 'Is this the right file?' },
-    );
-  }
+  refuseMuch(bytes, name, limit);
   const text = decode(bytes, name);
   const parsed = schema.safeParse(parseJson(text, name));
   if (!parsed.success) throw fieldError(name, parsed.error.issues);
   const canonical = canonicalText(parsed.data, name) + (source.lineEnd ? '\n' : '');
   if (text === canonical) return parsed.data;
   throw notCanonical(name, `first at character ${firstDifference(text, canonical) + 1}`);
+}
+
+/** Before anything is built of it: what a stranger sends must not take more memory than it takes him to send. */
+function refuseMuch(bytes: Uint8Array, name: string, limit: number): void {
+  const hint = 'Is this the right file?';
+  const refuse = (code: string, what: string): TouchstoneError =>
+    new TouchstoneError(code, `${name} ${what}.`, { hint, details: { file: name } });
+  if (bytes.byteLength > limit) {
+    throw refuse('PAPER_TOO_LARGE', `has ${bytes.byteLength} bytes; the limit is ${limit}`);
+  }
+  const { values, depth } = measureJson(bytes);
+  if (depth > DEPTH) throw refuse('PAPER_SYNTAX', 'is nested deeper than any paper is');
+  const most = Math.max(VALUES, Math.floor(limit / BYTES_PER_VALUE));
+  if (values > most) {
+    throw refuse('PAPER_TOO_LARGE', `has about ${values} values; the limit is ${most}`);
+  }
 }
 
 function decode(bytes: Uint8Array, name: string): string {

@@ -7,8 +7,8 @@ import {
   type Envelope,
 } from '@touchstone/model';
 
-/** Bytes of an envelope file: a trust root of thousands of keys has a few MiB. */
-export const ENVELOPE_LIMIT = 24 * 1024 * 1024;
+/** Bytes of an envelope file: a trust root of five thousand keys has 5 MiB. */
+export const ENVELOPE_LIMIT = 8 * 1024 * 1024;
 
 /** An envelope as it was read, with its payload; nothing of it is believed before it is verified. */
 export interface ParsedEnvelope {

@@ -9,7 +9,7 @@ import {
 import { isPartition } from './outcome-sets.js';
 
 /** Bytes of a statement; a certificate of eight runs has 10 KiB. */
-const LIMIT = 16 * 1024 * 1024;
+const LIMIT = 4 * 1024 * 1024;
 
 /**
  * Reads a statement from the payload of an envelope: in-toto Statement v1 with one of our predicates, in canonical form,
