@@ -71,7 +71,8 @@ class PlainFile implements FileReader {
   }
 
   async #readAhead(wanted: number): Promise<void> {
-    const { bytesRead, buffer } = await this.#handle.read(Buffer.allocUnsafeSlow(PIECE), 0, PIECE, this.#at);
+    const most = Math.min(PIECE, this.size - this.#at);
+    const { bytesRead, buffer } = await this.#handle.read(Buffer.allocUnsafeSlow(most), 0, most, this.#at);
     if (bytesRead === 0) throw this.#cut(wanted);
     this.#ahead = buffer.subarray(0, bytesRead);
   }

@@ -15,7 +15,7 @@ export type Part = (typeof PARTS)[number];
 export interface Crossing {
   /** In which of them the two bundles differ. */
   readonly parts: readonly Part[];
-  /** Where the runs differ; undefined where those of the two cannot be mixed, since manifest or recipe are others. */
+  /** Where the runs differ; undefined where those of the two cannot be mixed (manifest or recipe are others) or are too many. */
   readonly places: readonly string[] | undefined;
   /**
    * A's verdict on a criterion if these parts of A were B's, and the runs of these places: null where it is not asked,
@@ -40,15 +40,20 @@ export function crossBundles(a: DiffSide, b: DiffSide): Crossing {
   };
   return {
     parts: PARTS.filter((part) => partDigest(a, part) !== partDigest(b, part)),
-    places: paperDifferences(a, b).length > 0 ? undefined : placesThatDiffer(a, b),
+    places: placesThatDiffer(a, b),
     verdict: (criterion, fromB, places = []) => verdictOf(judge(fromB, places), criterion),
   };
 }
 
-function placesThatDiffer(a: DiffSide, b: DiffSide): readonly string[] {
-  const { pairs, onlyA, onlyB } = pairRuns(a.shown, b.shown);
+/** A mixture is judged for each: what compares two bundles of hundreds of platforms must not take hours. */
+const PLACES = 40;
+
+function placesThatDiffer(a: DiffSide, b: DiffSide): readonly string[] | undefined {
+  if (paperDifferences(a, b).length > 0) return undefined;
+  const { pairs, onlyA, onlyB } = pairRuns(a.facts, b.facts);
   const changed = pairs.filter((pair) => pair.a.recording !== pair.b.recording).map(({ place }) => place);
-  return [...new Set([...changed, ...[...onlyA, ...onlyB].map(runPlace)])];
+  const places = [...new Set([...changed, ...[...onlyA, ...onlyB].map(runPlace)])];
+  return places.length > PLACES ? undefined : places;
 }
 
 /** An assessment's verdict on a criterion: null where it is not among its criteria, undefined without an assessment. */
@@ -72,8 +77,8 @@ function judgeMixture(
   return assessObserved({ ...evidence, guideline, scans: from('scans').evidence.scans }, [...kept, ...put]);
 }
 
-function placeOf({ shown }: DiffSide, recording: string): string {
-  const run = shown.runs.find((one) => one.recording === recording);
+function placeOf({ facts }: DiffSide, recording: string): string {
+  const run = facts.runs.find((one) => one.recording === recording);
   return run === undefined ? '' : runPlace(run);
 }
 

@@ -242,6 +242,19 @@ describe('a changed verdict', () => {
     expect(explained.explanation).toContain('was made by rules 0');
   });
 
+  it('is all that a made-up assessment can change: runs, steps and findings are those of the evidence', async () => {
+    const a = await bundle({ runs: [ZED] });
+    const b = await bundle({ runs: [ZED] }, (told) => ({ ...told, runs: [], concerns: [], releases: [] }));
+    const found = await diff(a, b);
+    expect(found).toMatchObject({
+      sameVerdicts: true,
+      steps: [],
+      concerns: [],
+      b: { assessment: 'does not follow' },
+    });
+    expect(found.inputs).toEqual((await diff(a, a)).inputs);
+  });
+
   it('is told also where one guideline cannot judge the evidence of the other', async () => {
     const unknown = guideline(({ categories }) => ({
       categories: categories.replace('- id: storage\n', '- id: stowage\n'),

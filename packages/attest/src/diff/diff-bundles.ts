@@ -26,10 +26,10 @@ export async function diffBundles(first: OpenBundle, second: OpenBundle): Promis
     level: diffLevel(a, b, criteria),
     criteria,
     inputs: diffInputs(a, b),
-    steps: diffSteps(a.shown, b.shown),
-    operations: diffOperations(a.shown, b.shown),
-    concerns: diffConcerns(a.shown, b.shown),
-    findings: diffFindings(a.shown, b.shown),
+    steps: diffSteps(a.facts, b.facts),
+    operations: diffOperations(a.facts, b.facts),
+    concerns: diffConcerns(a.facts, b.facts),
+    findings: diffFindings(a.facts, b.facts),
   };
 }
 

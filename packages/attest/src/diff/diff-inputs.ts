@@ -14,9 +14,9 @@ export function diffInputs(a: DiffSide, b: DiffSide): BundleDiff['inputs'] {
     criteria: diffSets(byId(guideline(a).guideline.criteria), byId(guideline(b).guideline.criteria)),
     concerns: diffSets(byId(guideline(a).concerns.concerns), byId(guideline(b).concerns.concerns)),
     categories: diffSets(byId(guideline(a).categories.categories), byId(guideline(b).categories.categories)),
-    recordings: diffRecordings(a.shown.runs, b.shown.runs),
+    recordings: diffRecordings(a.facts.runs, b.facts.runs),
     platforms: diffPlatforms(a, b),
-    scans: diffScans(a.shown.scans, b.shown.scans),
+    scans: diffScans(a.facts.scans, b.facts.scans),
     releases: diffReleases(a, b),
   };
 }
@@ -47,9 +47,9 @@ function diffRecordings(
 }
 
 function diffPlatforms(a: DiffSide, b: DiffSide): SetDiff {
-  const of = ({ shown }: DiffSide): ReadonlyMap<string, string[]> => {
+  const of = ({ facts }: DiffSide): ReadonlyMap<string, string[]> => {
     const prints = new Map<string, string[]>();
-    for (const { platform } of shown.runs) {
+    for (const { platform } of facts.runs) {
       const name = platformName(platform);
       prints.set(name, [...new Set([...(prints.get(name) ?? []), platform.fingerprint])].toSorted());
     }
@@ -75,8 +75,8 @@ function subjectName(subject: AssessedScan['subject']): string {
 }
 
 function diffReleases(a: DiffSide, b: DiffSide): BundleDiff['inputs']['releases'] {
-  const standings = ({ shown }: DiffSide): ReadonlyMap<string, string> =>
-    new Map(shown.releases.map(({ release, standing }) => [release, standing]));
+  const standings = ({ facts }: DiffSide): ReadonlyMap<string, string> =>
+    new Map(facts.releases.map(({ release, standing }) => [release, standing]));
   const [before, after] = [standings(a), standings(b)];
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter((release) => before.get(release) !== after.get(release))

@@ -20,6 +20,8 @@ export interface DiffSide {
   readonly shown: Assessment;
   /** Computed now from its evidence; undefined where this version cannot. */
   readonly computed: Assessment | undefined;
+  /** What steps, runs and findings are taken from: what the evidence gives, where this version can tell. */
+  readonly facts: Assessment;
   readonly standing: 'follows' | 'does not follow' | 'none' | 'could not be computed';
 }
 
@@ -38,7 +40,7 @@ export async function readDiffSide({ path, index, indexDigest, members }: OpenBu
   const side = { name: path, indexDigest, evidence, observed };
   if (held === undefined || !('bytes' in held)) {
     const computed = assessObserved(evidence, observed);
-    return { ...side, shown: computed, computed, standing: 'none' };
+    return { ...side, shown: computed, computed, facts: computed, standing: 'none' };
   }
   const shown = parseCanonicalPaper(assessmentSchema, held.bytes, {
     name: `${path}: ${held.path}`,
@@ -46,9 +48,11 @@ export async function readDiffSide({ path, index, indexDigest, members }: OpenBu
     limit: ASSESSMENT_LIMIT,
   });
   const computed = computable(() => assessObserved(evidence, observed));
-  if (computed === undefined) return { ...side, shown, computed, standing: 'could not be computed' };
+  if (computed === undefined) {
+    return { ...side, shown, computed, facts: shown, standing: 'could not be computed' };
+  }
   const follows = Buffer.from(`${canonicalJson(computed)}\n`).equals(held.bytes);
-  return { ...side, shown, computed, standing: follows ? 'follows' : 'does not follow' };
+  return { ...side, shown, computed, facts: computed, standing: follows ? 'follows' : 'does not follow' };
 }
 
 /** An assessment; undefined where papers do not fit together: a category that a guideline lacks, a rule of another version. */

@@ -26,7 +26,7 @@ export function explainRunChange(
   b: DiffSide,
 ): RunChange {
   const { places, lead } = decisivePlaces(criterion, parts, crossing);
-  const [before, after] = [a.computed ?? a.shown, b.computed ?? b.shown];
+  const [before, after] = [a.facts, b.facts];
   const { pairs, onlyA, onlyB } = pairRuns(before, after);
   const isDecisive = (run: AssessedRun): boolean => places === undefined || places.includes(runPlace(run));
   const told = [
