@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { refusal } from '../testing/refusal.js';
 import { createNoteKey, parseNoteSigner } from './note-signer.js';
 import { parseNoteVerifier } from './note-verifier.js';
-import { openNote } from './open-note.js';
+import { knownNote, openNote } from './open-note.js';
 import { parseNote } from './parse-note.js';
 import { signNote } from './sign-note.js';
 
@@ -138,6 +138,15 @@ describe('signature lines', () => {
     const opened = open(`${PETER_TEXT}\n${PETER_LINE.repeat(5)}`, PETER_KEY);
     expect(opened.verified).toHaveLength(1);
     expect(opened.unverified).toHaveLength(4);
+  });
+
+  test('of strangers and repeated ones are left out of what is kept', () => {
+    const kept = `${PETER_TEXT}\n${PETER_LINE}`;
+    const note = `${PETER_TEXT}\n${ENOCH_LINE}${PETER_LINE.repeat(3)}${ENOCH_LINE}`;
+    expect(Buffer.from(knownNote(Buffer.from(note), [peter])).toString()).toBe(kept);
+    expect(refusal(() => void knownNote(Buffer.from(`${PETER_TEXT}\n${ENOCH_LINE}`), [peter]))).toBe(
+      'NOTE_UNVERIFIED',
+    );
   });
 
   test('are read up to a hundred; a note of a hundred thousand, or of a megabyte, is refused at once', () => {

@@ -7,6 +7,8 @@ import { parseNote, type NoteSignature } from './parse-note.js';
 export interface NoteSignedBy extends VerifiedSignature {
   readonly name: string;
   readonly verifier: NoteVerifier;
+  /** The signature line, with its line end. */
+  readonly line: string;
 }
 
 export interface OpenedNote {
@@ -43,6 +45,16 @@ export function openNote(bytes: Uint8Array, verifiers: readonly NoteVerifier[]):
 }
 
 /**
+ * A note as it is worth keeping: its text, and one signature line of each known key that signed it. Anyone can add lines
+ * of other keys, and repeat those that are there.
+ * @throws what `openNote` throws
+ */
+export function knownNote(bytes: Uint8Array, verifiers: readonly NoteVerifier[]): Uint8Array {
+  const { text, verified } = openNote(bytes, verifiers);
+  return Buffer.from(`${text}\n${verified.map(({ line }) => line).join('')}`);
+}
+
+/**
  * Sorts signatures over a text into those of known keys, which are verified, and the rest.
  * @throws TouchstoneError NOTE_SIGNATURE
  */
@@ -68,7 +80,7 @@ export function verifySignatures(
     const before = verified.get(verifier);
     if (before !== undefined) unverified.push(signature);
     if (before !== undefined && (before.timestamp ?? 0) >= (says.timestamp ?? 0)) continue;
-    verified.set(verifier, { name: verifier.name, verifier, ...says });
+    verified.set(verifier, { name: verifier.name, verifier, line: signature.line, ...says });
   }
   return { verified: [...verified.values()], unverified };
 }
