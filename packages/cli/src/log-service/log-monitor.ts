@@ -9,8 +9,7 @@ import {
   type MonitorState,
   type TrustedRoot,
 } from '@touchstone/attest';
-import { TouchstoneError, type TrustedLog } from '@touchstone/model';
-import { interruption } from '../interruption.js';
+import { formatCounted, TouchstoneError, type TrustedLog } from '@touchstone/model';
 import { openLogReader } from '../log/open-log-reader.js';
 import type { Output } from '../output.js';
 import { readBytes } from '../papers/read-bytes.js';
@@ -19,6 +18,7 @@ import { EXIT } from '../refusal.js';
 import { readTrustRoot } from '../trust/read-trust-root.js';
 import { replaceFile } from '../trust/replace-file.js';
 import { readOtherCheckpoints } from './other-checkpoints.js';
+import { stopSignal } from './until-interrupted.js';
 
 export interface LogMonitorOptions {
   readonly state: string;
@@ -43,7 +43,7 @@ export async function logMonitorCommand(
   env: NodeJS.ProcessEnv,
 ): Promise<number> {
   const { every } = options;
-  const stop = every === undefined ? undefined : interruption(output).signal;
+  const stop = every === undefined ? undefined : stopSignal();
   let alarmed = false;
   for (;;) {
     const { alarms } = await lookOnce(where, options, output, env);
@@ -129,8 +129,8 @@ function show(followed: Followed, log: TrustedLog, now: Date, format: 'text' | '
   const seen = witnesses.length === 0 ? 'no witness' : witnesses.join(', ');
   const rest = waiting > 0 ? `, ${waiting} wait for the next time` : '';
   lines.push(
-    `${now.toISOString()} ${log.origin}: ${size ?? 'no'} entries, cosigned by ${seen}; ${entries} looked at${rest}; ` +
-      (alarms.length === 0 ? 'nothing is wrong' : `${alarms.length + moreAlarms} alarms`),
+    `${now.toISOString()} ${log.origin}: ${formatCounted(size ?? 0, 'entry', 'entries')}, cosigned by ${seen}; ${entries} looked at${rest}; ` +
+      (alarms.length === 0 ? 'nothing is wrong' : formatCounted(alarms.length + moreAlarms, 'alarm')),
   );
   output.text(plainLines(`${lines.join('\n')}\n`));
 }

@@ -43,7 +43,7 @@ export async function logServeCommand(
   const takes =
     options.tokens === undefined ? 'for reading' : 'for reading, and takes bundles and statements';
   output.text(`The log is at ${serving.url}/ ${takes} (Ctrl-C ends)\n`);
-  await untilInterrupted(serving, output);
+  await untilInterrupted(serving);
   return EXIT.reached;
 }
 

@@ -38,7 +38,7 @@ export async function logWitnessCommand(options: LogWitnessOptions, output: Outp
   output.text(
     `The witness is at ${serving.url}/ (Ctrl-C ends)\nIts key, for logs and trust roots: ${verifier.vkey}\n`,
   );
-  await untilInterrupted(serving, output);
+  await untilInterrupted(serving);
   return EXIT.reached;
 }
 
