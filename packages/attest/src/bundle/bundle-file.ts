@@ -9,22 +9,15 @@ import {
   type AttestationFile,
 } from './attestation.js';
 import { BUNDLE_LIMITS } from './bundle-limits.js';
-import { openFileReader, type FileReader } from './file-reader.js';
+import { openFileReader } from './file-reader.js';
 import type { Member } from './member.js';
 import type { OpenBundle } from './open-bundle.js';
 import { INDEX } from './bundle-folder.js';
 import { parseIndex } from './parse-index.js';
-import { isTarHeader, parseTarHeader, TAR_BLOCK, TAR_END, tarPadding } from './tar-header.js';
+import { TarEntries, unnamedEntry, type TarEntry } from './tar-entries.js';
 
 /** Where the members of a bundle file lie, by the digits of their digests. */
 export const BLOBS = 'blobs/sha256/';
-
-interface Entry {
-  readonly name: string;
-  readonly size: number;
-  /** Where its header begins. */
-  readonly at: number;
-}
 
 /** Where in the file one content is, and its bytes where a paper has it. */
 interface Blob {
@@ -96,7 +89,7 @@ async function readAttestationFiles(tar: TarEntries, file: string): Promise<read
     if (entry === undefined || !entry.name.startsWith(`${ATTESTATION}/`)) break;
     // Refused before it is read: a stranger's file may hold any number of them, of any size.
     const limit = findAttestationLimit(entry.name);
-    if (limit === undefined) throw unnamed(file, entry);
+    if (limit === undefined) throw unnamedEntry(file, entry);
     if (entry.size > limit || files.length > WAIVER_COUNT + 3) {
       throw new TouchstoneError(
         'BUNDLE_ATTESTATION',
@@ -125,7 +118,7 @@ async function readBlobs(
   const blobs = new Map<string, Blob>();
   for (const { digest, bytes, path } of expected) {
     const entry = await tar.peek();
-    if (entry !== undefined && !names.has(entry.name)) throw unnamed(file, entry);
+    if (entry !== undefined && !names.has(entry.name)) throw unnamedEntry(file, entry);
     if (entry === undefined || entry.name > blobName(digest)) {
       throw new TouchstoneError('BUNDLE_MISSING', `${file} has no ${blobName(digest)}, which is ${path}.`, {
         hint: 'Get the file again, whole.',
@@ -164,81 +157,7 @@ export function blobName(digest: string): string {
   return BLOBS + digest.slice('sha256:'.length);
 }
 
-/** The entries of a tar, one after the other, each with its padding. */
-class TarEntries {
-  readonly #reader: FileReader;
-  readonly #file: string;
-  /** The next header, where it was looked at already. */
-  #header: Buffer | undefined;
-  #next: Entry | 'end' | undefined;
-
-  constructor(reader: FileReader, file: string) {
-    this.#reader = reader;
-    this.#file = file;
-  }
-
-  /** The first entry; undefined for a file that does not begin as some tar does. */
-  async first(): Promise<Entry | undefined> {
-    if (this.#reader.size < TAR_BLOCK) return undefined;
-    this.#header = await this.#reader.take(TAR_BLOCK);
-    return isTarHeader(this.#header) ? this.peek() : undefined;
-  }
-
-  /** Where the content of the entry that was peeked at begins. */
-  get contentOffset(): number {
-    return this.#reader.at;
-  }
-
-  /** The entry that comes next; undefined at the end. */
-  async peek(): Promise<Entry | undefined> {
-    if (this.#next === undefined) {
-      const raw = this.#header ?? (await this.#reader.take(TAR_BLOCK));
-      this.#header = undefined;
-      const at = this.#reader.at - TAR_BLOCK;
-      const header = parseTarHeader(raw, `${this.#file}, byte ${at}`);
-      this.#next = header === undefined ? 'end' : { ...header, at };
-    }
-    return this.#next === 'end' ? undefined : this.#next;
-  }
-
-  async content(entry: Entry): Promise<Buffer> {
-    // A copy: the piece that was read ahead is larger than what stays of it.
-    const bytes = Buffer.from(await this.#reader.take(entry.size));
-    await this.#pass(entry);
-    return bytes;
-  }
-
-  async *pieces(entry: Entry): AsyncGenerator<Buffer> {
-    yield* this.#reader.pieces(entry.size);
-    await this.#pass(entry);
-  }
-
-  async #pass(entry: Entry): Promise<void> {
-    const padding = await this.#reader.take(tarPadding(entry.size));
-    if (padding.some((byte) => byte !== 0)) throw trailing(this.#file, `behind ${entry.name}`);
-    this.#next = undefined;
-  }
-
-  /** Holds the rest of the file to what ends a tar. */
-  async end(): Promise<void> {
-    const entry = await this.peek();
-    if (entry !== undefined) throw unnamed(this.#file, entry);
-    const rest = await this.#reader.take(TAR_END - TAR_BLOCK);
-    if (rest.some((byte) => byte !== 0)) throw trailing(this.#file, 'in the block that ends it');
-    if (this.#reader.at !== this.#reader.size)
-      throw trailing(this.#file, `behind its end at ${this.#reader.at}`);
-  }
-}
-
-function unnamed(file: string, { name, at }: Entry): TouchstoneError {
-  return new TouchstoneError(
-    'BUNDLE_UNNAMED',
-    `${file}, byte ${at}: ${name} is named neither by ${INDEX} nor is it an attestation.`,
-    { hint: 'A bundle file holds nothing else: get it again.', details: { file, name } },
-  );
-}
-
-function outOfOrder(file: string, { name, at }: Entry): TouchstoneError {
+function outOfOrder(file: string, { name, at }: TarEntry): TouchstoneError {
   return new TouchstoneError(
     'BUNDLE_ORDER',
     `${file}, byte ${at}: ${name} stands there twice, or in another order.`,
@@ -253,12 +172,5 @@ function otherBytes(file: string, path: string, what: string): TouchstoneError {
   return new TouchstoneError('BUNDLE_DIGEST', `${file}: ${path} ${what}.`, {
     hint: 'Evidence cannot be mended by hand: get the bundle again, or run the recipe again.',
     details: { file, path },
-  });
-}
-
-function trailing(file: string, where: string): TouchstoneError {
-  return new TouchstoneError('BUNDLE_TRAILING', `${file} has bytes that belong to nothing, ${where}.`, {
-    hint: 'Get the file again.',
-    details: { file },
   });
 }
