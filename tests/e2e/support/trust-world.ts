@@ -73,7 +73,12 @@ async function trustRootOf(
 ): Promise<TrustRoot> {
   const time = { validFrom: '2026-01-01T00:00:00.000Z', validUntil: '2036-01-01T00:00:00.000Z' };
   const key = ({ id, algorithm, pem }: SigningKey, owner: string, may: TrustedKey['may']): TrustedKey => ({
-    ...{ id, algorithm, publicKey: pem, owner, may, ...time },
+    id,
+    algorithm,
+    publicKey: pem,
+    owner,
+    may,
+    ...time,
   });
   const digestOf = async (name: string): Promise<string> =>
     sha256Digest(await readFile(new URL(`../../../guidelines/${name}.yaml`, import.meta.url)));

@@ -27,7 +27,10 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cosign-'));
 });
 afterEach(async () => {
-  for (const server of servers.splice(0)) (server.closeAllConnections(), server.close());
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
   await rm(folder, { recursive: true });
 });
 

@@ -49,10 +49,8 @@ export async function serveHandler(handler: Handler, options: ServeOptions): Pro
 }
 
 function mount(app: FastifyInstance, handler: Handler, onDefect: (error: unknown) => void): void {
-  // Bodies are the handlers' to read, or not to.
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null));
-  app.all('*', async ({ raw }, reply) => {
+  // Before fastify looks at the body: to read it or not is for the handlers, whatever type it is said to be.
+  app.addHook('onRequest', async ({ raw }, reply) => {
     const { status, headers, body } = await answer(handler, raw, onDefect);
     reply.raw.once('finish', () => linger(raw));
     return reply
