@@ -45,9 +45,17 @@ test('the latest of several cosignatures of one witness counts, whatever their o
     [10, 20],
     [20, 10],
   ]) {
-    const lines = times.map((time) => cosign(note, one, time)).join('');
-    const cosigned = addCosignatures(note, lines, witnesses);
-    expect(openNote(cosigned, witnesses).verified).toMatchObject([{ timestamp: 20 }]);
+    const lines = times.map((time) => cosign(note, one, time));
+    const both = Buffer.from(`${note.toString()}${lines.join('')}`);
+    expect(openNote(both, witnesses)).toMatchObject({
+      verified: [{ timestamp: 20 }],
+      unverified: [{ name: 'example.com/log' }, { name: 'witness.example/w1' }],
+    });
+    const latest = `${note.toString()}${cosign(note, one, 20)}`;
+    expect(Buffer.from(addCosignatures(note, lines.join(''), witnesses)).toString()).toBe(latest);
+    const [first, second = ''] = lines;
+    const again = addCosignatures(addCosignatures(note, first ?? '', witnesses), second, witnesses);
+    expect(Buffer.from(again).toString()).toBe(latest);
   }
 });
 

@@ -3,7 +3,7 @@ import { parseCheckpoint } from '../log/checkpoint.js';
 import { verifySignatures } from './open-note.js';
 import type { NoteSigner } from './note-signer.js';
 import type { NoteVerifier } from './note-verifier.js';
-import { parseNote, parseSignatureLines } from './parse-note.js';
+import { parseNote, parseSignatureLines, type NoteSignature } from './parse-note.js';
 import { signatureLine } from './sign-note.js';
 
 /**
@@ -24,9 +24,9 @@ export function cosign(note: Uint8Array, witness: NoteSigner, timestamp: number)
 }
 
 /**
- * Adds to a checkpoint what a witness answered. Lines of keys that are not known are left out, as are those that the
- * note has already.
- * @param note the checkpoint so far
+ * Adds to a checkpoint what a witness answered: of each known witness the latest cosignature, whatever else the answer
+ * holds, so that no witness can fill a checkpoint until nobody reads it any more.
+ * @param note the checkpoint so far; lines by others than these witnesses stay as they are
  * @param lines the witness's answer
  * @param witnesses the keys that are known
  * @returns the note with the cosignatures, its bytes
@@ -38,15 +38,9 @@ export function addCosignatures(
   witnesses: readonly NoteVerifier[],
 ): Uint8Array {
   const { text, signatures } = parseNote(note);
-  const answered = parseSignatureLines(lines);
-  verifySignatures(text, answered, witnesses);
-  const held = new Set(signatures.map(({ line }) => line));
-  const known = answered.filter(({ name, keyId, line }) => {
-    const isKnown = witnesses.some((witness) => witness.name === name && witness.keyId === keyId);
-    if (!isKnown || held.has(line)) return false;
-    held.add(line);
-    return true;
-  });
-  const added = Buffer.from(known.map(({ line }) => line).join(''));
-  return Buffer.concat([note, added]);
+  const byWitness = ({ name, keyId }: NoteSignature): boolean =>
+    witnesses.some((witness) => witness.name === name && witness.keyId === keyId);
+  const { verified } = verifySignatures(text, [...signatures, ...parseSignatureLines(lines)], witnesses);
+  const kept = [...signatures.filter((signature) => !byWitness(signature)), ...verified];
+  return Buffer.from(`${text}\n${kept.map(({ line }) => line).join('')}`);
 }
