@@ -15,9 +15,15 @@ export function diffFields(a: unknown, b: unknown, field = ''): FieldDiff[] {
   if (shown(a) === shown(b)) return [];
   if (isTree(a) && isTree(b) && Array.isArray(a) === Array.isArray(b)) {
     const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-    return names.flatMap((name) => diffFields(a[name], b[name], field === '' ? name : `${field}.${name}`));
+    return names.flatMap((name) =>
+      diffFields(own(a, name), own(b, name), field === '' ? name : `${field}.${name}`),
+    );
   }
   return [{ field, a: cut(shown(a)), b: cut(shown(b)) }];
+}
+
+function own(tree: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(tree, name) ? tree[name] : undefined;
 }
 
 function isTree(value: unknown): value is Readonly<Record<string, unknown>> {
