@@ -3,7 +3,7 @@
 // to the database, or a page that PGlite puts into its files. Run on the built packages, as real programs are.
 import fs from 'node:fs';
 import fsp from 'node:fs/promises';
-import { syncBuiltinESMExports } from 'node:module';
+import { createRequire, syncBuiltinESMExports } from 'node:module';
 
 /** @type {{ folder: string, key: string, databaseUrl?: string, killAt: number, from: 'start' | 'opened', run: string, batches: number[] }} */
 const told = JSON.parse(process.argv[2] ?? '{}');
@@ -30,7 +30,8 @@ const handle = await fsp.open(told.key, 'r');
 for (const name of ['sync', 'writeFile']) counted(Object.getPrototypeOf(handle), name);
 await handle.close();
 syncBuiltinESMExports();
-if (told.databaseUrl !== undefined) counted((await import('pg')).default.Client.prototype, 'query');
+const ofAttest = createRequire(new URL('../../../packages/attest/package.json', import.meta.url));
+if (told.databaseUrl !== undefined) counted(ofAttest('pg').Client.prototype, 'query');
 
 const { openLogAt, parseNoteSigner } = await import('../../../packages/attest/dist/index.js');
 const { certificateEntry } = await import('../../../packages/attest/dist/testing/log-entries.js');

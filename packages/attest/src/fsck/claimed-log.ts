@@ -35,7 +35,10 @@ export async function openClaimedLog(reader: LogReader, trust: FsckTrust = {}): 
   });
   const tree = openTree(reader, { size, root });
   return {
-    ...{ origin, size, signed, root: Buffer.from(root).toString('base64') },
+    origin,
+    size,
+    signed,
+    root: Buffer.from(root).toString('base64'),
     async *entries(from = 0) {
       for await (const { index, entry } of readEntries(tree, from))
         yield { index, entry: parseLogEntry(entry, `entry ${index}`) };

@@ -139,8 +139,11 @@ describe('fsck', () => {
         predicateType: PREDICATES.guideline,
         predicate: {
           version: '2026.11',
-          ...{ guideline: `sha256:${'0'.repeat(64)}`, concerns: `sha256:${'1'.repeat(64)}` },
-          ...{ categories: `sha256:${'2'.repeat(64)}`, by: 'body', issuedAt: '2026-11-01T00:00:00.000Z' },
+          guideline: `sha256:${'0'.repeat(64)}`,
+          concerns: `sha256:${'1'.repeat(64)}`,
+          categories: `sha256:${'2'.repeat(64)}`,
+          by: 'body',
+          issuedAt: '2026-11-01T00:00:00.000Z',
         },
       },
       '2026-11-02',

@@ -70,8 +70,17 @@ export async function fsckLog(reader: LogReader, options: FsckOptions = {}): Pro
   const statements = root === undefined ? null : check.verifyStatements(root);
   const { origin, signed, witnesses } = head;
   return {
-    ...{ origin, size, root: Buffer.from(head.root).toString('base64'), signed, witnesses, tiles, bundles },
-    ...{ entries: edge.size, statements, problems, problemCount },
+    origin,
+    size,
+    root: Buffer.from(head.root).toString('base64'),
+    signed,
+    witnesses,
+    tiles,
+    bundles,
+    entries: edge.size,
+    statements,
+    problems,
+    problemCount,
   };
 }
 

@@ -11,7 +11,7 @@ import type { NoteSigner } from '../note/note-signer.js';
 import { NOTE_LIMIT } from '../note/note-text.js';
 import { AppendQueue } from './append-queue.js';
 import { findEntries } from './entry-rows.js';
-import type { Cosign, Log } from './log.js';
+import type { AppendedEntry, Cosign, Log } from './log.js';
 import { logMissing } from './log-missing.js';
 import { writeState, type LogState } from './log-state.js';
 import { isDurable, type LogDatabase } from './open-database.js';
@@ -44,37 +44,23 @@ export interface OpenLogOptions {
  * there is no journal, and what reconcile throws. What was given is the caller's to close then.
  */
 export async function openLog(options: OpenLogOptions): Promise<Log> {
-  const { database, store, signer } = options;
+  const { database, store, signer, clock, journal, cosign } = options;
   const origin = signer.verifier.name;
-  if (options.journal === undefined && !(await isDurable(database))) {
+  if (journal === undefined && !(await isDurable(database))) {
     throw new TouchstoneError('LOG_DATABASE', 'The database does not sync what it commits (fsync is off).', {
       hint: 'Turn fsync on: a log must not forget what it has signed.',
     });
   }
-  const world: SequencerWorld = {
-    ...{ store, signer, clock: options.clock, journal: options.journal, cosign: options.cosign },
-    verifyHeld: options.verifyHeld ?? (async () => {}),
-    known: undefined,
-  };
+  const verifyHeld = options.verifyHeld ?? (async () => {});
+  const world: SequencerWorld = { store, signer, clock, journal, cosign, verifyHeld, known: undefined };
   await withLogLocked(database, origin, async (db) => {
     if ((await reconcile(world, db)) !== undefined) return;
     if (options.create !== true) throw logMissing(origin);
     await createLog(world, db);
   });
   const queue = new AppendQueue((entries) =>
-    withLogLocked(database, origin, async (db) => {
-      const state = await reconcile(world, db);
-      if (state === undefined) throw logMissing(origin);
-      const done = await db.transaction().execute((tx) => sequenceEntries(world, tx, state, entries));
-      if (done.state.size > state.size) await publishHead(world, db, done.state);
-      return done.entries;
-    }),
+    withLogLocked(database, origin, (db) => appendAll(world, db, entries)),
   );
-  const published = async (): Promise<SignedHead> => {
-    const note = await store.read('checkpoint', NOTE_LIMIT);
-    if (note === undefined) throw logMissing(origin);
-    return openHead(note, signer.verifier);
-  };
   return {
     origin,
     reader: store,
@@ -84,19 +70,40 @@ export async function openLog(options: OpenLogOptions): Promise<Log> {
     },
     find: async (identity) => {
       const found = (await findEntries(database, origin, [identity])).get(identity);
-      return found !== undefined && found.index < (await published()).size ? found : undefined;
+      return found !== undefined && found.index < (await publishedHead(world)).size ? found : undefined;
     },
-    checkpoint: async () => (await published()).note,
-    prove: async (index) => {
-      const head = await published();
-      const proof = await inclusionProof(openTree(store, head), index, head.size);
-      return Buffer.from(tlogProofText({ index, proof, checkpoint: head.note }));
-    },
+    checkpoint: async () => (await publishedHead(world)).note,
+    prove: (index) => prove(world, index),
     close: async () => {
       await queue.idle();
       await database.destroy();
     },
   };
+}
+
+/** One batch, from a log that is whole to one that is whole. */
+async function appendAll(
+  world: SequencerWorld,
+  db: LogDatabase,
+  entries: readonly NewLogEntry[],
+): Promise<readonly AppendedEntry[]> {
+  const state = await reconcile(world, db);
+  if (state === undefined) throw logMissing(world.signer.verifier.name);
+  const done = await db.transaction().execute((tx) => sequenceEntries(world, tx, state, entries));
+  if (done.state.size > state.size) await publishHead(world, db, done.state);
+  return done.entries;
+}
+
+async function publishedHead({ store, signer }: SequencerWorld): Promise<SignedHead> {
+  const note = await store.read('checkpoint', NOTE_LIMIT);
+  if (note === undefined) throw logMissing(signer.verifier.name);
+  return openHead(note, signer.verifier);
+}
+
+async function prove(world: SequencerWorld, index: number): Promise<Uint8Array> {
+  const { size, root, note } = await publishedHead(world);
+  const proof = await inclusionProof(openTree(world.store, { size, root }), index, size);
+  return Buffer.from(tlogProofText({ index, proof, checkpoint: note }));
 }
 
 async function createLog(world: SequencerWorld, db: LogDatabase): Promise<void> {

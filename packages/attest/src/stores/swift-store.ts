@@ -36,7 +36,11 @@ export async function openSwiftStore(
   const { connect } = await import('@touchstone/runner');
   const cloud = await connect(config, { now, timeouts: TIMEOUTS });
   const container = `/${encodeURIComponent(place.container)}`;
-  const below = [...place.prefix.split('/').filter((one) => one !== '')].map(encodeURIComponent).join('/');
+  const below = place.prefix
+    .split('/')
+    .filter((one) => one !== '')
+    .map(encodeURIComponent)
+    .join('/');
   const root = below === '' ? container : `${container}/${below}`;
   const where = `swift://${place.container}${place.prefix === '' ? '' : `/${place.prefix}`}`;
   try {

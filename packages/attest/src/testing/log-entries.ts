@@ -10,9 +10,18 @@ export function certificateEntry(name: string): NewLogEntry {
   return {
     format: LOG_ENTRY_FORMAT,
     kind: 'certificate',
-    ...{ statement: digest, envelope: digest, bundle: digest, outcome: digest },
-    ...{ solution: 'rclone', versions: ['1.60.1'], level: 'basic', guideline: '2026.11', lab: 'our-lab' },
-    ...{ issuedAt: TIME, expiresAt: TIME, supersedes: null },
+    statement: digest,
+    envelope: digest,
+    bundle: digest,
+    solution: 'rclone',
+    versions: ['1.60.1'],
+    level: 'basic',
+    guideline: '2026.11',
+    lab: 'our-lab',
+    outcome: digest,
+    issuedAt: TIME,
+    expiresAt: TIME,
+    supersedes: null,
   };
 }
 
