@@ -153,6 +153,14 @@ describe("a stranger's bundle", () => {
     await expect(readBundle(folder)).rejects.toMatchObject({ code: 'BUNDLE_TOO_LARGE' });
   });
 
+  it('has no more members than are read', async () => {
+    const names = Array.from({ length: 2001 }, (_, i) => `recipe/${String(i).padStart(4, '0')}`);
+    index(names.map((name) => entry(name, '')));
+    await expect(readBundle(folder)).rejects.toMatchObject({ code: 'PAPER_FIELD' });
+    index(names.slice(1).map((name) => entry(name, '')));
+    await expect(readBundle(folder)).rejects.toMatchObject({ code: 'BUNDLE_MISSING' });
+  });
+
   it('has each paper once: which of two manifests was judged by must not be a matter of order', async () => {
     index([entry('manifest/a', 'a', 'manifest'), entry('manifest/b', 'b', 'manifest')]);
     await expect(readBundle(folder)).rejects.toMatchObject({ code: 'PAPER_FIELD' });

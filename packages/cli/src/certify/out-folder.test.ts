@@ -27,6 +27,13 @@ describe('the folder for a bundle', () => {
     expect(existsSync(join(folder, 'running', 'shoes'))).toBe(true);
   });
 
+  it('is no file, not even a bundle file', async () => {
+    writeFileSync(join(place, 'file.touchstone'), 'bundle');
+    await expect(prepareOutFolder(join(place, 'file.touchstone'))).rejects.toMatchObject({
+      code: 'CLI_OUT_NOT_EMPTY',
+    });
+  });
+
   it('loses the certificate of the bundle that a new one replaces', async () => {
     await writeBundle(folder, 'carrier', [
       { role: 'manifest', path: 'touchstone.yaml', bytes: Buffer.from('old') },

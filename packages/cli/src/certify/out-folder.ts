@@ -30,7 +30,10 @@ export const RUNNING = 'running';
  */
 export async function prepareOutFolder(out: string): Promise<string> {
   const ours = new Set<string>(['bundle.json', RUNNING, ...Object.values(REPORT_FILES)]);
-  const found = await readdir(out).catch(() => [] as string[]);
+  const found = await readdir(out).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [] as string[];
+    throw notOurs(out);
+  });
   if (found.length > 0 && !found.some((name) => ours.has(name))) throw notOurs(out);
   await readIndex(out);
   await makeFolderInside(out, RUNNING);
@@ -42,9 +45,13 @@ export async function prepareOutFolder(out: string): Promise<string> {
 }
 
 function notOurs(folder: string): TouchstoneError {
-  return new TouchstoneError('CLI_OUT_NOT_EMPTY', `${folder} is not empty, and what is in it is no bundle.`, {
-    hint: 'Name a new folder with --out.',
-  });
+  return new TouchstoneError(
+    'CLI_OUT_NOT_EMPTY',
+    `${folder} is no folder, or not empty, and what is in it is no bundle.`,
+    {
+      hint: 'Name a new folder with --out.',
+    },
+  );
 }
 
 /**
