@@ -12,7 +12,7 @@ export interface ParsedTrustRoot {
 }
 
 /** The largest trust root, in bytes: 5000 keys and 2000 owners stay below it. */
-export const TRUST_ROOT_LIMIT = 8 * 1024 * 1024;
+export const TRUST_ROOT_LIMIT = 5 * 1024 * 1024;
 
 /**
  * Reads a signed trust root: a DSSE envelope whose payload is the canonical JSON of the paper.
