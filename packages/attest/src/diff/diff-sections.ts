@@ -59,12 +59,12 @@ export function diffSections(diff: BundleDiff): readonly DiffSection[] {
 
 const item = (text: string, below: readonly string[] = []): DiffItem => ({ text, below });
 
-function change(a: Outcome | null | undefined, b: Outcome | null | undefined): string {
-  return `${a ?? 'not in it'} → ${b ?? 'not in it'}`;
+function change(a: Outcome | null | undefined, b: Outcome | null | undefined, missing: string): string {
+  return `${a ?? missing} → ${b ?? missing}`;
 }
 
 function criterionItem({ id, level, a, b, explanation }: DiffedCriterion): DiffItem {
-  return item(`${id} (${level}): ${change(a?.verdict, b?.verdict)}`, [
+  return item(`${id} (${level}): ${change(a?.verdict, b?.verdict, 'not in its guideline')}`, [
     explanation,
     ...(a === null ? [] : [`A: ${a.why}`]),
     ...(b === null ? [] : [`B: ${b.why}`]),
@@ -134,7 +134,7 @@ function concernItem({ concern, a, b }: BundleDiff['concerns'][number]): DiffIte
 }
 
 function stepItem({ step, where, a, b }: BundleDiff['steps'][number]): DiffItem {
-  return item(`${step}: ${change(a, b)} on ${where.join('; ')}`);
+  return item(`${step}: ${change(a, b, 'not expected')} on ${where.join('; ')}`);
 }
 
 function findingItems(what: string, findings: BundleDiff['findings']['gone']): readonly DiffItem[] {
