@@ -53,6 +53,13 @@ test('a proof costs few tiles, however large the log; what was verified is not r
   expect(log.reads).toHaveLength(5);
 });
 
+test('proofs that are asked for at the same time share what they read', async () => {
+  const log = reread(largeLog);
+  const tree = openTree(log, log);
+  await Promise.all([12_345, 12_346, 12_400].map((index) => inclusionProof(tree, index, LARGE)));
+  expect(log.reads).toHaveLength(5);
+});
+
 test('only so many tiles are held as was asked for', async () => {
   const log = reread(largeLog);
   const tree = openTree(log, log, 3);
