@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { canonicalJson, type TrustedLog } from '@touchstone/model';
 import { makeRevocation } from '../life/make-statement.js';
@@ -8,6 +9,7 @@ import { createNoteKey, parseNoteSigner } from '../note/note-signer.js';
 import { day, LogOfPapers, lifeRoot } from '../testing/life-world.js';
 import { MemoryLog } from '../testing/memory-log.js';
 import { seededKey } from '../testing/seeded-key.js';
+import { ALARMS } from './alarm.js';
 import { followLog, type FollowOptions } from './follow-log.js';
 import { monitorStateText, parseMonitorState, type MonitorState } from './monitor-state.js';
 
@@ -247,6 +249,11 @@ describe('a monitor', () => {
     log.read = () => Promise.resolve(undefined);
     const second = await follow(state);
     expect([second.kinds, second.state]).toEqual([['unreachable'], state]);
+  });
+
+  it('knows no alarm that is not explained to those who run it', () => {
+    const page = readFileSync(new URL('../../../../docs/run-a-log.md', import.meta.url), 'utf8');
+    for (const kind of Object.keys(ALARMS)) expect(page).toMatch(new RegExp(`^\\| ${kind} +\\|`, 'm'));
   });
 
   it('refuses a memory that was changed', async () => {

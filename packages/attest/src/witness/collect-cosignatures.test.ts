@@ -108,6 +108,13 @@ describe('a log that asks for cosignatures', () => {
     });
   });
 
+  it('gets a fresh cosignature on a checkpoint that has one', async () => {
+    const witnesses = [await witness(signers[0]!)];
+    const first = await collectCosignatures(log.checkpoint(300), log.tree, witnesses, keys, 300);
+    const again = await collectCosignatures(first.note, log.tree, witnesses, keys, 300);
+    expect(again.witnesses).toMatchObject([{ outcome: 'cosigned' }]);
+  });
+
   it('goes on without one that is down, and takes no cosignature of a key that it does not know', async () => {
     const stranger = parseNoteSigner(createNoteKey('one.example', 'cosignature').signer);
     const down = { url: new URL('http://127.0.0.1:1/') };
