@@ -7,6 +7,7 @@ import { parseLogEntry } from '../log/parse-log-entry.js';
 import { parseTlogProof, tlogProofText, verifyTlogProof, type TlogProof } from '../log/tlog-proof.js';
 import type { WitnessedBy } from '../log/verify-checkpoint.js';
 import { parseNoteVerifier } from '../note/note-verifier.js';
+import { knownNote } from '../note/open-note.js';
 import { parseNote } from '../note/parse-note.js';
 import type { TrustedRoot } from '../trust/trusted-root.js';
 import type { Published } from './publish-world.js';
@@ -71,10 +72,13 @@ function prove(
 function provenBy(proof: TlogProof, leaf: Uint8Array, logs: readonly TrustedLog[]): Proven {
   for (const log of logs) {
     try {
-      const known = { index: proof.index, proof: proof.proof, checkpoint: cutToKnown(proof.checkpoint, log) };
+      // A verifier refuses lines that nobody vouches for: anyone could add and change them.
+      const keys = [log.key, ...log.witnesses.keys].map(parseNoteVerifier);
+      const checkpoint = knownNote(proof.checkpoint, keys);
+      const known = { index: proof.index, proof: proof.proof, checkpoint };
       return { known, ...verifyTlogProof(known, leaf, log) };
     } catch (error) {
-      if (!isTouchstoneError(error, 'NOTE_UNVERIFIED', 'NOTE_SYNTAX')) throw error;
+      if (!isTouchstoneError(error, 'NOTE_UNVERIFIED')) throw error;
     }
   }
   throw refused('no log that the trust root names signed its checkpoint');
@@ -88,16 +92,6 @@ interface Proven {
 
 function isSame(entry: LogEntry, payloadDigest: string): boolean {
   return entry.kind === 'statement' || entry.statement === payloadDigest;
-}
-
-/** The note without lines of keys that the trust root does not name: a verifier refuses what nobody vouches for. */
-function cutToKnown(checkpoint: Uint8Array, log: TrustedLog): Uint8Array {
-  const keys = [log.key, ...log.witnesses.keys].map(parseNoteVerifier);
-  const { text, signatures } = parseNote(checkpoint);
-  const known = signatures.filter(({ name, keyId }) =>
-    keys.some((key) => key.name === name && key.keyId === keyId),
-  );
-  return Buffer.from(`${text}\n${known.map(({ line }) => line).join('')}`);
 }
 
 function refused(why: string, cause?: unknown): TouchstoneError {

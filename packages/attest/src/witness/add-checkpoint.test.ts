@@ -166,7 +166,8 @@ describe('a witness', () => {
   it('serves the checkpoint cosigned last, with the signatures it verified and no others', async () => {
     const stranger = new MemoryLog(log.origin);
     const line = Buffer.from(stranger.checkpoint(5)).toString().split('\n\n')[1];
-    const checkpoint = Buffer.concat([log.checkpoint(5), Buffer.from(line ?? '')]);
+    const own = Buffer.from(log.checkpoint(5)).toString().split('\n\n')[1];
+    const checkpoint = Buffer.concat([log.checkpoint(5), Buffer.from(`${line}${own}${line}`)]);
     await addCheckpoint(
       handled('POST', '/', addCheckpointBody({ oldSize: 0, proof: [], checkpoint })),
       witness,

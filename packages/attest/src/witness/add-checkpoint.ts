@@ -8,7 +8,7 @@ import { EMPTY_ROOT } from '../log/merkle.js';
 import { addCosignatures, cosign } from '../note/cosign.js';
 import type { NoteSigner } from '../note/note-signer.js';
 import type { NoteVerifier } from '../note/note-verifier.js';
-import { openNote } from '../note/open-note.js';
+import { knownNote } from '../note/open-note.js';
 import { parseNote } from '../note/parse-note.js';
 import { parseAddCheckpoint, type AddCheckpoint } from './add-checkpoint-body.js';
 import type { Held, WitnessState } from './witness-state.js';
@@ -76,18 +76,14 @@ function openRequest(bytes: Uint8Array, { logs }: Witness): Asked {
       hint: 'Ask who runs the witness to add its key.',
     });
   }
-  const { text, unverified } = openNote(body.checkpoint, verifiers);
+  // Lines of strangers, and lines said twice, are not kept: anyone may add a hundred, and we would serve them.
+  const signed = knownNote(body.checkpoint, verifiers);
   if (body.oldSize > checkpoint.size) {
-    throw new TouchstoneError('WITNESS_REQUEST', 'The old size is beyond the size of the checkpoint.');
+    throw new TouchstoneError('WITNESS_REQUEST', 'The old size is beyond the size of the checkpoint.', {
+      hint: 'A log only grows.',
+    });
   }
-  // Lines of strangers are not kept: anyone may add a hundred, and we would serve them.
-  const strangers = new Set(unverified.map(({ line }) => line));
-  const lines = parseNote(body.checkpoint).signatures.filter(({ line }) => !strangers.has(line));
-  return {
-    body,
-    checkpoint,
-    signed: Buffer.from(`${text}\n${[...new Set(lines.map(({ line }) => line))].join('')}`),
-  };
+  return { body, checkpoint, signed };
 }
 
 /** Whether a checkpoint continues what is held: same size and root, or a consistency proof from one to the other. */
