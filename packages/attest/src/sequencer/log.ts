@@ -39,6 +39,11 @@ export interface Log {
   checkpoint(): Promise<Uint8Array>;
   /** The proof (c2sp.org/tlog-proof) that an entry is in the published tree, as bytes of its text. Throws PROOF_RANGE. */
   prove(index: number): Promise<Uint8Array>;
+  /**
+   * Asks the witnesses about the published checkpoint once more, and publishes what they add. For a log that does not grow:
+   * without it a checkpoint whose witnesses were down when it was new would stay without them.
+   */
+  cosignAgain(): Promise<void>;
   /** Waits for what is being appended, then lets go of database and lock. */
   close(): Promise<void>;
 }

@@ -15,7 +15,7 @@ import type { AppendedEntry, Cosign, Log } from './log.js';
 import { logMissing } from './log-missing.js';
 import { writeState, type LogState } from './log-state.js';
 import { isDurable, type LogDatabase } from './open-database.js';
-import { publishHead } from './publish-head.js';
+import { cosignAgain, publishHead } from './publish-head.js';
 import { BEFORE_ALL, reconcile } from './reconcile.js';
 import { sequenceEntries } from './sequence-entries.js';
 import type { SequencerWorld, SignedJournal } from './sequencer-world.js';
@@ -74,6 +74,11 @@ export async function openLog(options: OpenLogOptions): Promise<Log> {
     },
     checkpoint: async () => (await publishedHead(world)).note,
     prove: (index) => prove(world, index),
+    cosignAgain: () =>
+      withLogLocked(database, origin, async (db) => {
+        await reconcile(world, db);
+        await cosignAgain(world, db, await publishedHead(world));
+      }),
     close: async () => {
       await queue.idle();
       await database.destroy();

@@ -16,10 +16,7 @@ export async function publishHead(world: SequencerWorld, db: LogDatabase, head: 
   try {
     await world.journal?.write(head.note);
     const note = world.cosign === undefined ? head.note : await cosigned(world, world.cosign, head);
-    // Last of all: a process that slept, and whose lock another has taken, must not put an older head over a newer one.
-    await world.verifyHeld();
-    if ((await findState(db, world.signer.verifier.name))?.size !== head.size) throw lockLost();
-    await world.store.write('checkpoint', note);
+    await putInPlace(world, db, { ...head, note });
   } catch (error) {
     const why = isTouchstoneError(error) ? error.message : String(error);
     throw new TouchstoneError(
@@ -32,6 +29,27 @@ export async function publishHead(world: SequencerWorld, db: LogDatabase, head: 
       },
     );
   }
+}
+
+/**
+ * Asks the witnesses about the published checkpoint once more: those that were down when it was new, and for a later time of
+ * those that were not.
+ */
+export async function cosignAgain(
+  world: SequencerWorld,
+  db: LogDatabase,
+  published: SignedHead,
+): Promise<void> {
+  if (world.cosign === undefined) return;
+  const note = await cosigned(world, world.cosign, published);
+  await putInPlace(world, db, { ...published, note });
+}
+
+/** Last of all: a process that slept, and whose lock another has taken, must not put an older head over a newer one. */
+async function putInPlace(world: SequencerWorld, db: LogDatabase, { size, note }: SignedHead): Promise<void> {
+  await world.verifyHeld();
+  if ((await findState(db, world.signer.verifier.name))?.size !== size) throw lockLost();
+  await world.store.write('checkpoint', note);
 }
 
 /** Witnesses may add lines; were they to change the text, it would be another's checkpoint that is published. */

@@ -47,6 +47,8 @@ export class MemorySequencer implements Log {
     return Buffer.from(tlogProofText({ index, proof, checkpoint: this.published.checkpoint() }));
   }
 
+  async cosignAgain(): Promise<void> {}
+
   async close(): Promise<void> {}
 
   #find(identity: string): LoggedEntry | undefined {
