@@ -11,6 +11,7 @@ import { envelope } from './envelope.js';
 import { logEntry } from './log-entry.js';
 import { logStatus } from './log-status.js';
 import { scan } from './scan.js';
+import { shownKey, signedCertificate } from './signed-certificate.js';
 import { statement } from './statement.js';
 import { trustRoot } from './trust-root.js';
 import { verificationReport } from './verification.js';
@@ -36,6 +37,8 @@ export function jsonSchemas(): Readonly<Record<string, unknown>> {
     'trust-root.schema.json': publish(trustRoot, 'Whom a verifier believes'),
     'verification.schema.json': publish(verificationReport, 'What touchstone verify found out'),
     'log-status.schema.json': publish(logStatus, 'What became of every certificate of a log'),
+    'signed-certificate.schema.json': publish(signedCertificate, 'What touchstone sign signed'),
+    'key.schema.json': publish(shownKey, 'The public half of a key'),
     'scan.schema.json': publish(scan, 'What a source tree and its stack show'),
     'release-diff.schema.json': publish(releaseDiff, 'What the services of two releases do otherwise'),
   };

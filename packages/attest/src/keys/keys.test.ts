@@ -86,6 +86,17 @@ describe('an Ed25519 key', () => {
     expect(Buffer.from(key.sign(Buffer.from(message, 'hex'))).toString('hex')).toBe(signature);
   });
 
+  it('takes a signature in one form only: with S taken modulo the order of the group', () => {
+    const key = seededKey('lab');
+    const message = Buffer.from('x');
+    const signature = Buffer.from(key.sign(message));
+    const order = 2n ** 252n + 27742317777372353535851937790883648493n;
+    const s = BigInt(`0x${Buffer.from(signature.subarray(32).toReversed()).toString('hex')}`) + order;
+    const more = Buffer.from(Buffer.from(s.toString(16).padStart(64, '0'), 'hex').toReversed());
+    expect(key.verifies(message, Buffer.concat([signature.subarray(0, 32), more]))).toBe(false);
+    expect(key.verifies(message, signature)).toBe(true);
+  });
+
   it('is refused where it is a point with which anybody can sign anything', () => {
     const identity = `01${'00'.repeat(31)}`;
     const spki = Buffer.from(ED25519_SPKI + identity, 'hex');

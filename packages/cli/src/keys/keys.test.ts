@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKeyPair, parsePrivateKey, parsePublicKey } from '@touchstone/attest';
+import { shownKey } from '@touchstone/model';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { heldOutput } from '../testing/held-output.js';
 import { keyCreateCommand } from './key-create.js';
@@ -41,8 +42,8 @@ describe('touchstone key create', () => {
   it('prints the id and nothing of the private half', async () => {
     const output = heldOutput();
     await keyCreateCommand({ out: file, algorithm: 'ecdsa-p256', format: 'json' }, output, {});
-    const { id, algorithm, publicKey } = JSON.parse(output.printed()) as Record<string, string>;
-    expect({ id, algorithm }).toEqual({ id: parsePublicKey(publicKey!).id, algorithm: 'ecdsa-p256' });
+    const { id, algorithm, publicKey } = shownKey.parse(JSON.parse(output.printed()));
+    expect({ id, algorithm }).toEqual({ id: parsePublicKey(publicKey).id, algorithm: 'ecdsa-p256' });
     expect(output.printed() + output.noted()).not.toContain('PRIVATE KEY-----');
   });
 

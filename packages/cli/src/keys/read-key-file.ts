@@ -4,7 +4,7 @@ import type { Output } from '../output.js';
 import { readBytes } from '../papers/read-bytes.js';
 
 /** Bytes of a key file. */
-export const KEY_LIMIT = 16 * 1024;
+const KEY_LIMIT = 16 * 1024;
 
 /**
  * The text of a key file. Tells, and goes on, where an unencrypted private key can be read by others: CI systems mount secrets

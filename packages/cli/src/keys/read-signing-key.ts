@@ -2,7 +2,7 @@
 import { parsePrivateKey, type SigningKey } from '@touchstone/attest';
 import { TouchstoneError } from '@touchstone/model';
 import type { Output } from '../output.js';
-import { KEY_LIMIT, readKeyFile } from './read-key-file.js';
+import { readKeyFile } from './read-key-file.js';
 
 /**
  * The key to sign with: the file of `--key`, or of TOUCHSTONE_KEY_FILE, or the PEM text in TOUCHSTONE_KEY, in this order;
@@ -23,7 +23,7 @@ export async function readSigningKey(
     return parsePrivateKey(pem, { ...passphrase, name: file });
   }
   const text = env.TOUCHSTONE_KEY;
-  if (text !== undefined && text !== '' && text.length <= KEY_LIMIT) {
+  if (text !== undefined && text !== '') {
     return parsePrivateKey(text, { ...passphrase, name: 'TOUCHSTONE_KEY' });
   }
   throw new TouchstoneError('CLI_NO_KEY', 'There is no key to sign with.', {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SignedCertificate } from '@touchstone/attest';
-import { sha256Digest } from '@touchstone/model';
+import { sha256Digest, type SignedCertificatePaper } from '@touchstone/model';
 import type { Output } from '../output.js';
 import { plainLines } from '../plain-lines.js';
 
@@ -17,7 +17,8 @@ export function showCertificate(
   };
   const signers = envelope.signatures.map(({ keyid }) => keyid);
   const { subject, predicate } = statement;
-  if (format === 'json') return output.json({ ...digests, signers, subject, predicate });
+  const paper: SignedCertificatePaper = { ...digests, signers, subject, predicate };
+  if (format === 'json') return output.json(paper);
   const { solution, level, guideline, waived, lab, expiresAt } = predicate;
   const reached = `${level ?? 'none'} of guideline ${guideline.version}`;
   const rows: [string, string][] = [

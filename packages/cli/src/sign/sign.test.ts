@@ -16,6 +16,7 @@ import {
   canonicalJson,
   PREDICATES,
   sha256Digest,
+  signedCertificate,
   STATEMENT_TYPE,
   type BundleIndex,
   type StatementOf,
@@ -69,7 +70,7 @@ describe('touchstone sign', () => {
 
   it('prints what it signed', async () => {
     await sign(lab);
-    const printed = JSON.parse(output.printed()) as Record<string, unknown>;
+    const printed = signedCertificate.parse(JSON.parse(output.printed()));
     const { envelope, statement } = await certificate();
     expect(printed).toEqual({
       statement: envelope.payloadDigest,
