@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCloud, listenCloud } from '@touchstone/cloud';
-import { readCloudConfig, type CloudConfig } from '@touchstone/runner';
+import { connect, readCloudConfig, type CloudConfig } from '@touchstone/runner';
 import { describeLogStore } from '../../packages/attest/src/testing/store-contract.js';
 import { openSwiftStore } from '../../packages/attest/src/stores/swift-store.js';
+import { LAB_CLOUD, labCloud, removeContainer } from './lab-cloud.js';
 
-const lab = process.env['TOUCHSTONE_LAB_CLOUD'];
-const readText = (path: string): string => readFileSync(path, 'utf8');
 const container = `touchstone-log-${randomBytes(6).toString('hex')}`;
 let config: CloudConfig;
 let end = async (): Promise<void> => {};
@@ -41,15 +39,18 @@ const opened = async (of: CloudConfig) => {
 };
 
 describeLogStore('a container of the embedded cloud', () => opened(config));
-if (lab)
-  describeLogStore(`a container of the cloud ${lab}`, () =>
-    opened(
-      readCloudConfig({ cloud: lab }, { env: process.env, cwd: process.cwd(), home: '/nowhere', readText }),
-    ),
-  );
+if (LAB_CLOUD)
+  describeLogStore(`a container of the cloud ${LAB_CLOUD}`, async () => {
+    const { close, ...stores } = await opened(labCloud());
+    const removeAll = async (): Promise<void> => {
+      const cloud = await connect(labCloud(), { now: Date.now });
+      await removeContainer(cloud, container);
+      await cloud.close();
+    };
+    return { ...stores, close: () => close().then(removeAll) };
+  });
 
 it('signs in with an application credential, as clouds.yaml gives it', async () => {
-  const { connect } = await import('@touchstone/runner');
   const cloud = await connect(config, { now: Date.now });
   const made = (await cloud.post('identity', `/users/${cloud.token.user.id}/application_credentials`, {
     application_credential: { name: container },
