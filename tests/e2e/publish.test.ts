@@ -239,8 +239,6 @@ describe('touchstone publish', { timeout: 120_000 }, () => {
       '--port',
       new URL(witness.url).port,
     ]);
-    const other = await world.signed('puppet-neutron');
-    expect((await world.run(['publish', other, ...own.slice(2)])).code).toBe(0);
     expect((await world.run(own)).code).toBe(0);
     expect((await world.run(['verify', bundle])).code).toBe(0);
     expect((await world.run(['log', 'fsck', 'log'])).code).toBe(0);

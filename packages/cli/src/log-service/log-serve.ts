@@ -18,6 +18,7 @@ import type { Output } from '../output.js';
 import { readBytes } from '../papers/read-bytes.js';
 import { EXIT } from '../refusal.js';
 import { readTrustRoot } from '../trust/read-trust-root.js';
+import { cosignNowAndThen } from './cosign-now-and-then.js';
 import { serveHandler, type Served } from './serve-handler.js';
 import { TOKENS_LIMIT } from './token-create.js';
 import { untilInterrupted } from './until-interrupted.js';
@@ -110,6 +111,7 @@ async function openForPublishing(
   await readTokens();
   const cosign = readWitnesses(options, root, output);
   const log: Log = await openLog(where, { logKey: options.key, cosign }, env);
+  const asking = cosign === undefined ? undefined : cosignNowAndThen(log, output);
   const scratch = await mkdtemp(join(tmpdir(), 'touchstone-log-'));
   const world = publishWorld(log, root, Date.now);
   const handlers = [
@@ -124,6 +126,9 @@ async function openForPublishing(
       }
       return undefined;
     },
-    close: () => log.close().finally(() => rm(scratch, { recursive: true, force: true })),
+    close: () =>
+      Promise.resolve(asking?.stop())
+        .then(() => log.close())
+        .finally(() => rm(scratch, { recursive: true, force: true })),
   };
 }
