@@ -181,6 +181,26 @@ describe("a stranger's envelope", () => {
     refuses(() => parseEnvelope(Buffer.from(change(envelopeText(signed))), 'x'), code);
   });
 
+  it('is refused in our own words, whatever it consists of', () => {
+    const odd = fc.jsonValue().map((value) => canonicalJson(value));
+    const field = fc.constantFrom('payload', 'payloadType', 'signatures');
+    const mended = fc
+      .tuple(field, fc.jsonValue())
+      .map(([name, value]) => canonicalJson({ ...signed, [name]: value }));
+    const anything = fc.oneof(
+      fc.uint8Array(),
+      fc.oneof(odd, mended).map((text) => Buffer.from(`${text}\n`)),
+    );
+    fc.assert(
+      fc.property(anything, (bytes) => {
+        const read = (): unknown => verifyEnvelope(parseEnvelope(bytes, 'x'), TYPE, find(one, two));
+        expect(read).toThrow(
+          expect.objectContaining({ code: expect.stringMatching(/^(?:PAPER|ENVELOPE)_/) }),
+        );
+      }),
+    );
+  });
+
   it('never verifies once any of its bytes is another', () => {
     const bytes = Buffer.from(envelopeText(signed));
     const verifies = (changed: Uint8Array): boolean => {

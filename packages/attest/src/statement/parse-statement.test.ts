@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { canonicalJson, PREDICATES, STATEMENT_TYPE, type Statement } from '@touchstone/model';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { signEnvelope, envelopeText } from '../envelope/sign-envelope.js';
 import { readCatalogBundle } from '../testing/catalog-bundle.js';
@@ -59,6 +60,24 @@ describe('a statement', () => {
     refuses(() => parseStatement(Buffer.from(JSON.stringify(revocation)), 'x'), 'PAPER_CANONICAL');
     const twice = text.replace('"by":', '"by":"another-lab","by":');
     refuses(() => parseStatement(Buffer.from(twice), 'x'), 'PAPER_CANONICAL');
+  });
+
+  it('is refused in our own words, whatever any of its fields holds', () => {
+    const fields = Object.keys(certificate.predicate);
+    const changed = fc.tuple(fc.constantFrom(...fields), fc.jsonValue()).map(([name, value]) => ({
+      ...certificate,
+      predicate: { ...certificate.predicate, [name]: value },
+    }));
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), changed), (value) => {
+        try {
+          // What is read all the same is of the form of a statement; whether it is true is another question.
+          expect(canonicalJson(parse(value))).toBe(canonicalJson(value));
+        } catch (error) {
+          expect(error).toMatchObject({ code: expect.stringMatching(/^(?:PAPER|STATEMENT)_/) });
+        }
+      }),
+    );
   });
 
   it('is refused where the sets of a certificate hide what did not run', () => {
