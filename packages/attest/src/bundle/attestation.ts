@@ -26,7 +26,7 @@ export const WAIVER_COUNT = 100;
 
 /** The files of which there is one, in the order in which a bundle file has them, and how many bytes are read of each. */
 export const ATTESTATION_FILES = [
-  { field: 'certificate', path: `${ATTESTATION}/certificate.dsse.json`, limit: 24 * 1024 * 1024 },
+  { field: 'certificate', path: `${ATTESTATION}/certificate.dsse.json`, limit: 8 * 1024 * 1024 },
   { field: 'entry', path: `${ATTESTATION}/entry.json`, limit: LOG_ENTRY_LIMIT },
   { field: 'proof', path: `${ATTESTATION}/proof.tlog-proof`, limit: 64 * 1024 },
 ] as const;
