@@ -15,12 +15,12 @@ const verdict = `${solution.id} reaches ${level ?? 'no level'}; ${asked} was ask
 const next = levels.find((one) => !one.reached);
 const missing =
   next === undefined ? '' : ` Missing for ${next.level}: ${next.missing.join(', ') || 'the level below'}.`;
-console.log(verdict + missing);
+process.stdout.write(`${verdict}${missing}\n`);
 
 const { GITHUB_ACTIONS, GITHUB_OUTPUT, GITHUB_STEP_SUMMARY } = process.env;
 if (GITHUB_ACTIONS === 'true') {
   // Ids and levels only: a name may hold what the runner would read as a command.
-  console.log(`::${reached ? 'notice' : 'error'} title=Touchstone::${verdict}${missing}`);
+  process.stdout.write(`::${reached ? 'notice' : 'error'} title=Touchstone::${verdict}${missing}\n`);
 }
 if (GITHUB_STEP_SUMMARY) {
   const report = readFileSync(join(folder, 'report.md'));
