@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 /** A PostgreSQL for the length of a benchmark, and a table to insert into. */
@@ -9,6 +10,14 @@ export interface BenchPostgres {
   insert(text: string): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** What is used of the driver that the log itself connects with. */
+interface Pool {
+  query(text: string, values?: readonly string[]): Promise<unknown>;
+  end(): Promise<void>;
+}
+/** From bench/dist/attest. */
+const fromAttest = createRequire(new URL('../../../packages/attest/package.json', import.meta.url));
 
 const LIBRARY = '/usr/lib/postgresql';
 
@@ -42,7 +51,7 @@ export async function startPostgres(folder: string): Promise<BenchPostgres | und
   run('pg_ctl', '-D', join(data, 'data'), '-w', '-o', options, '-l', join(data, 'log'), 'start');
   const stop = (): void => run('pg_ctl', '-D', join(data, 'data'), '-w', '-m', 'fast', 'stop');
   const url = `postgresql://bench@/postgres?host=${encodeURIComponent(data)}`;
-  const { default: pg } = await import('pg');
+  const pg = fromAttest('pg') as { Pool: new (options: object) => Pool };
   const pool = new pg.Pool({ connectionString: url, max: 10 });
   await pool.query('create table appended (id bigserial primary key, entry text not null)');
   return {
