@@ -50,6 +50,8 @@ export async function startPostgres(folder: string): Promise<BenchPostgres | und
   const options = `-c listen_addresses='' -c unix_socket_directories=${data}`;
   run('pg_ctl', '-D', join(data, 'data'), '-w', '-o', options, '-l', join(data, 'log'), 'start');
   const stop = (): void => run('pg_ctl', '-D', join(data, 'data'), '-w', '-m', 'fast', 'stop');
+  // Also where the benchmark ends early; before its folder goes, since handlers run in their order.
+  process.prependOnceListener('exit', stop);
   const url = `postgresql://bench@/postgres?host=${encodeURIComponent(data)}`;
   const pg = fromAttest('pg') as { Pool: new (options: object) => Pool };
   const pool = new pg.Pool({ connectionString: url, max: 10 });
@@ -59,6 +61,7 @@ export async function startPostgres(folder: string): Promise<BenchPostgres | und
     insert: async (text) => void (await pool.query('insert into appended (entry) values ($1)', [text])),
     stop: async () => {
       await pool.end();
+      process.removeListener('exit', stop);
       stop();
     },
   };
