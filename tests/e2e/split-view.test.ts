@@ -129,6 +129,30 @@ describe('a log that shows two histories', { timeout: 120_000 }, () => {
     expect((await world.run(['verify', 'knife-openstack', '--log', a.url])).code).toBe(0);
   });
 
+  it('is watched on and on, though a witness is down, until someone stops it', async () => {
+    const args = [
+      'log',
+      'monitor',
+      a.url,
+      '--state',
+      'c.json',
+      '--every',
+      '1',
+      '--compare',
+      'http://127.0.0.1:1',
+    ];
+    const running = world.start(args);
+    let looks = 0;
+    await new Promise<void>((resolve) => {
+      running.child.stdout?.on('data', (text: string) => {
+        looks += text.split('2 entries').length - 1;
+        if (looks >= 2) resolve();
+      });
+    });
+    running.child.kill('SIGTERM');
+    expect(await running.ended).toMatchObject({ code: 1, stdout: expect.stringContaining('unreachable') });
+  });
+
   it('is not followed under another name', async () => {
     const ran = await world.run([
       'log',

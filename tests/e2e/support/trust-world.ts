@@ -21,6 +21,7 @@ export interface TrustWorld {
   readonly witnessKey: string;
   /** Runs the command in the folder, with this trust root. */
   readonly run: (args: readonly string[], env?: Readonly<Record<string, string>>) => Promise<Ran>;
+  readonly start: (args: readonly string[]) => Running;
   /** Starts a server of the command, and waits until it says where it is. */
   readonly serve: (args: readonly string[]) => Promise<RunningServer>;
   /** A signed bundle of a solution of the catalog; its folder's name. */
@@ -54,6 +55,7 @@ export async function makeTrustWorld(folder: string, quorum: number): Promise<Tr
     logKey: log.verifier,
     witnessKey: witness.verifier,
     run,
+    start: (args) => start(args, env, folder),
     serve: async (args) => serving(start(args, env, folder)),
     signed: async (solution, name = solution) => {
       const evidence = fileURLToPath(new URL(`../../../catalog/${solution}/evidence`, import.meta.url));

@@ -244,6 +244,12 @@ describe('a monitor', () => {
     expect((await follow(first.state)).entries).toBe(300);
   });
 
+  it('does not follow for longer than it is given, and goes on from there', async () => {
+    const first = await follow(undefined, { until: AbortSignal.abort() });
+    expect([first.kinds, first.entries, first.waiting]).toEqual([['unreachable'], 1, 299]);
+    expect((await follow(first.state)).entries).toBe(299);
+  });
+
   it('tells that a log cannot be reached, and forgets nothing', async () => {
     const { state } = await follow();
     log.read = () => Promise.resolve(undefined);

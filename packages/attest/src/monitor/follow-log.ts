@@ -27,6 +27,8 @@ export interface FollowOptions {
   readonly others?: readonly OtherCheckpoint[];
   /** Entries that are looked at in one go; the rest waits for the next. A hostile log may name any size. */
   readonly entriesAtOnce?: number;
+  /** Ends the looking at entries: a hostile log may answer each request just in time. */
+  readonly until?: AbortSignal;
 }
 
 /** What following a log for once showed. */
@@ -175,7 +177,7 @@ async function inspectEntries(
   tree: LogTree,
   start: number,
   inspection: Inspection,
-  { entriesAtOnce = ENTRIES_AT_ONCE }: FollowOptions,
+  { entriesAtOnce = ENTRIES_AT_ONCE, until }: FollowOptions,
   told: ToldAlarms,
 ): Promise<number> {
   let read = start;
@@ -183,6 +185,10 @@ async function inspectEntries(
     for await (const entry of readEntries(tree, start, Math.min(tree.size, start + entriesAtOnce))) {
       told.add(...inspectEntry(entry, inspection));
       read += 1;
+      if (until?.aborted !== true || read === tree.size) continue;
+      const message = `The log is slow: of ${tree.size - start} entries, ${read - start} came in time.`;
+      told.add({ kind: 'unreachable', message });
+      break;
     }
   } catch (error) {
     told.add(alarmOf(error));

@@ -9,12 +9,12 @@ import {
   type MonitorState,
   type TrustedRoot,
 } from '@touchstone/attest';
-import { formatCounted, TouchstoneError, type TrustedLog } from '@touchstone/model';
+import { formatCounted, isTouchstoneError, TouchstoneError, type TrustedLog } from '@touchstone/model';
 import { openLogReader } from '../log/open-log-reader.js';
 import type { Output } from '../output.js';
 import { readBytes } from '../papers/read-bytes.js';
 import { plainLines } from '../plain-lines.js';
-import { EXIT } from '../refusal.js';
+import { EXIT, refusalText } from '../refusal.js';
 import { readTrustRoot } from '../trust/read-trust-root.js';
 import { replaceFile } from '../trust/replace-file.js';
 import { readOtherCheckpoints } from './other-checkpoints.js';
@@ -34,6 +34,8 @@ export interface LogMonitorOptions {
 }
 
 const STATE_LIMIT = 4 * 1024 * 1024;
+/** One look takes no longer; what is left waits for the next. */
+const LOOK_MILLISECONDS = 15 * 60_000;
 
 /** `touchstone log monitor LOG --state FILE`: 0 where nothing is wrong, 1 on an alarm. */
 export async function logMonitorCommand(
@@ -46,32 +48,41 @@ export async function logMonitorCommand(
   const stop = every === undefined ? undefined : stopSignal();
   let alarmed = false;
   for (;;) {
-    const { alarms } = await lookOnce(where, options, output, env);
-    alarmed ||= alarms.length > 0;
+    const isCalm = await lookOnce(where, options, output, env).catch((error: unknown) => {
+      // What cannot be looked at once may be there the next time; a monitor that ends then watches nothing.
+      if (every === undefined || !isTouchstoneError(error)) throw error;
+      output.note(refusalText(error, false).trimEnd());
+      return false;
+    });
+    alarmed ||= !isCalm;
     if (every !== undefined) await sleep(every * 1000, undefined, { signal: stop }).catch(() => undefined);
     if (stop?.aborted ?? true) return alarmed ? EXIT.notReached : EXIT.reached;
   }
 }
 
+/** Returns whether nothing is wrong. */
 async function lookOnce(
   where: string,
   options: LogMonitorOptions,
   output: Output,
   env: NodeJS.ProcessEnv,
-): Promise<Followed> {
+): Promise<boolean> {
   const now = new Date();
   const root = await readTrustRoot(options.trustRoot, env, now);
   const before = await readState(options.state);
   const log = logOf(root, before?.origin ?? options.origin, now);
   const reader = await openLogReader(where, env);
   try {
-    const others = await readOtherCheckpoints(options.compare ?? [], log.origin);
+    const { others, alarms } = await readOtherCheckpoints(options.compare ?? [], log.origin);
     const { watch = [], stale } = options;
     const staleAfter = stale === undefined ? {} : { staleAfter: stale * 1000 };
-    const followed = await followLog(reader, before, { root, log, now, watch, others, ...staleAfter });
+    const until = AbortSignal.timeout(LOOK_MILLISECONDS);
+    const look = { root, log, now, watch, others, until, ...staleAfter };
+    const followed = await followLog(reader, before, look);
     await writeState(options.state, before, followed.state);
-    show(followed, log, now, options.format, output);
-    return followed;
+    const all = { ...followed, alarms: [...alarms, ...followed.alarms] };
+    show(all, log, now, options.format, output);
+    return all.alarms.length === 0;
   } finally {
     await reader.close();
   }
