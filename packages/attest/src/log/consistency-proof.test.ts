@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { refusal } from '../testing/refusal.js';
 import { knownTree, leavesOf } from '../testing/tiled-log.js';
 import { consistencyProof, verifyConsistency, type ConsistencyClaim } from './consistency-proof.js';
-import { EMPTY_ROOT, leafHash, rootOf } from './merkle.js';
+import { EMPTY_ROOT, leafHash, nodeHash, rootOf } from './merkle.js';
 
 const ENTRIES = [
   '',
@@ -107,6 +107,35 @@ function flip(hash: Uint8Array, bit: number): Uint8Array {
   changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
   return changed;
 }
+
+test('a proof of another length than the sizes have does not pass, even where the roots were made to fit it', async () => {
+  const leaves = leavesOf(40);
+  const tree = knownTree(leaves);
+  for (let newSize = 2; newSize <= 20; newSize += 1) {
+    for (let oldSize = 1; oldSize < newSize; oldSize += 1) {
+      const proof = await consistencyProof(tree, oldSize, newSize);
+      const [oldRoot, newRoot] = [oldSize, newSize].map((size) => rootOf(leaves.slice(0, size))) as [
+        Uint8Array,
+        Uint8Array,
+      ];
+      const claim = { oldSize, oldRoot, newSize, newRoot, proof };
+      const [more = newRoot] = leaves;
+      const longer = [...proof, more];
+      for (const made of [
+        { oldRoot, newRoot: nodeHash(newRoot, more) },
+        { oldRoot: nodeHash(more, oldRoot), newRoot: nodeHash(more, newRoot) },
+      ]) {
+        expect(refusal(() => verifyConsistency({ ...claim, ...made, proof: longer }))).toBe(
+          'PROOF_CONSISTENCY',
+        );
+      }
+      for (let other = oldSize + 1; other <= 40; other += 1) {
+        if ((await consistencyProof(tree, oldSize, other)).length === proof.length) continue;
+        expect(refusal(() => verifyConsistency({ ...claim, newSize: other }))).toBe('PROOF_CONSISTENCY');
+      }
+    }
+  }
+});
 
 test('two histories have no proof between them', async () => {
   const leaves = leavesOf(40);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { knownTree, leavesOf } from '../testing/tiled-log.js';
 import { refusal } from '../testing/refusal.js';
 import { inclusionProof, verifyInclusion, type InclusionClaim } from './inclusion-proof.js';
-import { leafHash, rootOf } from './merkle.js';
+import { leafHash, nodeHash, rootOf } from './merkle.js';
 
 const ENTRIES = [
   '',
@@ -111,6 +111,27 @@ function flip(hash: Uint8Array, bit: number): Uint8Array {
   changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
   return changed;
 }
+
+test('a proof of another length than the size has does not pass, even where the root was made to fit it', async () => {
+  const leaves = leavesOf(40);
+  const tree = knownTree(leaves);
+  for (let size = 1; size <= 20; size += 1) {
+    const root = rootOf(leaves.slice(0, size));
+    for (const [index, leaf] of leaves.slice(0, size).entries()) {
+      const proof = await inclusionProof(tree, index, size);
+      const claim = { index, size, leafHash: leaf, root, proof };
+      const [more = root] = leaves;
+      for (const made of [nodeHash(more, root), nodeHash(root, more)]) {
+        const longer = { ...claim, proof: [...proof, more], root: made };
+        expect(refusal(() => verifyInclusion(longer))).toBe('PROOF_INCLUSION');
+      }
+      for (let other = index + 1; other <= 40; other += 1) {
+        if ((await inclusionProof(tree, index, other)).length === proof.length) continue;
+        expect(refusal(() => verifyInclusion({ ...claim, size: other }))).toBe('PROOF_INCLUSION');
+      }
+    }
+  }
+});
 
 test('a proof is not asked of an entry that the tree does not have', async () => {
   const tree = knownTree(leavesOf(4));
