@@ -22,6 +22,7 @@ export * from './recording.js';
 export * from './release-diff.js';
 export * from './quantity.js';
 export * from './scan.js';
+export * from './log-report.js';
 export * from './signed-certificate.js';
 export * from './statement.js';
 export * from './terminal/display-width.js';

@@ -9,6 +9,7 @@ import { recordingLine } from './recording.js';
 import { releaseDiff } from './release-diff.js';
 import { envelope } from './envelope.js';
 import { logEntry } from './log-entry.js';
+import { createdLog, logCheck, logListing } from './log-report.js';
 import { logStatus } from './log-status.js';
 import { scan } from './scan.js';
 import { shownKey, signedCertificate } from './signed-certificate.js';
@@ -36,6 +37,9 @@ export function jsonSchemas(): Readonly<Record<string, unknown>> {
     'log-entry.schema.json': publish(logEntry, 'An entry of the transparency log'),
     'trust-root.schema.json': publish(trustRoot, 'Whom a verifier believes'),
     'verification.schema.json': publish(verificationReport, 'What touchstone verify found out'),
+    'created-log.schema.json': publish(createdLog, 'What touchstone log create made'),
+    'log-listing.schema.json': publish(logListing, 'What touchstone log show shows'),
+    'log-check.schema.json': publish(logCheck, 'What touchstone log fsck found'),
     'log-status.schema.json': publish(logStatus, 'What became of every certificate of a log'),
     'signed-certificate.schema.json': publish(signedCertificate, 'What touchstone sign signed'),
     'key.schema.json': publish(shownKey, 'The public half of a key'),

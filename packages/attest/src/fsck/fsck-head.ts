@@ -4,6 +4,7 @@ import { parseCheckpoint, type Checkpoint } from '../log/checkpoint.js';
 import type { LogReader } from '../log/log-store.js';
 import { verifyCheckpoint } from '../log/verify-checkpoint.js';
 import { NOTE_LIMIT } from '../note/note-text.js';
+import { parseNoteVerifier } from '../note/note-verifier.js';
 import { parseNote } from '../note/parse-note.js';
 import { logMissing } from '../sequencer/log-missing.js';
 import type { TrustedRoot } from '../trust/trusted-root.js';
@@ -22,7 +23,10 @@ export interface FsckHead extends Checkpoint {
   readonly witnesses: readonly string[];
 }
 
-/** The checkpoint; that it is not signed as it should be is told, and the tree is looked at all the same. */
+/**
+ * The checkpoint; that it is not signed as it should be is told, and the tree is looked at all the same.
+ * Throws LOG_MISSING; NOTE_SYNTAX or LOG_CHECKPOINT where it is none; NOTE_KEY where the key given is none.
+ */
 export async function readFsckHead(
   reader: LogReader,
   trust: FsckTrust,
@@ -57,5 +61,6 @@ function trustedLogs(
   origin: string,
 ): readonly Pick<TrustedLog, 'origin' | 'key' | 'witnesses'>[] {
   if (key === undefined) return root?.findLogs(origin) ?? [];
-  return [{ origin: key.split('+', 1)[0] ?? '', key, witnesses: { quorum: 0, keys: [] } }];
+  // A key that is none is the caller's mistake, and no problem of the log.
+  return [{ origin: parseNoteVerifier(key).name, key, witnesses: { quorum: 0, keys: [] } }];
 }

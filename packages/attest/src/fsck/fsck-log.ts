@@ -74,7 +74,7 @@ export async function fsckLog(reader: LogReader, options: FsckOptions = {}): Pro
     size,
     root: Buffer.from(head.root).toString('base64'),
     signed,
-    witnesses,
+    witnesses: [...witnesses],
     tiles,
     bundles,
     entries: edge.size,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { sql, type Migration } from 'kysely';
+import type { Migration } from 'kysely';
 
 /** The log's tables, step by step, in the order of their names. A step that was released is never edited. */
 export const LOG_MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -12,7 +12,6 @@ export const LOG_MIGRATIONS: Readonly<Record<string, Migration>> = {
         .addColumn('root', 'bytea', (column) => column.notNull())
         .addColumn('checkpoint', 'bytea', (column) => column.notNull())
         .addColumn('logged_at', 'text', (column) => column.notNull())
-        .addColumn('changed_at', 'timestamptz', (column) => column.notNull().defaultTo(sql`now()`))
         .execute();
       await db.schema
         .createTable('log_entries')

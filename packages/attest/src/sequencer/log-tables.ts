@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Generated } from 'kysely';
-
 /** The log's part of a database. One database may hold several logs, by origin, and the tables of other rooms beside them. */
 export interface LogTables {
   /** One row a log: the newest tree that was signed. */
@@ -13,7 +11,6 @@ export interface LogTables {
     readonly checkpoint: Uint8Array;
     /** Of the newest entry, ISO 8601 in UTC; what is logged later is never dated earlier. */
     readonly logged_at: string;
-    readonly changed_at: Generated<unknown>;
   };
   readonly log_entries: {
     readonly origin: string;

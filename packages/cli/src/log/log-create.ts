@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { open } from 'node:fs/promises';
 import { createNoteKey } from '@touchstone/attest';
-import { TouchstoneError } from '@touchstone/model';
+import { TouchstoneError, type CreatedLog } from '@touchstone/model';
 import type { Output } from '../output.js';
 import { EXIT } from '../refusal.js';
 import { openLog } from './open-log.js';
@@ -34,7 +34,7 @@ export async function logCreateCommand(
   }
   const log = await openLog(where, { logKey: key, create: true }, env);
   await log.close();
-  if (format === 'json') output.json({ origin, log: where, key: verifier.vkey });
+  if (format === 'json') output.json({ origin, log: where, key: verifier.vkey } satisfies CreatedLog);
   else
     output.text(
       `The log ${origin} is in ${where}.\nIts key, for trust roots and monitors: ${verifier.vkey}\n`,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { openClaimedLog, type ClaimedLog } from '@touchstone/attest';
-import { cleanText, type LogEntry } from '@touchstone/model';
+import { cleanText, type LogEntry, type LogListing } from '@touchstone/model';
 import type { Output } from '../output.js';
 import { EXIT } from '../refusal.js';
 import { entryKind, entryLine } from './entry-line.js';
@@ -37,9 +37,9 @@ export async function logShowCommand(
 
 async function showJson(log: ClaimedLog, options: LogShowOptions, output: Output): Promise<void> {
   const { origin, size, root, signed } = log;
-  const entries: unknown[] = [];
+  const entries: { index: number; entry: LogEntry }[] = [];
   for await (const one of chosenEntries(log, options)) entries.push(one);
-  output.json({ origin, size, root, signed, entries });
+  output.json({ origin, size, root, signed, entries } satisfies LogListing);
 }
 
 async function showLines(log: ClaimedLog, options: LogShowOptions, output: Output): Promise<void> {
