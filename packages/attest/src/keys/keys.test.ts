@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createPublicKey, generateKeyPairSync, verify, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { KEY_ALGORITHMS } from '@touchstone/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -100,9 +100,6 @@ describe('an Ed25519 key', () => {
   it('is refused where it is a point with which anybody can sign anything', () => {
     const identity = `01${'00'.repeat(31)}`;
     const spki = Buffer.from(ED25519_SPKI + identity, 'hex');
-    const forged = Buffer.from(identity + '00'.repeat(32), 'hex');
-    const plain = createPublicKey({ key: spki, format: 'der', type: 'spki' });
-    expect(verify(null, Buffer.from('whatever'), plain, forged)).toBe(true);
     refuses(() => parsePublicKey(pem('PUBLIC KEY', spki)), 'KEY_WEAK');
   });
 
