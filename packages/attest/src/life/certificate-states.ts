@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CertificateEntry, KeyOwner, LogEntry, TrustedKey } from '@touchstone/model';
-import { areIndependent, keyStanding } from '../trust/key-standing.js';
+import { keyStanding } from '../trust/key-standing.js';
 import type { TrustedRoot } from '../trust/trusted-root.js';
 import {
   believedStatements,
@@ -10,6 +10,8 @@ import {
 } from './believed-statements.js';
 import { groupBy } from './group-by.js';
 import type { LoggedEntry } from './log-statements.js';
+import { renewals } from './renewals.js';
+import { reproductions } from './reproductions.js';
 import { applyRevocation, type AppliedRevocation, type LoggedRevocation } from './revocations.js';
 import { trustTier, type TrustTier } from './trust-tier.js';
 import { isWaiverFor, waiverStates, type WaiverState } from './waiver-states.js';
@@ -162,45 +164,30 @@ function whyNotBelieved(
 
 /** Adds what only all certificates together show: tier, renewal, waivers. */
 function beside(judged: readonly Judged[], waivers: readonly WaiverState[]): CertificateState[] {
-  const inForce = judged.filter((one) => one.state === 'valid');
-  const sameOutcome = groupBy(inForce, ({ entry }) => entry.outcome);
-  const sameLab = groupBy(
-    judged.filter((one) => one.state !== 'not believed' && one.state !== 'revoked'),
-    ({ entry }) => lineOf(entry),
+  const labsBeside = reproductions(
+    judged.flatMap(({ state, entry, owner }) =>
+      state === 'valid' && owner !== undefined ? [{ entry, owner }] : [],
+    ),
   );
+  const renewalOf = renewals(judged.filter((one) => one.state !== 'not believed' && one.state !== 'revoked'));
   const waiversOf = groupBy(
     waivers.filter((one) => one.state === 'in force'),
     (one) => one.solution,
   );
   return judged.map(({ owner, ...one }) => {
-    // Two labs that signed one bundle looked at one lab's runs: nothing was reproduced.
-    const others = sameOutcome(one.entry.outcome)
-      .filter((other) => other.entry.bundle !== one.entry.bundle)
-      .flatMap((other) => other.owner ?? []);
+    const { entry } = one;
     const believed = one.state !== 'not believed' && owner !== undefined;
-    const independent = believed ? others.filter((other) => areIndependent(owner, other)) : [];
+    const labs = believed ? labsBeside({ entry, owner }) : [];
     return {
       ...one,
-      tier: believed ? trustTier(owner, others) : null,
-      reproducedBy: [...new Set(independent.map((other) => other.id))].sort(),
-      renewedBy: newest(one, sameLab(lineOf(one.entry))),
-      waivers: waiversOf(one.entry.solution).filter((waiver) => isWaiverFor(waiver, one.entry)),
+      tier: believed ? trustTier(owner, labs) : null,
+      reproducedBy: labs.map(({ id }) => id),
+      renewedBy: renewalOf(one),
+      waivers: waiversOf(entry.solution).filter((waiver) => isWaiverFor(waiver, entry)),
     };
   });
 }
 
-/** An expiry follows from the oldest run that counted: whoever signs old runs anew gains nothing, and renews nothing. */
-function newest(one: Judged | Pick<Judged, 'index' | 'entry'>, line: readonly Judged[]): number | null {
-  const newer = line.filter(
-    (other) => other.index > one.index && Date.parse(other.entry.expiresAt) > Date.parse(one.entry.expiresAt),
-  );
-  return newer.toSorted((a, b) => b.index - a.index)[0]?.index ?? null;
-}
-
-function lineOf({ solution, guideline, lab }: CertificateEntry): string {
-  return [solution, guideline, lab].join('\n');
-}
-
 function later(a: string, b: string): string {
-  return Date.parse(a) > Date.parse(b) ? a : b;
+  return a > b ? a : b;
 }
