@@ -14,10 +14,9 @@ import {
   tilePath,
   type Tile,
 } from '../log/tiles.js';
-import type { TrustedRoot } from '../trust/trusted-root.js';
 import { EntryCheck } from './check-entries.js';
 import { PROBLEMS_TOLD, type FsckProblem, type FsckReport } from './fsck-report.js';
-import { readFsckHead, type FsckTrust } from './fsck-head.js';
+import { readFsckHead, type FsckHead, type FsckTrust } from './fsck-head.js';
 
 export interface FsckOptions extends FsckTrust {
   /** Called now and then with the entries that were looked at, and those that there are. */
@@ -38,37 +37,12 @@ export async function fsckLog(reader: LogReader, options: FsckOptions = {}): Pro
     problemCount += 1;
   };
   const head = await readFsckHead(reader, options, problem);
-  const { size } = head;
   const check = new EntryCheck(problem);
-  const bundles = Math.ceil(size / TILE_WIDTH);
-  let [edge, tiles]: [TreeEdge, number] = [EMPTY_EDGE, 0];
-  for (let bundle = 0; bundle < bundles; bundle += 1) {
-    const leaves = await leavesOf(reader, bundle, size, check, problem);
-    if (leaves === undefined) break;
-    const grown = growTree(edge, leaves);
-    for (const tile of filledTiles(edge.size, grown.edge.size)) {
-      const expected = grown.tiles.find(({ path }) => path === tilePath(tile.level, tile.index))?.bytes;
-      await compareTile(reader, tile, expected ?? new Uint8Array(), problem);
-      tiles += 1;
-    }
-    edge = grown.edge;
-    options.progress?.(edge.size, size);
-  }
-  if (edge.size === size) {
-    for (const tile of partialTiles(size)) {
-      await compareTile(reader, tile, Buffer.concat(edge.levels[tile.level] ?? []), problem);
-      tiles += 1;
-    }
-    if (!isSameHash(edgeRoot(edge), head.root))
-      problem({
-        where: 'checkpoint',
-        code: 'LOG_TILE',
-        why: 'Its root is not the one that the entries have.',
-      });
-  }
-  const root: TrustedRoot | undefined = options.root;
-  const statements = root === undefined ? null : check.verifyStatements(root);
-  const { origin, signed, witnesses } = head;
+  const { edge, tiles } = await deriveTree({ reader, head, check, problem, progress: options.progress });
+  const { origin, size, signed, witnesses } = head;
+  if (edge.size === size && !isSameHash(edgeRoot(edge), head.root))
+    problem({ where: 'checkpoint', code: 'LOG_TILE', why: 'Its root is not the one that the entries have.' });
+  const statements = options.root === undefined ? null : check.verifyStatements(options.root);
   return {
     origin,
     size,
@@ -76,12 +50,44 @@ export async function fsckLog(reader: LogReader, options: FsckOptions = {}): Pro
     signed,
     witnesses: [...witnesses],
     tiles,
-    bundles,
+    bundles: Math.ceil(size / TILE_WIDTH),
     entries: edge.size,
     statements,
     problems,
     problemCount,
   };
+}
+
+interface Derivation {
+  readonly reader: LogReader;
+  readonly head: FsckHead;
+  readonly check: EntryCheck;
+  readonly problem: (one: FsckProblem) => void;
+  readonly progress: FsckOptions['progress'];
+}
+
+/** Grows the tree from its bundles, one in memory at a time, and compares each tile when it is full, the others at the end. */
+async function deriveTree(derivation: Derivation): Promise<{ edge: TreeEdge; tiles: number }> {
+  const { reader, problem, progress } = derivation;
+  const { size } = derivation.head;
+  let [edge, tiles]: [TreeEdge, number] = [EMPTY_EDGE, 0];
+  while (edge.size < size) {
+    const leaves = await leavesOf(derivation, Math.floor(edge.size / TILE_WIDTH));
+    if (leaves === undefined) return { edge, tiles };
+    const grown = growTree(edge, leaves);
+    for (const tile of filledTiles(edge.size, grown.edge.size)) {
+      const expected = grown.tiles.find(({ path }) => path === tilePath(tile.level, tile.index))?.bytes;
+      await compareTile(reader, tile, expected ?? new Uint8Array(), problem);
+      tiles += 1;
+    }
+    edge = grown.edge;
+    progress?.(edge.size, size);
+  }
+  for (const tile of partialTiles(size)) {
+    await compareTile(reader, tile, Buffer.concat(edge.levels[tile.level] ?? []), problem);
+    tiles += 1;
+  }
+  return { edge, tiles };
 }
 
 /** The tiles that fill while a tree grows by a bundle at most, lowest level first. */
@@ -97,13 +103,10 @@ function filledTiles(before: number, after: number): readonly Tile[] {
  * log can still be looked at; undefined where there is no tile either.
  */
 async function leavesOf(
-  reader: LogReader,
+  { reader, head, check, problem }: Derivation,
   bundle: number,
-  size: number,
-  check: EntryCheck,
-  problem: (one: FsckProblem) => void,
 ): Promise<readonly Uint8Array[] | undefined> {
-  const tile = tileAt(0, bundle * TILE_WIDTH, size);
+  const tile = tileAt(0, bundle * TILE_WIDTH, head.size);
   const where = entriesPath(bundle, tile.width);
   const entries = await told(where, problem, () => readBundle(reader, bundle, tile.width));
   if (entries !== undefined) {

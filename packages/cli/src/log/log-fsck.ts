@@ -9,6 +9,9 @@ export interface LogFsckOptions extends LogTrustOptions {
   readonly format: 'text' | 'json';
 }
 
+/** Entries between two notes of how far it is: 400 bundles. */
+const NOTED_EACH = 102_400;
+
 /** `touchstone log fsck LOG`: everything derived again. 0: all follows; 1: something does not. */
 export async function logFsckCommand(
   where: string,
@@ -19,7 +22,10 @@ export async function logFsckCommand(
   const trust = await readLogTrust(options, env);
   const reader = await openLogReader(where, env);
   try {
-    const report = await fsckLog(reader, trust);
+    const progress = (done: number, size: number): void => {
+      if (done % NOTED_EACH === 0) output.note(`${done} of ${size} entries`);
+    };
+    const report = await fsckLog(reader, { ...trust, progress });
     if (options.format === 'json') output.json(report);
     else output.text(fsckText(report));
     return report.problemCount === 0 ? EXIT.reached : EXIT.notReached;
