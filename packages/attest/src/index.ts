@@ -73,7 +73,6 @@ export type { Handler, HandledRequest, HandledResponse } from './handler/handler
 export { problem } from './handler/problem.js';
 export { send } from './handler/send.js';
 export { followLog, type Followed } from './monitor/follow-log.js';
-export type { Alarm } from './monitor/alarm.js';
 export type { OtherCheckpoint } from './monitor/compare-checkpoint.js';
 export { monitorStateText, parseMonitorState, type MonitorState } from './monitor/monitor-state.js';
 export { NOTE_LIMIT } from './note/note-text.js';

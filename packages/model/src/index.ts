@@ -13,6 +13,8 @@ export * from './guideline.js';
 export * from './json-schemas.js';
 export * from './log-entry.js';
 export * from './log-status.js';
+export * from './monitor-report.js';
+export * from './publication.js';
 export * from './manifest.js';
 export * from './parse-canonical-paper.js';
 export * from './parse-paper.js';

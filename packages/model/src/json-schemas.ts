@@ -11,6 +11,8 @@ import { envelope } from './envelope.js';
 import { logEntry } from './log-entry.js';
 import { createdLog, logCheck, logListing } from './log-report.js';
 import { logStatus } from './log-status.js';
+import { monitorReport } from './monitor-report.js';
+import { publication, published, refusedPublication } from './publication.js';
 import { scan } from './scan.js';
 import { shownKey, signedCertificate } from './signed-certificate.js';
 import { statement } from './statement.js';
@@ -41,6 +43,10 @@ export function jsonSchemas(): Readonly<Record<string, unknown>> {
     'log-listing.schema.json': publish(logListing, 'What touchstone log show shows'),
     'log-check.schema.json': publish(logCheck, 'What touchstone log fsck found'),
     'log-status.schema.json': publish(logStatus, 'What became of every certificate of a log'),
+    'monitor-report.schema.json': publish(monitorReport, 'What touchstone log monitor found'),
+    'published.schema.json': publish(published, 'What a log answers when it has taken a paper'),
+    'problem.schema.json': publish(refusedPublication, 'What a log refuses a paper with (RFC 9457)'),
+    'publication.schema.json': publish(publication, 'What touchstone publish published'),
     'signed-certificate.schema.json': publish(signedCertificate, 'What touchstone sign signed'),
     'key.schema.json': publish(shownKey, 'The public half of a key'),
     'scan.schema.json': publish(scan, 'What a source tree and its stack show'),

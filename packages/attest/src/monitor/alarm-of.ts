@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isTouchstoneError } from '@touchstone/model';
-import type { Alarm, AlarmKind } from './alarm.js';
+import { isTouchstoneError, type Alarm, type AlarmKind } from '@touchstone/model';
 
 const KINDS: Readonly<Record<string, AlarmKind>> = {
   LOG_CHECKPOINT: 'bad checkpoint',

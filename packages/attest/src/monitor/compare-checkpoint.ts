@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isTouchstoneError, type TrustedLog } from '@touchstone/model';
+import { isTouchstoneError, type TrustedLog, type Alarm } from '@touchstone/model';
 import type { LogReader } from '../log/log-store.js';
 import { openTree, type LogTree } from '../log/open-tree.js';
 import { verifyCheckpoint } from '../log/verify-checkpoint.js';
-import type { Alarm } from './alarm.js';
 import { alarmOf } from './alarm-of.js';
 import { findContradiction, type Seen } from './contradiction.js';
 

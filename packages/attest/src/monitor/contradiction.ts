@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isTouchstoneError } from '@touchstone/model';
+import { isTouchstoneError, type Alarm } from '@touchstone/model';
 import type { Checkpoint } from '../log/checkpoint.js';
 import { consistencyProof, verifyConsistency } from '../log/consistency-proof.js';
 import type { HashReader } from '../log/tree-node.js';
-import type { Alarm } from './alarm.js';
 
 /** A checkpoint, and the note that it is signed in. */
 export interface Seen<C extends Checkpoint = Checkpoint> {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { canonicalJson, type TrustedLog } from '@touchstone/model';
+import { canonicalJson, type TrustedLog, ALARMS } from '@touchstone/model';
 import { makeRevocation } from '../life/make-statement.js';
 import { entriesPath, tilePath } from '../log/tiles.js';
 import { cosign } from '../note/cosign.js';
@@ -9,7 +9,6 @@ import { createNoteKey, parseNoteSigner } from '../note/note-signer.js';
 import { day, LogOfPapers, lifeRoot } from '../testing/life-world.js';
 import { MemoryLog } from '../testing/memory-log.js';
 import { seededKey } from '../testing/seeded-key.js';
-import { ALARMS } from './alarm.js';
 import { followLog, type FollowOptions } from './follow-log.js';
 import { monitorStateText, parseMonitorState, type MonitorState } from './monitor-state.js';
 

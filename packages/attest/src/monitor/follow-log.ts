@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { TouchstoneError, type TrustedLog } from '@touchstone/model';
+import { TouchstoneError, type TrustedLog, type Alarm } from '@touchstone/model';
 import type { LogReader } from '../log/log-store.js';
 import { EMPTY_ROOT, isSameHash } from '../log/merkle.js';
 import { openTree, type LogTree } from '../log/open-tree.js';
@@ -7,7 +7,6 @@ import { readEntries } from '../log/read-entries.js';
 import { verifyCheckpoint, type VerifiedCheckpoint } from '../log/verify-checkpoint.js';
 import { NOTE_LIMIT } from '../note/note-text.js';
 import type { TrustedRoot } from '../trust/trusted-root.js';
-import type { Alarm } from './alarm.js';
 import { alarmOf } from './alarm-of.js';
 import { compareCheckpoint, type OtherCheckpoint } from './compare-checkpoint.js';
 import { findContradiction, type Seen } from './contradiction.js';

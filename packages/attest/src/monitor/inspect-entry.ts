@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isTouchstoneError, type CertificateEntry, type LogEntry } from '@touchstone/model';
+import {
+  isTouchstoneError,
+  type CertificateEntry,
+  type LogEntry,
+  type Alarm,
+  type AlarmKind,
+} from '@touchstone/model';
 import { readLoggedStatement, type StatementEntry } from '../life/log-statements.js';
 import { parseLogEntry } from '../log/parse-log-entry.js';
 import type { IndexedEntry } from '../log/read-entries.js';
 import { keyStanding } from '../trust/key-standing.js';
 import type { TrustedRoot } from '../trust/trusted-root.js';
-import type { Alarm, AlarmKind } from './alarm.js';
 import { keysRevokedBy } from './revoked-keys.js';
 
 /** What a monitor knows while it goes through the entries, in their order. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Alarm } from './alarm.js';
+import type { Alarm } from '@touchstone/model';
 
 /** Alarms that are listed at most: a log of nothing but rubbish must not fill memory. */
 const LISTED = 1000;

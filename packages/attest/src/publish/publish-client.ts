@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { z } from 'zod';
-import { TouchstoneError } from '@touchstone/model';
+import { refusedPublication, TouchstoneError } from '@touchstone/model';
 import { send } from '../handler/send.js';
 import { parsePublished, PUBLISHED_LIMIT } from './published-paper.js';
 import { BUNDLE_MEDIA_TYPE, ENVELOPE_MEDIA_TYPE } from './publish-handler.js';
@@ -54,16 +53,6 @@ async function post(
   throw refusalOf(answer.status, answer.body, url);
 }
 
-/** As far as a server may fill our terminal. */
-const problemPaper = z.object({
-  code: z
-    .string()
-    .regex(/^[A-Z]+(?:_[A-Z]+)+$/)
-    .max(60),
-  detail: z.string().max(2000),
-  hint: z.string().max(1000).optional(),
-});
-
 /** The log's refusal in its own words (RFC 9457), under its code. */
 function refusalOf(status: number, body: Uint8Array, { host }: URL): TouchstoneError {
   let said: unknown;
@@ -72,7 +61,7 @@ function refusalOf(status: number, body: Uint8Array, { host }: URL): TouchstoneE
   } catch {
     said = undefined;
   }
-  const problem = problemPaper.safeParse(said);
+  const problem = refusedPublication.safeParse(said);
   if (problem.success) {
     const { code, detail, hint } = problem.data;
     return new TouchstoneError(code, `${host} refuses it: ${detail}`, {

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { z } from 'zod';
-import { canonicalJson, LOG_ENTRY_LIMIT, parseCanonicalPaper } from '@touchstone/model';
+import {
+  canonicalJson,
+  LOG_ENTRY_LIMIT,
+  parseCanonicalPaper,
+  published as publishedPaper,
+} from '@touchstone/model';
 import { parseTlogProof, TLOG_PROOF_LIMIT } from '../log/tlog-proof.js';
 import type { Published } from './publish-world.js';
-
-const publishedPaper = z.strictObject({
-  index: z.int().min(0).describe('of the entry in the log'),
-  entry: z.string().max(LOG_ENTRY_LIMIT).describe("the entry's exact text"),
-  proof: z
-    .string()
-    .max(TLOG_PROOF_LIMIT)
-    .describe('that the entry is in the tree of the checkpoint (c2sp.org/tlog-proof)'),
-  checkpoint: z.string().max(TLOG_PROOF_LIMIT).describe('the signed note that the proof ends in'),
-});
 
 /** Bytes of the answer to publishing, at most. */
 export const PUBLISHED_LIMIT = 4 * (LOG_ENTRY_LIMIT + TLOG_PROOF_LIMIT);

@@ -9,7 +9,13 @@ import {
   type MonitorState,
   type TrustedRoot,
 } from '@touchstone/attest';
-import { formatCounted, isTouchstoneError, TouchstoneError, type TrustedLog } from '@touchstone/model';
+import {
+  formatCounted,
+  isTouchstoneError,
+  TouchstoneError,
+  type MonitorReport,
+  type TrustedLog,
+} from '@touchstone/model';
 import { openLogReader } from '../log/open-log-reader.js';
 import type { Output } from '../output.js';
 import { readBytes } from '../papers/read-bytes.js';
@@ -122,18 +128,18 @@ function show(followed: Followed, log: TrustedLog, now: Date, format: 'text' | '
   const size = state?.size ?? null;
   if (format === 'json') {
     const root = state?.root ?? null;
-    output.json({
+    const report: MonitorReport = {
       origin: log.origin,
       at: now.toISOString(),
       size,
       root,
       entries,
       waiting,
-      witnesses,
-      alarms,
+      witnesses: [...witnesses],
+      alarms: [...alarms],
       moreAlarms,
-    });
-    return;
+    };
+    return output.json(report);
   }
   const lines = alarms.map(({ kind, message }) => `✗ ${kind}: ${message}`);
   if (moreAlarms > 0) lines.push(`✗ and ${moreAlarms} more`);

@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  NOTE_LIMIT,
-  originHash,
-  parseMonitorState,
-  send,
-  type Alarm,
-  type OtherCheckpoint,
-} from '@touchstone/attest';
-import { isTouchstoneError, TouchstoneError } from '@touchstone/model';
+import { NOTE_LIMIT, originHash, parseMonitorState, send, type OtherCheckpoint } from '@touchstone/attest';
+import { isTouchstoneError, TouchstoneError, type Alarm } from '@touchstone/model';
 import { isServer } from '../publish/publish-options.js';
 import { readBytes } from '../papers/read-bytes.js';
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { open } from 'node:fs/promises';
-import { LOG_ENTRY_LIMIT } from '@touchstone/model';
+import { LOG_ENTRY_LIMIT, type Publication } from '@touchstone/model';
 import type { Output } from '../output.js';
 import { readBytes } from '../papers/read-bytes.js';
 import { plainLines } from '../plain-lines.js';
@@ -47,7 +47,8 @@ function show(
   format: 'text' | 'json',
   output: Output,
 ): void {
-  if (format === 'json') return output.json({ fresh, index, size, origin, entry, witnesses });
+  const report: Publication = { fresh, index, size, origin, entry, witnesses: [...witnesses] };
+  if (format === 'json') return output.json(report);
   const what = entry.kind === 'certificate' ? `${entry.solution} by ${entry.lab}` : entry.predicateType;
   const seen = witnesses.length === 0 ? 'no witness' : witnesses.join(', ');
   output.text(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod';
 
 /** What a monitor cries about, and what each means. The first six are about the log, the others about what is in it. */
 export const ALARMS = {
@@ -10,7 +11,7 @@ export const ALARMS = {
   'too few witnesses': 'fewer witnesses cosigned the checkpoint than the trust root asks for',
   'withheld or changed':
     'tiles or entries are missing, or are not those of the tree that the checkpoint names',
-  unreachable: 'the log cannot be read',
+  unreachable: 'the log, or someone to compare with, cannot be read',
   stale: 'no newer checkpoint, and no fresh cosignature, for longer than was asked',
   'malformed entry': 'an entry is not one that this program can have written',
   'unknown key':
@@ -23,12 +24,27 @@ export const ALARMS = {
 } as const;
 export type AlarmKind = keyof typeof ALARMS;
 
-export interface Alarm {
-  readonly kind: AlarmKind;
-  /** One sentence: what was found, and where. */
-  readonly message: string;
-  /** Of the entry, where it is about one. */
-  readonly index?: number;
-  /** What proves it: checkpoints, as they were signed. */
-  readonly evidence?: Readonly<Record<string, string>>;
-}
+const alarm = z.strictObject({
+  kind: z.enum(Object.keys(ALARMS) as [AlarmKind, ...AlarmKind[]]),
+  message: z.string().describe('one sentence: what was found, and where'),
+  index: z.int().min(0).optional().describe('of the entry, where it is about one'),
+  evidence: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('what proves it: notes, as they were signed'),
+});
+export type Alarm = z.infer<typeof alarm>;
+
+/** What `touchstone log monitor` found at one look. */
+export const monitorReport = z.strictObject({
+  origin: z.string(),
+  at: z.iso.datetime({ precision: 3 }),
+  size: z.int().min(0).nullable().describe('of the last checkpoint that was good; null: none yet'),
+  root: z.string().nullable().describe('its root hash, base64'),
+  entries: z.int().min(0).describe('looked at this time'),
+  waiting: z.int().min(0).describe('entries left for the next time'),
+  witnesses: z.array(z.string()).describe('trusted witnesses that cosigned the checkpoint'),
+  alarms: z.array(alarm),
+  moreAlarms: z.int().min(0).describe('beyond those that are listed'),
+});
+export type MonitorReport = z.infer<typeof monitorReport>;
