@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { EMPTY_ROOT, leafHash, nodeHash, rootOf } from './merkle.js';
+import { EMPTY_ROOT, leafHash, nodeHash, pairHashes, rootOf } from './merkle.js';
 import { coveringNodes, foldHashes, largestLevel } from './tree-node.js';
 
 /** The entries and roots that Certificate Transparency's implementations test with, in every language. */
@@ -40,6 +40,15 @@ test.each(ROOTS.map((root, size) => [size, root]))(
 test('an entry that has the bytes of a node has another hash than the node', () => {
   const [left, right] = [leafHash(Buffer.from('left')), leafHash(Buffer.from('right'))];
   expect(leafHash(Buffer.concat([left, right]))).not.toEqual(nodeHash(left, right));
+});
+
+test('the hashes of a row of pairs are those of each pair, the odd one left out, wherever the row lies in memory', () => {
+  const leaves = Array.from({ length: 7 }, (_, index) => leafHash(Buffer.from(String(index))));
+  for (let count = 0; count <= leaves.length; count += 1) {
+    const row = new Uint8Array(Buffer.concat([Buffer.alloc(5), ...leaves.slice(0, count)])).subarray(5);
+    const pairs = Array.from({ length: count >> 1 }, (_, at) => rootOf(leaves.slice(2 * at, 2 * at + 2)));
+    expect(hex(pairHashes(row))).toBe(hex(Buffer.concat(pairs)));
+  }
 });
 
 test('the root of a tree is what RFC 6962 defines: the left part is the largest power of two below its size', () => {

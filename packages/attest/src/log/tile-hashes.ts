@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { HASH_BYTES, nodeHash } from './merkle.js';
+import { HASH_BYTES, pairHashes } from './merkle.js';
 import { coveringNodes, type TreeNode } from './tree-node.js';
 
 /** The hashes of all complete subtrees within one tile: first the tile's own, then those of pairs, and so on up. */
@@ -9,13 +9,8 @@ export type TileHashes = readonly Uint8Array[];
 export function tileHashes(bytes: Uint8Array): TileHashes {
   const levels = [bytes];
   for (let below = bytes; below.byteLength >= 2 * HASH_BYTES;) {
-    const above = Buffer.allocUnsafe(Math.floor(below.byteLength / (2 * HASH_BYTES)) * HASH_BYTES);
-    for (let at = 0; at < above.byteLength; at += HASH_BYTES) {
-      const middle = 2 * at + HASH_BYTES;
-      above.set(nodeHash(below.subarray(2 * at, middle), below.subarray(middle, middle + HASH_BYTES)), at);
-    }
-    levels.push(above);
-    below = above;
+    below = pairHashes(below);
+    levels.push(below);
   }
   return levels;
 }
