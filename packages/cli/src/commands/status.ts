@@ -9,7 +9,9 @@ import { readTrustRoot } from '../trust/read-trust-root.js';
 
 export interface StatusOptions {
   readonly trustRoot?: readonly string[];
-  readonly at: Date;
+  /** As it was then; now unless named. The trust root and the log's key are the ones of now. */
+  readonly at?: Date;
+  readonly now: Date;
   readonly format: 'text' | 'json';
 }
 
@@ -22,12 +24,12 @@ export interface StatusOptions {
 export async function statusCommand(
   where: string,
   solution: string | undefined,
-  { trustRoot, at, format }: StatusOptions,
+  { trustRoot, now, at = now, format }: StatusOptions,
   output: Output,
   env: NodeJS.ProcessEnv,
 ): Promise<number> {
-  const root = await readTrustRoot(trustRoot, env, at);
-  const log = await readLog(await openLogReader(where, env), (origin) => root.findLog(origin, at));
+  const root = await readTrustRoot(trustRoot, env, now);
+  const log = await readLog(await openLogReader(where, env), (origin) => root.findLog(origin, now));
   const status = describeLog(log, root, { at, solution });
   if (solution !== undefined && status.certificates.length === 0) {
     const known = [...new Set(describeLog(log, root, { at }).certificates.map((one) => one.solution))].sort();

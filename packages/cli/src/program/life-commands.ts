@@ -100,9 +100,9 @@ export function addLifeCommands(touchstone: Command, { output, env, done }: Comm
     .addOption(trustRoot())
     .option('--at <date>', 'as it was then; now unless named', moment)
     .addOption(format())
-    .action(async (log, solution, { at, ...options }) => {
+    .action(async (log, solution, options) => {
       const { statusCommand } = await import('../commands/status.js');
-      done(await statusCommand(log, solution, { ...options, at: at ?? new Date() }, output, env));
+      done(await statusCommand(log, solution, { ...options, now: new Date() }, output, env));
     });
 }
 
