@@ -8,6 +8,7 @@ import {
   logListing,
   LOG_ENTRY_FORMAT,
   sha256Digest,
+  type CertificateEntry,
   type LogListing,
 } from '@touchstone/model';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
@@ -28,7 +29,7 @@ let logKey: string;
 let output: HeldOutput;
 const env = {};
 
-const entry = (solution: string, lab: string) => {
+const entry = (solution: string, lab: string): Omit<CertificateEntry, 'loggedAt'> => {
   const digest = sha256Digest(`${solution} ${lab}`);
   return {
     format: LOG_ENTRY_FORMAT,
@@ -45,7 +46,7 @@ const entry = (solution: string, lab: string) => {
     issuedAt: TIME,
     expiresAt: TIME,
     supersedes: null,
-  } as const;
+  };
 };
 
 beforeAll(async () => {
