@@ -68,6 +68,9 @@ interface LastRule {
   readonly paths: RegExp | undefined;
 }
 
+/** A run needs some dozens; a stranger's recording may name a new path in each line. */
+const MOST_KNOWN = 2000;
+
 /** Derives the rules of one recording as its calls come. Holds one entry for each rule. */
 export class AccessRuleFollower {
   readonly rules = new Map<string, AccessRule>();
@@ -100,6 +103,7 @@ export class AccessRuleFollower {
     let known = this.#known.get(key);
     if (known === undefined) {
       known = { service, method, paths: samePathRule(path, operation) };
+      if (this.#known.size >= MOST_KNOWN) this.#known.clear();
       this.#known.set(key, known);
     }
     this.#last.set(operation, known);

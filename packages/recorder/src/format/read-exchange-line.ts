@@ -159,8 +159,9 @@ function fieldsOf<T>(part: string, names: readonly (keyof typeof EXCHANGE_FIELDS
   return value as T;
 }
 
-/** As many parts are kept: a run has some dozens, and strangers choose theirs. */
+/** As many parts are kept, and none that is longer: a run has some dozens, and strangers choose theirs. */
 const MOST_PARTS = 2000;
+const LONGEST_PART = 1000;
 
 /** Reads a part once; what comes back is frozen, since many lines share it. */
 function remembered<T extends object>(
@@ -176,6 +177,7 @@ function remembered<T extends object>(
       if (value === undefined) return undefined;
       for (const inner of Object.values(value)) Object.freeze(inner);
       Object.freeze(value);
+      if (part.length > LONGEST_PART) return value;
       if (known.size >= MOST_PARTS) known.clear();
       known.set(whole(part), value);
     }
