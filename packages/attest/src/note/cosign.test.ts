@@ -69,6 +69,27 @@ test('a witness that gives another time than it signed is not believed', () => {
   }
 });
 
+test('a cosignature of another length is refused, one without a whole time as well', () => {
+  const bytes = Buffer.from(cosign(note, one, 10).trim().split(' ')[2] ?? '', 'base64');
+  for (const other of [
+    bytes.subarray(0, 5),
+    bytes.subarray(0, 11),
+    bytes.subarray(0, 12),
+    bytes.subarray(0, -1),
+    Buffer.concat([bytes, bytes]),
+  ]) {
+    const line = `— witness.example/w1 ${other.toString('base64')}\n`;
+    expect(refusal(() => void addCosignatures(note, line, witnesses))).toBe('NOTE_SIGNATURE');
+  }
+});
+
+test('a time beyond what counts exactly is refused', () => {
+  const bytes = Buffer.from(cosign(note, one, 10).trim().split(' ')[2] ?? '', 'base64');
+  bytes.writeBigUInt64BE(2n ** 53n, 4);
+  const line = `— witness.example/w1 ${bytes.toString('base64')}\n`;
+  expect(refusal(() => void addCosignatures(note, line, witnesses))).toBe('NOTE_SIGNATURE');
+});
+
 test('of an answer, lines of unknown keys and repeated ones are left out', () => {
   const stranger = parseNoteSigner(createNoteKey('stranger.example', 'cosignature').signer);
   const line = cosign(note, one, 10);
