@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { canonicalJson } from '@touchstone/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeTrustWorld, type RunningServer, type TrustWorld } from './support/trust-world.js';
+import type { RunningServer } from './support/serving.js';
+import { makeTrustWorld, type TrustWorld } from './support/trust-world.js';
 
 let world: TrustWorld;
 let log: RunningServer;

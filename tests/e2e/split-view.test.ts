@@ -3,7 +3,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeTrustWorld, ORIGIN, type RunningServer, type TrustWorld } from './support/trust-world.js';
+import type { RunningServer } from './support/serving.js';
+import { makeTrustWorld, ORIGIN, type TrustWorld } from './support/trust-world.js';
 
 /**
  * A log that shows two histories: the same key signs another log, of which each part is well formed. `a` and `b` are what two

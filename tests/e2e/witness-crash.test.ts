@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MemoryLog } from '../../packages/attest/src/testing/memory-log.js';
 import { parseNoteSigner } from '../../packages/attest/src/note/note-signer.js';
 import { addCheckpointBody } from '../../packages/attest/src/witness/add-checkpoint-body.js';
-import { makeTrustWorld, ORIGIN, type RunningServer, type TrustWorld } from './support/trust-world.js';
+import type { RunningServer } from './support/serving.js';
+import { makeTrustWorld, ORIGIN, type TrustWorld } from './support/trust-world.js';
 
 let world: TrustWorld;
 let log: MemoryLog;
@@ -35,7 +36,7 @@ const serve = (): Promise<RunningServer> =>
 async function ask(url: string, oldSize: number, size: number, of = log) {
   const proof = oldSize === 0 ? [] : await of.proof(oldSize, size);
   const body = addCheckpointBody({ oldSize, proof, checkpoint: of.checkpoint(size) });
-  return fetch(`${url}/add-checkpoint`, { method: 'POST', body })
+  return fetch(`${url}/add-checkpoint`, { method: 'POST', body: Buffer.from(body) })
     .then(async (answer) => ({ status: answer.status, text: await answer.text() }))
     .catch(() => undefined);
 }

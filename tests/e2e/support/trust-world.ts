@@ -10,6 +10,7 @@ import {
   type SigningKey,
 } from '@touchstone/attest';
 import { sha256Digest, TRUST_ROOT_FORMAT, type TrustedKey, type TrustRoot } from '@touchstone/model';
+import { serving, type RunningServer } from './serving.js';
 import { start, touchstone, type Ran, type Running } from './touchstone.js';
 
 export const ORIGIN = 'log.example/e2e';
@@ -26,11 +27,6 @@ export interface TrustWorld {
   readonly serve: (args: readonly string[]) => Promise<RunningServer>;
   /** A signed bundle of a solution of the catalog; its folder's name. */
   readonly signed: (solution: string, name?: string) => Promise<string>;
-}
-
-export interface RunningServer extends Running {
-  readonly url: string;
-  readonly stop: () => Promise<void>;
 }
 
 export async function makeTrustWorld(folder: string, quorum: number): Promise<TrustWorld> {
@@ -106,26 +102,5 @@ async function trustRootOf(
         categories: await digestOf('categories'),
       },
     ],
-  };
-}
-
-async function serving(running: Running): Promise<RunningServer> {
-  const { child, ended } = running;
-  const url = await new Promise<string>((resolve, reject) => {
-    let heard = '';
-    child.stdout?.on('data', (text: string) => {
-      heard += text;
-      const found = / is at (http:\/\/\S+)\//.exec(heard)?.[1];
-      if (found !== undefined) resolve(found);
-    });
-    void ended.then(({ stderr }) => reject(new Error(`it ended before it served:\n${stderr}`)));
-  });
-  return {
-    ...running,
-    url,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await ended;
-    },
   };
 }
