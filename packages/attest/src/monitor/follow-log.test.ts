@@ -168,6 +168,15 @@ describe('a monitor', () => {
     expect((await follow(first.state, { ...later, staleAfter: 7_200_000 })).kinds).toEqual([]);
   });
 
+  it('is not kept quiet by a witness that says a time which is yet to come', async () => {
+    const first = await follow();
+    const line = cosign(log.checkpoint(), witness, NOW.getTime() / 1000 + 365 * 86_400);
+    log.replaced.set('checkpoint', Buffer.concat([log.checkpoint(), Buffer.from(line)]));
+    const now = new Date(NOW.getTime() + 7_200_000);
+    const second = await follow(first.state, { now: NOW });
+    expect((await follow(second.state, { now, staleAfter: 3_600_000 })).kinds).toEqual(['stale']);
+  });
+
   it('alarms on entries that this program cannot have written, and reads on', async () => {
     log.entries.push(Buffer.from('{}'), Buffer.from(`${log.entries[0]?.toString()} `), Buffer.alloc(0));
     expect((await follow()).kinds).toEqual(['malformed entry', 'malformed entry', 'malformed entry']);

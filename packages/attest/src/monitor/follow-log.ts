@@ -10,7 +10,7 @@ import type { TrustedRoot } from '../trust/trusted-root.js';
 import { alarmOf } from './alarm-of.js';
 import { compareCheckpoint, type OtherCheckpoint } from './compare-checkpoint.js';
 import { findContradiction, type Seen } from './contradiction.js';
-import { inspectEntry, type Inspection } from './inspect-entry.js';
+import { CLOCKS_AHEAD, inspectEntry, type Inspection } from './inspect-entry.js';
 import type { MonitorState } from './monitor-state.js';
 import { ToldAlarms } from './told-alarms.js';
 
@@ -165,7 +165,12 @@ function findStaleness(
   seenAt: string,
   { staleAfter, now }: FollowOptions,
 ): Alarm | undefined {
-  const latest = Math.max(Date.parse(seenAt), ...witnesses.map(({ timestamp }) => timestamp * 1000));
+  // A witness whose time is yet to come would keep this quiet until then.
+  const cosigned = witnesses.map(({ timestamp }) => timestamp * 1000);
+  const latest = Math.max(
+    Date.parse(seenAt),
+    ...cosigned.filter((time) => time <= now.getTime() + CLOCKS_AHEAD),
+  );
   if (staleAfter === undefined || now.getTime() - latest <= staleAfter) return undefined;
   const message = `Nothing new, and no fresh cosignature, since ${new Date(latest).toISOString()}.`;
   return { kind: 'stale', message };

@@ -25,8 +25,8 @@ export interface Inspection {
   loggedAt: string | null;
 }
 
-/** Clocks differ: an entry may be so many milliseconds ahead of ours. */
-const AHEAD = 5 * 60_000;
+/** Clocks differ: an entry or a cosignature may be so many milliseconds ahead of ours. */
+export const CLOCKS_AHEAD = 5 * 60_000;
 
 /** Looks at one entry, already held against the tree, and says what is wrong with it or is asked for. */
 export function inspectEntry(
@@ -61,7 +61,7 @@ type Fault = readonly [kind: AlarmKind, why: string];
 function timeFaults({ loggedAt }: LogEntry, { loggedAt: before, now }: Inspection): string[] {
   if (before !== null && Date.parse(loggedAt) < Date.parse(before))
     return [`says that it was logged at ${loggedAt}, the one before at ${before}`];
-  if (Date.parse(loggedAt) > now.getTime() + AHEAD)
+  if (Date.parse(loggedAt) > now.getTime() + CLOCKS_AHEAD)
     return [`says that it was logged at ${loggedAt}, which is yet to come`];
   return [];
 }

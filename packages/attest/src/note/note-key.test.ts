@@ -2,7 +2,7 @@
 import { isTouchstoneError } from '@touchstone/model';
 import { expect, test } from 'vitest';
 import { refusal } from '../testing/refusal.js';
-import { isKeyName } from './note-key.js';
+import { isKeyName, keyIdHex, noteKeyId } from './note-key.js';
 import { createNoteKey, parseNoteSigner } from './note-signer.js';
 import { parseNoteVerifier } from './note-verifier.js';
 
@@ -107,5 +107,14 @@ test('a cosignature is not made without a time', () => {
   const witness = parseNoteSigner(createNoteKey('witness.example/w1', 'cosignature').signer);
   for (const timestamp of [undefined, 0, -1, 1.5, 2 ** 53, Number.NaN]) {
     expect(() => witness.sign(Buffer.from('text\n'), timestamp)).toThrow(TypeError);
+  }
+});
+
+test('a key that anybody can sign with is no key of a log or a witness', () => {
+  const identity = Buffer.concat([Uint8Array.of(1), Buffer.alloc(31)]);
+  for (const type of [1, 4]) {
+    const encoded = Buffer.concat([Uint8Array.of(type), identity]).toString('base64');
+    const vkey = `log.example+${keyIdHex(noteKeyId('log.example', type, identity))}+${encoded}`;
+    expect(refusal(() => void parseNoteVerifier(vkey))).toBe('NOTE_KEY');
   }
 });

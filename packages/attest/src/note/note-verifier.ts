@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { verify } from 'node:crypto';
 import { TouchstoneError } from '@touchstone/model';
+import { isWeakPoint } from '../keys/weak-points.js';
 import { findBase64 } from './base64.js';
 import { cosignedMessage, readTimestamp, TIMESTAMP_BYTES } from './cosigned-message.js';
 import {
@@ -35,7 +36,8 @@ export interface NoteVerifier {
 /**
  * A verifier key (vkey) of c2sp.org/signed-note.
  * @param vkey `<name>+<8 hex digits>+<base64 of signature type and public key>`
- * @throws TouchstoneError NOTE_KEY: malformed, an id that is not the key's, or a signature type that is not verified here
+ * @throws TouchstoneError NOTE_KEY: malformed, an id that is not the key's, a signature type that is not verified here, or a
+ *   key that anybody can sign with
  */
 export function parseNoteVerifier(vkey: string): NoteVerifier {
   const [, name = '', id = '', encoded = ''] = /^([^+]*)\+([0-9a-f]{8})\+([^]*)$/.exec(vkey) ?? [];
@@ -52,6 +54,9 @@ export function parseNoteVerifier(vkey: string): NoteVerifier {
   if (keyIdHex(noteKeyId(name, SIGNATURE_TYPES[type], publicKey)) !== id) {
     throw keyRefused(name, `its id ${id} is not the one of this name and public key`);
   }
+  // With one, a log could later say of any checkpoint that somebody else signed it.
+  if (isWeakPoint(publicKey))
+    throw keyRefused(name, 'it is a point of small order: anybody can sign with it');
   return noteVerifier(name, type, publicKey);
 }
 

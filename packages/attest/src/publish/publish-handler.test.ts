@@ -181,6 +181,19 @@ describe('a log that takes bundles', () => {
     expect(await readdir(scratch)).toEqual([]);
   });
 
+  it('lets one token take half of the places, so that nobody keeps the others out', async () => {
+    const other = createToken(Buffer.alloc(32, 8), { ...stored, id: 'other' });
+    tokens.push(other.stored);
+    const bundleLimits = { ...PUBLISH_LIMITS.bundle, milliseconds: 300, idleMilliseconds: 300 };
+    serve({ ...PUBLISH_LIMITS, bundle: bundleLimits, bundlesAtOnce: 2 });
+    const never = { [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) };
+    const slow = [postBundle(never), postBundle(never)];
+    expect(codeOf(await slow[1]!)).toEqual([503, 'PUBLISH_BUSY']);
+    const authorization = `Bearer ${other.token}`;
+    expect(codeOf(await postBundle(Buffer.alloc(1), { authorization }))[0]).toBe(422);
+    await slow[0];
+  });
+
   it('refuses what is no bundle, whatever it would grow to, and does not tell where it laid it', async () => {
     const bomb = gzipSync(Buffer.alloc(50_000_000));
     const cut = bundle.subarray(0, bundle.byteLength - 512);

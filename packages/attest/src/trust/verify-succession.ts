@@ -44,7 +44,11 @@ export function findSuccessionProblem(before: TrustRoot, next: TrustRoot): strin
   if (next.issuedAt < before.issuedAt) return `it was issued before version ${before.version}`;
   for (const known of before.keys) {
     const key = next.keys.find(({ id }) => id === known.id);
-    if (key === undefined) continue;
+    if (key === undefined) {
+      if (known.revoked === undefined) continue;
+      // Left out once, it could come back in the version after as a key that nobody remembers anything of.
+      return `key ${known.id}, which is revoked, is left out; it stays on the list`;
+    }
     if (key.owner !== known.owner) return `key ${key.id} was ${known.owner}'s and is now ${key.owner}'s`;
     if (known.revoked !== undefined && (key.revoked === undefined || key.revoked.at > known.revoked.at)) {
       return `key ${key.id} was revoked from ${known.revoked.at} on, and what it signed later would be believed again`;
