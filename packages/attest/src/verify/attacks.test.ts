@@ -254,3 +254,14 @@ describe("a lab's key", () => {
     expect(await given.broken(given.certified, { believe })).toBe('signatures: ENVELOPE_UNKNOWN_KEY');
   });
 });
+
+describe('the moment that is asked for', () => {
+  const at = (time: string): Promise<string> => given.broken(given.certified, { at: new Date(time) });
+
+  it('lies between logging and expiry, a year after the oldest run', async () => {
+    expect(await at('2026-11-21T08:00:00.000Z')).toBe('time: VERIFY_NOT_YET');
+    expect(await at('2026-11-21T09:45:00.000Z')).toBe('time: VERIFY_NOT_YET');
+    expect(await at('2027-11-20T11:59:59.999Z')).toBe('nothing');
+    expect(await at('2027-11-20T12:00:00.000Z')).toBe('time: VERIFY_EXPIRED');
+  });
+});

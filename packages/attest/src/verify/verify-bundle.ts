@@ -87,7 +87,7 @@ async function followChain(
       chain.skip(id, why);
     if (root === undefined) chain.skip('keys', NAMED_KEY);
     else await chain.link('keys', (on) => keysValid(signers, at, on));
-    await chain.link('time', (on) => inForce(certificate, at, on));
+    await chain.link('time', (on) => inForce(certificate, at, undefined, on));
   } else {
     const entry = await chain.link('entry', (on) => certificateEntry(open, envelope, statement, on));
     const place = await chain.link('inclusion', (on) => loggedEntry(open, entry, root, on));
@@ -96,7 +96,7 @@ async function followChain(
     if (witnesses === 0) chain.skip('witnesses', NO_WITNESS);
     logged = new Date(entry.loggedAt);
     await chain.link('keys', (on) => keysValid(signers, logged, on));
-    await chain.link('time', (on) => inForce(certificate, at, on));
+    await chain.link('time', (on) => inForce(certificate, at, logged, on));
     const { log } = options;
     if (log === undefined) {
       for (const id of ['history', 'revocation'] as const) chain.skip(id, OFFLINE);

@@ -3,8 +3,16 @@ import { TouchstoneError, type Certificate } from '@touchstone/model';
 import type { RestOn } from '../chain.js';
 import { CLOCK_SKEW } from './certificate-entry.js';
 
-/** The certificate has begun and has not ended at the moment asked for. */
-export function inForce({ issuedAt, expiresAt, runs }: Certificate, at: Date, restsOn: RestOn): void {
+/**
+ * The certificate has begun and has not ended at the moment asked for, and was logged by then.
+ * @param logged when the log took it; undefined where no log did
+ */
+export function inForce(
+  { issuedAt, expiresAt, runs }: Certificate,
+  at: Date,
+  logged: Date | undefined,
+  restsOn: RestOn,
+): void {
   if (at.getTime() >= Date.parse(expiresAt)) {
     throw new TouchstoneError(
       'VERIFY_EXPIRED',
@@ -15,13 +23,15 @@ export function inForce({ issuedAt, expiresAt, runs }: Certificate, at: Date, re
       },
     );
   }
-  if (at.getTime() < Date.parse(issuedAt) - CLOCK_SKEW) {
+  const begun = Math.max(Date.parse(issuedAt), logged?.getTime() ?? 0);
+  if (at.getTime() < begun - CLOCK_SKEW) {
+    const since = new Date(begun).toISOString();
     throw new TouchstoneError(
       'VERIFY_NOT_YET',
-      `It was issued at ${issuedAt}; asked was ${at.toISOString()}.`,
+      `It was issued and logged at ${since}; asked was ${at.toISOString()}.`,
       {
         hint: 'Ask for a later moment with --at, or look at the clock of this machine.',
-        details: { issuedAt, at: at.toISOString() },
+        details: { issuedAt, loggedAt: logged?.toISOString() ?? null, at: at.toISOString() },
       },
     );
   }
