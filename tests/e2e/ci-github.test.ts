@@ -15,12 +15,17 @@ const [ACTION, CERTIFY, SIGN] = [ci('github/action.yml'), ci('certify.sh'), ci('
 let folder = '';
 let project: CiProject;
 let world: TrustWorld;
+let log: Awaited<ReturnType<TrustWorld['serve']>> | undefined;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'touchstone-github-'));
   project = await writeACiProject(folder);
   world = await makeATrustWorld(folder, [{ id: 'my-lab', kind: 'lab', may: ['certify'] }]);
+  log = await world.serve();
 }, 120_000);
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await log?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
 
 describe('the action for GitHub', () => {
   it('puts no expression into a script: whatever an input holds stays a value', async () => {
@@ -40,16 +45,12 @@ describe('the action for GitHub', () => {
     expect(given).toEqual(['sign']);
   });
 
-  it('certifies, signs, keeps the evidence and shows the verdict; the recipe sees no secret', async () => {
+  it('certifies, signs, publishes, keeps the evidence and shows the verdict; the recipe sees no secret', async () => {
     const key = await readFile(world.keyOf('my-lab'), 'utf8');
-    const inputs = {
-      solution: 'solution',
-      scan: 'solution',
-      artefact: 'dist.tar',
-      lab: 'my-lab',
-      key,
-      token: 'canary-token',
-    };
+    const { url = '', token = '' } = log ?? {};
+    const publish = { 'publish-to': url, token, 'trust-root': world.trustRoot };
+    const sign = { artefact: 'dist.tar', lab: 'my-lab', key };
+    const inputs = { solution: 'solution', scan: 'solution', ...sign, ...publish };
     const ran = await runAction(ACTION, inputs, project.folder);
     expect(ran.outcome, ran.log).toBe('success');
     expect(ran.outputs).toEqual({ level: 'integrated', bundle: 'touchstone-out.touchstone', signed: 'true' });
@@ -57,7 +58,7 @@ describe('the action for GitHub', () => {
       '::notice title=Touchstone::shell-scripts reaches integrated; basic was asked.',
     );
     expect(ran.summary).toContain('Shell scripts');
-    expect(ran.summary).toContain('Signed by `my-lab`');
+    expect(ran.summary).toContain('Signed by `my-lab`, published.');
     expect(ran.used.map(({ uses }) => uses.split('@')[0])).toEqual([
       'actions/setup-node',
       'actions/upload-artifact',
@@ -67,15 +68,15 @@ describe('the action for GitHub', () => {
     const [body = ''] = key.split('\n').filter((line) => line !== '' && !line.startsWith('-----'));
     const seen = await project.seen();
     expect(seen).toContain('certify');
-    for (const secret of [body, 'canary-token']) {
+    for (const secret of [body, token]) {
       expect(seen).not.toContain(secret);
       expect(ran.log + ran.summary).not.toContain(secret);
     }
 
-    // What the runner would keep is a certificate that a stranger can check: it becomes one of the log.
+    // What the runner would keep is a certificate that a stranger can check, and the log has it.
     const bundle = join(project.folder, 'touchstone-out.touchstone');
-    await world.run(['publish', bundle, '--to', world.log]);
-    expect((await world.run(['status', world.log])).stdout).toMatch(
+    expect((await world.run(['verify', bundle])).stdout).toContain('log.example/touchstone');
+    expect((await world.run(['status', url])).stdout).toMatch(
       /shell-scripts .* integrated .* my-lab .* valid/,
     );
   }, 180_000);
@@ -107,7 +108,10 @@ describe('the action for GitHub', () => {
 
   it('refuses to publish what nobody signed, and a key without an owner', async () => {
     const env = { TOUCHSTONE_OUT: 'unsigned' };
-    const published = await runScript(SIGN, project.folder, { ...env, TOUCHSTONE_PUBLISH_TO: world.log });
+    const published = await runScript(SIGN, project.folder, {
+      ...env,
+      TOUCHSTONE_PUBLISH_TO: 'https://log.example',
+    });
     expect(published.code).toBe(2);
     expect(published.log).toContain('an unsigned one cannot be published');
     const ownerless = await runScript(SIGN, project.folder, {

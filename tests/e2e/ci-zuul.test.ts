@@ -16,17 +16,22 @@ const missing =
 let folder = '';
 let project: CiProject;
 let world: TrustWorld;
+let log: Awaited<ReturnType<TrustWorld['serve']>> | undefined;
 beforeAll(async () => {
   if (missing !== '') return;
   folder = await mkdtemp(join(tmpdir(), 'touchstone-zuul-'));
   project = await writeACiProject(folder);
   world = await makeATrustWorld(folder, [{ id: 'my-lab', kind: 'lab', may: ['certify'] }]);
+  log = await world.serve();
   // As Zuul prepares a node: the checkouts of all projects below the user's folder.
   await mkdir(join(folder, 'src'));
   await rename(project.folder, join(folder, 'src/project'));
   await symlink(home, join(folder, 'src/touchstone'));
 }, 120_000);
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await log?.stop();
+  if (folder !== '') await rm(folder, { recursive: true, force: true });
+});
 
 interface Played {
   readonly code: number | null;
@@ -97,10 +102,13 @@ describe.skipIf(missing !== '')(`the jobs for Zuul${missing}`, () => {
     expect(certified.code, certified.log).toBe(0);
 
     const key = await readFile(world.keyOf('my-lab'), 'utf8');
+    const { url = '', token = '' } = log ?? {};
     const signing = {
+      touchstone_publish_to: url,
+      touchstone_trust_root: world.trustRoot,
       touchstone_lab: 'my-lab',
       touchstone_artefacts: ['dist.tar'],
-      touchstone_signing: { key, token: 'canary-token' },
+      touchstone_signing: { key, token },
     };
     const signed = await play('sign.yaml', { ...signing, zuul_success: true });
     expect(signed.code, signed.log).toBe(0);
@@ -108,7 +116,7 @@ describe.skipIf(missing !== '')(`the jobs for Zuul${missing}`, () => {
     const folderOfSecrets = /"path": "([^"]*\/touchstone-[^"]*)"/.exec(signed.log)?.[1] ?? '';
     expect(folderOfSecrets).not.toBe('');
     await expect(readdir(folderOfSecrets)).rejects.toMatchObject({ code: 'ENOENT' });
-    for (const secret of [body, 'canary-token']) expect(signed.log).not.toContain(secret);
+    for (const secret of [body, token]) expect(signed.log).not.toContain(secret);
 
     const kept = await play('keep.yaml');
     expect(kept.code, kept.log).toBe(0);
@@ -119,8 +127,9 @@ describe.skipIf(missing !== '')(`the jobs for Zuul${missing}`, () => {
       'report.md',
       'touchstone-out.touchstone',
     ]);
-    await world.run(['publish', join(artefacts, 'touchstone-out.touchstone'), '--to', world.log]);
-    expect((await world.run(['status', world.log])).stdout).toMatch(/shell-scripts .* my-lab .* valid/);
+    const bundle = join(artefacts, 'touchstone-out.touchstone');
+    expect((await world.run(['verify', bundle])).stdout).toContain('log.example/touchstone');
+    expect((await world.run(['status', url])).stdout).toMatch(/shell-scripts .* my-lab .* valid/);
   }, 240_000);
 
   it('sign nothing where the job failed, and fail where the level is not reached', async () => {

@@ -2,7 +2,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { touchstone, type Ran } from './touchstone.js';
+import { serving, type RunningServer } from './serving.js';
+import { start, touchstone, type Ran } from './touchstone.js';
 
 export interface TrustWorld {
   readonly folder: string;
@@ -15,6 +16,8 @@ export interface TrustWorld {
   readonly env: Readonly<Record<string, string>>;
   /** Runs the command in the folder; anything but the code expected is an error with what it said. */
   readonly run: (args: readonly string[], code?: number) => Promise<Ran>;
+  /** Serves the log on a port of its own to whoever has the token. */
+  readonly serve: () => Promise<RunningServer & { readonly token: string }>;
 }
 
 interface Owner {
@@ -58,5 +61,10 @@ export async function makeATrustWorld(folder: string, owners: readonly Owner[]):
   const draft = join(folder, 'trust-root.yaml');
   await writeFile(draft, stringify(paper));
   await run(['trust', 'sign', draft, '--key', keyOf('root'), '--out', trustRoot]);
-  return { folder, log, trustRoot, keyOf, env, run };
+  const serve = async (): Promise<RunningServer & { readonly token: string }> => {
+    const made = await run(['log', 'token', 'create', '--tokens', 'tokens.json', '--id', 'ci']);
+    const words = ['log', 'serve', log, '--tokens', 'tokens.json', '--port', '0'];
+    return { ...(await serving(start(words, env, folder))), token: made.stdout.trim() };
+  };
+  return { folder, log, trustRoot, keyOf, env, run, serve };
 }
