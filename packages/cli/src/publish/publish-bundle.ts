@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   logBundle,
   openBundle,
@@ -54,7 +55,7 @@ export async function publishBundle(
 async function sendPacked(path: string, target: PublishTarget): Promise<Published> {
   const scratch = await mkdtemp(join(tmpdir(), 'touchstone-publish-'));
   try {
-    return await sendBundle(await packBundle(path, join(scratch, 'bundle.touchstone')), target);
+    return await sendBundle(await packBundle(path, join(scratch, 'bundle.touchstone')), target, sleep);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   logStatement,
   publishTarget,
@@ -28,7 +29,7 @@ export async function publishStatement(
 ): Promise<PublishedThere> {
   const root = await readTrustRoot(options.trustRoot, options.env, options.now);
   const published = isServer(where)
-    ? await sendStatement(bytes, publishTarget(where, await readToken(options.tokenFile, options.env)))
+    ? await sendStatement(bytes, publishTarget(where, await readToken(options.tokenFile, options.env)), sleep)
     : await withOwnLog(where, options, root, options, (world) => logStatement(bytes, world));
   return { ...verifyPublished(published, bytes, root), fresh: published.fresh };
 }
