@@ -31,7 +31,8 @@ function verdictLine(
   const word = verdict === 'verified' ? ink.say('VERIFIED', 'good') : ink.say('REJECTED', 'bad');
   if (broken !== null || certificate === null) {
     const link = links.find(({ id }) => id === broken);
-    return `${word}  ${ink.say(bundle, 'strong')}: the link "${link?.id ?? ''}" is broken.`;
+    const head = `${word}  ${ink.say(bundle, 'strong')}: the link "${link?.id ?? ''}" is broken.`;
+    return [head, ...ink.block('  ', 2, link?.why ?? '')].join('\n');
   }
   const { solution, level, waived, guideline, lab, expiresAt } = certificate;
   const reached = `${level ?? 'no level'}${waived === null ? '' : ` (${waived.level ?? 'no level'} with waivers)`}`;
