@@ -33,7 +33,7 @@ export function loggedEntry(
       'VERIFY_NO_PROOF',
       `${path} holds a log entry, and no proof that a log has it.`,
       {
-        hint: 'Fetch one from the log: touchstone log proof.',
+        hint: 'Publish it again: the entry is found, and its proof written into the bundle.',
       },
     );
   }
@@ -106,7 +106,7 @@ function verifyAllKnown(
     'VERIFY_COSIGNATURE',
     `${path}: the proof's checkpoint has ${signatures.length} signatures, of which the trust root knows ${witnesses.length + 1}.`,
     {
-      hint: 'Fetch the proof again: it is cut to the witnesses that the trust root names.',
+      hint: 'Publish it again: the entry is found, and its proof written with what the trust root knows.',
       details: { unknown },
     },
   );
