@@ -45,6 +45,8 @@ export interface LogLife {
   readonly waivers: readonly WaiverState[];
   /** Keys of the trust root that revocations of the log name. */
   readonly keys: readonly RevokedKey[];
+  /** All that signers who are believed have logged, whatever they name. */
+  readonly revocations: readonly LoggedRevocation[];
   /** Revocations that name nothing that the log or the trust root holds. */
   readonly aimless: readonly LoggedRevocation[];
   /** Statements that count for nothing. */
@@ -94,6 +96,7 @@ export function certificateStates(
     certificates: beside(judged, waivers),
     waivers,
     keys: believed.keys,
+    revocations: believed.revocations,
     aimless: believed.revocations.filter(
       (one) => !one.subjects.some((hex) => named.has(one.what === 'key' ? hex : `sha256:${hex}`)),
     ),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { TouchstoneError, type StatementOf } from '@touchstone/model';
 import type { OpenBundle } from '../bundle/open-bundle.js';
-import type { ParsedEnvelope } from '../envelope/parse-envelope.js';
+import { parseEnvelope, type ParsedEnvelope } from '../envelope/parse-envelope.js';
 import type { NewLogEntry } from '../log/entry-identity.js';
 import { parseSignedStatement } from '../statement/parse-signed-statement.js';
 import { entryOf } from '../verify/links/certificate-entry.js';
@@ -28,7 +28,8 @@ export async function logBundle(
   const isSame = statement.predicate.evidence.bundle === bundle.indexDigest;
   const known = isSame ? await world.log.find(envelope.digest) : undefined;
   if (known !== undefined) return { ...known, fresh: false, proof: await world.log.prove(known.index) };
-  await refuseRevoked(envelope, world);
+  const waivers = bundle.attestation.waivers.map((bytes) => parseEnvelope(bytes, 'a waiver'));
+  await refuseRevoked([envelope, ...waivers], world);
   await refuseBroken(bundle, world, at);
   return logEntryOnce(world.log, entry satisfies NewLogEntry);
 }
@@ -46,9 +47,10 @@ function certificateOf({ path, attestation }: OpenBundle): {
 }
 
 /** A trust root may be older than the log's own word that a key was stolen. */
-async function refuseRevoked({ envelope }: ParsedEnvelope, { memory }: PublishWorld): Promise<void> {
+async function refuseRevoked(papers: readonly ParsedEnvelope[], { memory }: PublishWorld): Promise<void> {
   await memory.catchUp();
-  const revoked = envelope.signatures.find(({ keyid }) => memory.isRevoked(keyid));
+  const signatures = papers.flatMap(({ envelope }) => envelope.signatures);
+  const revoked = signatures.find(({ keyid }) => memory.isRevoked(keyid));
   if (revoked === undefined) return;
   throw new TouchstoneError('PUBLISH_REFUSED', `The log took the key ${revoked.keyid} back.`, {
     hint: 'Sign with a key that is in force.',

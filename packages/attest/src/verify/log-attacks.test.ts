@@ -189,6 +189,15 @@ describe('a log that is asked', () => {
     at.world.log.entries.length -= 1;
   });
 
+  it("and took it after what it says that it took later is found out: so a thief's certificate would get before a revocation", async () => {
+    const before = own().length;
+    at.world.logStatement(at.world.waiver(), '2026-11-22T08:00:00.000Z');
+    const backdated = await at.certify({ loggedAt: '2026-11-21T10:00:00.000Z' });
+    const log = await view(told(...own()));
+    expect(await at.broken(backdated, { log })).toBe('history: VERIFY_ORDER');
+    at.world.log.entries.length = before;
+  });
+
   it('and is another one is refused', async () => {
     const other = new MemoryLog('other.example/1');
     other.entries = [...own()];

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { certificateStates, type LogLife } from '../life/certificate-states.js';
+import type { LoggedEntry } from '../life/log-statements.js';
 import { readLog } from '../life/read-log.js';
 import type { LogReader } from '../log/log-store.js';
 import { openTree, type LogTree } from '../log/open-tree.js';
@@ -10,6 +11,8 @@ import type { TrustedRoot } from '../trust/trusted-root.js';
 export interface LogView {
   readonly checkpoint: VerifiedCheckpoint;
   readonly tree: LogTree;
+  /** All that are papers of ours, in their order. */
+  readonly entries: readonly LoggedEntry[];
   readonly life: LogLife;
 }
 
@@ -24,5 +27,6 @@ export async function readLogView(
   { now, at }: { readonly now: Date; readonly at: Date },
 ): Promise<LogView> {
   const { checkpoint, entries } = await readLog(reader, (origin) => root.findLog(origin, now));
-  return { checkpoint, tree: openTree(reader, checkpoint), life: certificateStates(entries, root, at) };
+  const life = certificateStates(entries, root, at);
+  return { checkpoint, tree: openTree(reader, checkpoint), entries, life };
 }

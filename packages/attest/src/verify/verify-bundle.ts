@@ -14,13 +14,14 @@ import { goodSignatures } from './links/good-signatures.js';
 import { goodWaivers, heldWaiver, readWaivers } from './links/good-waivers.js';
 import { inForce } from './links/in-force.js';
 import { keysValid } from './links/keys-valid.js';
-import { loggedEntry } from './links/logged-entry.js';
+import { loggedEntry, type LoggedPlace } from './links/logged-entry.js';
 import { notTakenBack } from './links/not-taken-back.js';
 import { publishedGuideline } from './links/published-guideline.js';
 import { readAssessment, recomputedVerdict } from './links/recomputed-verdict.js';
 import { sameHistory } from './links/same-history.js';
 import { thisEvidence } from './links/this-evidence.js';
 import { tellTrustRoot } from './links/trust-root.js';
+import { waiversNotTakenBack } from './links/waivers-not-taken-back.js';
 import { witnessed } from './links/witnessed.js';
 import type { VerifyOptions } from './verify-options.js';
 
@@ -81,6 +82,7 @@ async function followChain(
   });
 
   let logged = at;
+  let place: LoggedPlace | undefined;
   if (root === undefined || options.log === 'before logging') {
     const why = root === undefined ? NAMED_KEY : 'It is verified before it is logged.';
     for (const id of ['entry', 'inclusion', 'witnesses', 'history', 'revocation'] as const)
@@ -90,9 +92,10 @@ async function followChain(
     await chain.link('time', (on) => inForce(certificate, at, undefined, on));
   } else {
     const entry = await chain.link('entry', (on) => certificateEntry(open, envelope, statement, on));
-    const place = await chain.link('inclusion', (on) => loggedEntry(open, entry, root, on));
-    findings.logged(entry, place);
-    const witnesses = await chain.link('witnesses', (on) => witnessed(entry, place, on));
+    const found = await chain.link('inclusion', (on) => loggedEntry(open, entry, root, on));
+    place = found;
+    findings.logged(entry, found);
+    const witnesses = await chain.link('witnesses', (on) => witnessed(entry, found, on));
     if (witnesses === 0) chain.skip('witnesses', NO_WITNESS);
     logged = new Date(entry.loggedAt);
     await chain.link('keys', (on) => keysValid(signers, logged, on));
@@ -101,13 +104,16 @@ async function followChain(
     if (log === undefined) {
       for (const id of ['history', 'revocation'] as const) chain.skip(id, OFFLINE);
     } else {
-      await chain.link('history', (on) => sameHistory(place, log, on));
-      await chain.link('revocation', (on) => notTakenBack(place, signers, log, on));
+      await chain.link('history', (on) => sameHistory(found, log, on));
+      await chain.link('revocation', (on) => notTakenBack(found, signers, log, on));
     }
   }
-  await chain.link('waivers', (on) =>
-    goodWaivers(readWaivers(open), statement, judged.assessment, by, { at, logged }, on),
-  );
+  await chain.link('waivers', (on) => {
+    const waivers = readWaivers(open);
+    goodWaivers(waivers, statement, judged.assessment, by, { at, logged }, on);
+    const { log } = options;
+    if (place !== undefined && typeof log === 'object') waiversNotTakenBack(waivers, statement, place, log);
+  });
 }
 
 const NAMED_KEY = 'A key that you named stands in the place of a trust root.';

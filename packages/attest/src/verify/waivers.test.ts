@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Envelope, Waiver } from '@touchstone/model';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { sha256Digest, type Envelope, type Waiver } from '@touchstone/model';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { envelopeText } from '../envelope/sign-envelope.js';
+import { makeRevocation } from '../life/make-statement.js';
+import { parsePublicKey } from '../keys/public-key.js';
 import type { SigningKey } from '../keys/signing-key.js';
+import { signStatement } from '../statement/sign-statement.js';
 import { CertifiedCase } from '../testing/certified-case.js';
+import { NOW } from '../testing/certified-world.js';
+import { MemoryLog } from '../testing/memory-log.js';
 import { seededKey } from '../testing/seeded-key.js';
+import { readLogView, type LogView } from './log-view.js';
 
 let given: CertifiedCase;
 beforeAll(async () => {
@@ -84,4 +90,66 @@ describe('a waiver', () => {
       );
     }
   });
+});
+
+describe('a waiver, by the log as it is now,', () => {
+  let at: CertifiedCase;
+  beforeEach(async () => {
+    at = await CertifiedCase.make();
+  });
+
+  async function view(): Promise<LogView> {
+    const log = new MemoryLog(at.world.log.origin, at.world.log.signer);
+    log.entries = [...at.world.log.entries];
+    log.replaced.set('checkpoint', at.world.cosigned(log.checkpoint()));
+    return readLogView(log, at.world.root(), { now: NOW, at: NOW });
+  }
+  const payload = (envelope: Envelope): string =>
+    sha256Digest(Buffer.from(envelope.payload, 'base64')).slice('sha256:'.length);
+  function revoke(what: 'waiver' | 'key', sha256: string, by: string): void {
+    const statement = makeRevocation(
+      { what, name: 'steps', sha256 },
+      {
+        reason: 'other',
+        statement: 'It was given for another recipe.',
+        by,
+        issuedAt: '2026-11-22T00:00:00.000Z',
+      },
+    );
+    at.world.logStatement(signStatement(statement, [seededKey(by)]), '2026-11-22T01:00:00.000Z');
+  }
+
+  it('that was taken back by who gave it is refused, and by anyone else is not', async () => {
+    const waiver = at.world.waiver();
+    const open = await at.certify({ waivers: [waiver] });
+    revoke('waiver', payload(waiver), 'other-lab');
+    expect(await at.broken(open, { log: await view() })).toBe('nothing');
+    revoke('waiver', payload(waiver), 'body');
+    expect(await at.broken(open, { log: await view() })).toBe('waivers: VERIFY_REVOKED');
+    expect(await at.broken(at.attested({ waivers: [bytes(waiver)] }), { log: await view() })).toBe(
+      'waivers: VERIFY_REVOKED',
+    );
+  });
+
+  it('by a key that was taken back is refused, unless the log had it before', async () => {
+    const [early, named] = [at.world.waiver(), at.world.waiver({ expiresAt: '2027-01-02T00:00:00.000Z' })];
+    at.world.logStatement(early, '2026-11-21T11:00:00.000Z');
+    const before = await at.certify({ waivers: [named], loggedAt: '2026-11-21T12:00:00.000Z' });
+    revoke('key', seededKey('body').id, 'body');
+    const after = await at.certify({ waivers: [named], loggedAt: '2026-11-22T02:00:00.000Z' });
+    const log = await view();
+    expect(await at.broken(before, { log })).toBe('nothing');
+    expect(await at.broken(at.attested({ waivers: [bytes(early)] }), { log })).toBe('nothing');
+    expect(await at.broken(after, { log })).toBe('waivers: VERIFY_KEY_REVOKED');
+    expect(await at.broken(at.attested({ waivers: [bytes(named)] }), { log })).toBe(
+      'waivers: VERIFY_KEY_REVOKED',
+    );
+  });
+});
+
+it('a waiver under a key that was only named is not told as the word of the owner that it names', async () => {
+  const keys = [seededKey('carrier-inc')];
+  const open = await given.certify({ keys, waivers: [given.world.waiver({ by: 'body' }, keys)] });
+  const { links } = await given.verify(open, { believe: parsePublicKey(keys[0]!.pem) });
+  expect(links.find(({ id }) => id === 'waivers')?.restsOn.join()).toContain('in the name of body, waives');
 });

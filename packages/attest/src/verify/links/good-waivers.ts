@@ -63,7 +63,9 @@ export function goodWaivers(
       );
     }
     keysValid(signers, named.has(envelope.digest) ? times.logged : times.at, restsOn);
-    restsOn(`${owner} waives ${criterion} until ${expiresAt}: ${reason}`);
+    // Nobody vouches that a key which was only named may speak for the owner that it names.
+    const who = by.root === undefined ? `who signed, in the name of ${owner},` : owner;
+    restsOn(`${who} waives ${criterion} until ${expiresAt}: ${reason}`);
   }
   waivedBy(assessment, waivers.map(heldWaiver), times.at);
   if (waivers.length === 0) restsOn('there are none');

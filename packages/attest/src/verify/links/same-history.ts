@@ -3,13 +3,18 @@ import { isTouchstoneError, TouchstoneError } from '@touchstone/model';
 import { consistencyProof, verifyConsistency } from '../../log/consistency-proof.js';
 import type { LogView } from '../log-view.js';
 import type { RestOn } from '../chain.js';
+import { CLOCK_SKEW } from './certificate-entry.js';
 import type { LoggedPlace } from './logged-entry.js';
 
 /**
  * The log as it is now starts with the tree of the bundle's checkpoint. Where it does not, it has shown two histories:
  * one to whoever made the bundle, another to us.
  */
-export async function sameHistory({ checkpoint }: LoggedPlace, now: LogView, restsOn: RestOn): Promise<void> {
+export async function sameHistory(
+  { checkpoint, index }: LoggedPlace,
+  now: LogView,
+  restsOn: RestOn,
+): Promise<void> {
   const { origin, size } = now.checkpoint;
   if (origin !== checkpoint.origin) {
     throw new TouchstoneError(
@@ -53,5 +58,26 @@ export async function sameHistory({ checkpoint }: LoggedPlace, now: LogView, res
       },
     );
   }
+  verifyNotBackdated(index, now);
   restsOn(`its checkpoint of ${size} entries, root hash ${Buffer.from(current.root).toString('base64')}`);
+}
+
+/**
+ * The entry says no earlier time than those in front of it. Else a log could help the thief of a key to a certificate from
+ * before the key's revocation.
+ */
+function verifyNotBackdated(index: number, { entries }: LogView): void {
+  const timeOf = ({ entry }: LogView['entries'][number]): number => Date.parse(entry.loggedAt);
+  const own = entries.find((one) => one.index === index);
+  if (own === undefined) return;
+  const before = entries.find((one) => one.index < index && timeOf(one) > timeOf(own) + CLOCK_SKEW);
+  if (before === undefined) return;
+  throw new TouchstoneError(
+    'VERIFY_ORDER',
+    `It says that it was logged at ${own.entry.loggedAt}; entry ${before.index}, in front of it, says ${before.entry.loggedAt}.`,
+    {
+      hint: 'A log whose time runs backwards may have backdated it. Ask whoever runs the log, and monitors.',
+      details: { index, loggedAt: own.entry.loggedAt, before: before.index },
+    },
+  );
 }
