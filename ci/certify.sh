@@ -34,7 +34,7 @@ if [ "${GITHUB_ACTIONS:-}" = true ]; then
 fi
 code=0
 node "$here/../packages/cli/bin/touchstone.mjs" certify "${words[@]}" || code=$?
-[ -z "${stop:-}" ] || echo "::$stop::"
+[ -z "${stop:-}" ] || printf '\n::%s::\n' "$stop"
 
 # A refusal (2) has written nothing; a report of an earlier run is not this one's.
 [ "$code" -gt 1 ] || node "$here/summary.mjs" "$out" "$level"

@@ -102,7 +102,7 @@ describe('the life of a certificate, from the command line', () => {
       world.log,
     ]);
     expect((await statusOf(1)).waivers).toMatchObject([{ state: 'revoked' }]);
-  }, 120_000);
+  }, 240_000);
 
   it('is not reproduced by a lab that only signs the evidence of another', async () => {
     await certify('south-lab');
@@ -111,7 +111,7 @@ describe('the life of a certificate, from the command line', () => {
       ['north-lab', 'lab-verified'],
       ['south-lab', 'lab-verified'],
     ]);
-  }, 60_000);
+  }, 120_000);
 
   it('has keys and guidelines announced, and a key that is taken back signs nothing more', async () => {
     await world.run(['announce', 'guideline', '2026.11', ...signed('body'), '--log', world.log]);
@@ -138,7 +138,7 @@ describe('the life of a certificate, from the command line', () => {
     expect(status.certificates[1]).toMatchObject({ lab: 'south-lab', state: 'valid' });
     const south = join(folder, 'south-lab');
     await world.run(['revoke', south, ...why, ...signed('south-lab'), '--log', world.log], 2);
-  }, 60_000);
+  }, 120_000);
 
   it('hands statements over as files, or prints them, where there is no log', async () => {
     const why = ['--reason', 'other', '--statement', 'It was a mistake of ours.'];
