@@ -16,20 +16,20 @@ const missing =
 let folder = '';
 let project: CiProject;
 let world: TrustWorld;
-let log: Awaited<ReturnType<TrustWorld['serve']>> | undefined;
+let served: Awaited<ReturnType<TrustWorld['serve']>> | undefined;
 beforeAll(async () => {
   if (missing !== '') return;
   folder = await mkdtemp(join(tmpdir(), 'touchstone-zuul-'));
   project = await writeACiProject(folder);
   world = await makeATrustWorld(folder, [{ id: 'my-lab', kind: 'lab', may: ['certify'] }]);
-  log = await world.serve();
+  served = await world.serve();
   // As Zuul prepares a node: the checkouts of all projects below the user's folder.
   await mkdir(join(folder, 'src'));
   await rename(project.folder, join(folder, 'src/project'));
   await symlink(home, join(folder, 'src/touchstone'));
 }, 120_000);
 afterAll(async () => {
-  await log?.stop();
+  await served?.stop();
   if (folder !== '') await rm(folder, { recursive: true, force: true });
 });
 
@@ -102,7 +102,7 @@ describe.skipIf(missing !== '')(`the jobs for Zuul${missing}`, () => {
     expect(certified.code, certified.log).toBe(0);
 
     const key = await readFile(world.keyOf('my-lab'), 'utf8');
-    const { url = '', token = '' } = log ?? {};
+    const { url = '', token = '' } = served ?? {};
     const signing = {
       touchstone_publish_to: url,
       touchstone_trust_root: world.trustRoot,
