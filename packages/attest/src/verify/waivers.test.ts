@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 const bytes = (envelope: Envelope): Uint8Array => Buffer.from(envelopeText(envelope));
 /** What breaks where a lab certifies with such a waiver, and where someone lays it beside a certificate later. */
-async function named(change: Partial<Waiver>, keys?: readonly SigningKey[]): Promise<string> {
+async function certifiedWith(change: Partial<Waiver>, keys?: readonly SigningKey[]): Promise<string> {
   return given.broken(await given.certify({ waivers: [given.world.waiver(change, keys)] }));
 }
 async function beside(change: Partial<Waiver>, keys?: readonly SigningKey[]): Promise<string> {
@@ -38,12 +38,12 @@ describe('a waiver', () => {
 
   it('by an unknown key is refused', async () => {
     const stranger = [seededKey('stranger')];
-    expect(await named({}, stranger)).toBe('waivers: ENVELOPE_UNKNOWN_KEY');
+    expect(await certifiedWith({}, stranger)).toBe('waivers: ENVELOPE_UNKNOWN_KEY');
     expect(await beside({}, stranger)).toBe('waivers: ENVELOPE_UNKNOWN_KEY');
   });
 
   it('by a lab for itself is refused: who certifies may not excuse', async () => {
-    expect(await named({ by: 'acme' }, [seededKey('acme')])).toBe('waivers: VERIFY_WAIVER');
+    expect(await certifiedWith({ by: 'acme' }, [seededKey('acme')])).toBe('waivers: VERIFY_WAIVER');
     expect(await beside({ by: 'acme' }, [seededKey('acme')])).toBe('waivers: VERIFY_WAIVER');
   });
 
@@ -53,7 +53,7 @@ describe('a waiver', () => {
 
   it('that has expired is refused', async () => {
     const expiresAt = '2026-11-22T00:00:00.000Z';
-    expect(await named({ expiresAt })).toBe('waivers: WAIVER_NOT_IN_FORCE');
+    expect(await certifiedWith({ expiresAt })).toBe('waivers: WAIVER_NOT_IN_FORCE');
     expect(await beside({ expiresAt })).toBe('waivers: WAIVER_NOT_IN_FORCE');
   });
 
