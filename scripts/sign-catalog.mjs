@@ -51,6 +51,7 @@ try {
     announce();
   }
   for (const id of asked.length > 0 ? asked : all) failed += certifyOne(id) ? 0 : 1;
+  dropOutgrownTiles();
 } finally {
   witness.process.kill();
 }
@@ -148,6 +149,16 @@ function makeTrustRoot() {
     '--out',
     trustRoot,
   ]);
+}
+
+/** Partial tiles that a wider one has outgrown: nobody follows this log but by its newest checkpoint, which comes with it. */
+function dropOutgrownTiles() {
+  for (const partial of readdirSync(log, { recursive: true }).filter((name) => name.endsWith('.p'))) {
+    const widths = readdirSync(join(log, partial)).map(Number);
+    for (const width of widths) {
+      if (width < Math.max(...widths)) rmSync(join(log, partial, `${width}`));
+    }
+  }
 }
 
 /** The lab's key and the guideline become entries of the log. */
