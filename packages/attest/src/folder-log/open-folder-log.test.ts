@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -27,6 +27,7 @@ const open = (at = folder) => openFolderLog(at, { signer, clock: Date.now });
 it('keeps what is not published apart, out of reach of a repository', async () => {
   expect((await readdir(folder)).sort()).toEqual(['.sequencer', 'checkpoint', 'tile']);
   expect(await readFile(join(folder, '.sequencer', '.gitignore'), 'utf8')).toBe('*\n');
+  expect((await stat(join(folder, '.sequencer'))).mode & 0o777).toBe(0o700);
 });
 
 it('is opened by one process at a time', async () => {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isTouchstoneError } from '@touchstone/model';
 import { folderStore, SEQUENCER_FOLDER } from '../stores/folder-store.js';
@@ -48,6 +49,8 @@ export async function openFolderLog(folder: string, options: FolderLogOptions): 
 async function prepareFolder(folder: string, own: string): Promise<FolderLock> {
   try {
     await makeDurableFolder(own);
+    // PGlite makes files that everyone may write to: the folder around them is for its owner alone.
+    await chmod(own, 0o700);
     const lock = await lockFolder(own);
     // Nothing of it belongs into a repository that the log's tiles are kept in.
     if ((await readIfThere(join(own, '.gitignore'))) === undefined)

@@ -10,6 +10,7 @@ import {
   type TrustedRoot,
 } from '@touchstone/attest';
 import {
+  cleanText,
   formatCounted,
   isTouchstoneError,
   TouchstoneError,
@@ -19,7 +20,6 @@ import {
 import { openLogReader } from '../log/open-log-reader.js';
 import type { Output } from '../output.js';
 import { readBytes } from '../papers/read-bytes.js';
-import { plainLines } from '../plain-lines.js';
 import { EXIT, refusalText } from '../refusal.js';
 import { readTrustRoot } from '../trust/read-trust-root.js';
 import { replaceFile } from '../trust/replace-file.js';
@@ -149,5 +149,5 @@ function show(followed: Followed, log: TrustedLog, now: Date, format: 'text' | '
     `${now.toISOString()} ${log.origin}: ${formatCounted(size ?? 0, 'entry', 'entries')}, cosigned by ${seen}; ${entries} looked at${rest}; ` +
       (alarms.length === 0 ? 'nothing is wrong' : formatCounted(alarms.length + moreAlarms, 'alarm')),
   );
-  output.text(plainLines(`${lines.join('\n')}\n`));
+  output.text(`${lines.map(cleanText).join('\n')}\n`);
 }

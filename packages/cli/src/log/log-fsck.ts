@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fsckLog, type FsckReport } from '@touchstone/attest';
+import { cleanText } from '@touchstone/model';
 import type { Output } from '../output.js';
 import { EXIT } from '../refusal.js';
 import { openLogReader } from './open-log-reader.js';
@@ -46,7 +47,9 @@ function fsckText(report: FsckReport): string {
     ...(more > 0 ? [`✗ and ${more} more`] : []),
     problemCount === 0 ? 'Everything follows from the entries.' : `${problemCount} problems.`,
     '',
-  ].join('\n');
+  ]
+    .map(cleanText)
+    .join('\n');
 }
 
 function signatureText({ signed, witnesses, problems }: FsckReport): string {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -132,4 +132,16 @@ it('a proof is the text that c2sp.org/tlog-proof has, and there is none of what 
   await logProofCommand(log, 2, { logKey }, output, env);
   expect(output.printed()).toMatch(/^c2sp\.org\/tlog-proof@v1\nindex 2\n/);
   await expect(logProofCommand(log, 3, {}, output, env)).rejects.toMatchObject({ code: 'PROOF_RANGE' });
+});
+
+it('does not let a log of strangers speak to the terminal', async () => {
+  const hostile = join(folder, 'hostile');
+  mkdirSync(hostile);
+  const origin = 'log.example\u009b2J\u202e';
+  const zeroes = Buffer.alloc(32).toString('base64');
+  writeFileSync(join(hostile, 'checkpoint'), `${origin}\n0\n${zeroes}\n\n\u2014 ${origin} ${zeroes}\n`);
+  await logFsckCommand(hostile, { format: 'text' }, output, env);
+  expect(output.printed()).toContain('[U+009B]');
+  // oxlint-disable-next-line no-control-regex -- control characters are what this looks for
+  expect(output.printed()).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
 });

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SignedCertificate } from '@touchstone/attest';
-import { sha256Digest, type SignedCertificatePaper } from '@touchstone/model';
+import { cleanText, sha256Digest, type SignedCertificatePaper } from '@touchstone/model';
 import type { Output } from '../output.js';
-import { plainLines } from '../plain-lines.js';
 
 /** Prints what was signed. @param bytes the envelope as it was written */
 export function showCertificate(
@@ -34,5 +33,5 @@ export function showCertificate(
     ['statement', digests.statement],
     ['envelope', digests.envelope],
   ];
-  output.text(plainLines(rows.map(([name, value]) => `${name.padEnd(10)} ${value}\n`).join('')));
+  output.text(rows.map(([name, value]) => `${name.padEnd(10)} ${cleanText(value)}\n`).join(''));
 }

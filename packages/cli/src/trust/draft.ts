@@ -18,7 +18,7 @@ const YEAR = 365 * 24 * 60 * 60 * 1000;
 
 const HEAD = ` A trust root: whom a verifier believes, and for what. It is not signed yet.
  Edit it, then: touchstone trust sign THIS --key ROOTKEY --out trust-root.dsse.json
- touchstone key show FILE.pub prints a key's id, algorithm and PEM; touchstone log show prints a log's key.`;
+ touchstone key show FILE.pub prints a key's id, algorithm and PEM; a log's key is the line in the file .pub beside its key.`;
 
 /**
  * `touchstone trust draft [SIGNED]`: prints the paper to edit, of the version after a signed trust root, or of a first one

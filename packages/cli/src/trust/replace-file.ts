@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { open, realpath, rename, rm } from 'node:fs/promises';
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, basename } from 'node:path';
 import { TouchstoneError } from '@touchstone/model';
 
@@ -19,7 +19,9 @@ export async function replaceFile(file: string, text: string, known: readonly st
   const place = there ?? file;
   const beside = join(dirname(place), `.${basename(place)}.new`);
   try {
-    const handle = await open(beside, 'w');
+    // What a crash left goes; a link that somebody laid there is not followed.
+    await rm(beside, { force: true });
+    const handle = await open(beside, 'wx', there === undefined ? 0o666 : (await stat(there)).mode & 0o777);
     try {
       await handle.writeFile(text);
       await handle.sync();

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { keyStanding, type ParsedTrustRoot } from '@touchstone/attest';
-import type { KeyOwner, TrustedKey, TrustedLog, TrustRoot } from '@touchstone/model';
-import { plainLines } from '../plain-lines.js';
+import {
+  cleanText,
+  type KeyOwner,
+  type TrustedKey,
+  type TrustedLog,
+  type TrustRoot,
+} from '@touchstone/model';
 
 /** A trust root for a person: who is believed for what, and until when. */
 export function trustRootText(
@@ -20,7 +25,8 @@ export function trustRootText(
     ...paper.logs.flatMap((log) => [...logLines(log), '']),
     ...paper.guidelines.map(({ version, guideline }) => `guideline ${version}  ${guideline}`),
   ];
-  return plainLines(`${lines.join('\n').trimEnd()}\n`);
+  // Line by line: a name with a line break in it would else forge a key.
+  return `${lines.map(cleanText).join('\n').trimEnd()}\n`;
 }
 
 function signatures({ threshold, rootKeys }: TrustRoot, signers: readonly string[]): string {
