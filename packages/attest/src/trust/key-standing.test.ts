@@ -34,6 +34,7 @@ describe('two owners', () => {
     const acme = anOwner('acme', 'lab', { operator: 'Acme  Labs' });
     expect(areIndependent(acme, anOwner('other', 'lab'))).toBe(true);
     expect(areIndependent(acme, anOwner('acme-2', 'lab', { operator: 'acme labs' }))).toBe(false);
+    expect(areIndependent(acme, anOwner('acme-3', 'lab', { operator: 'A\u200bcme, Labs.' }))).toBe(false);
     expect(areIndependent(acme, anOwner('vendor', 'vendor'))).toBe(false);
     expect(areIndependent(acme, acme)).toBe(false);
   });

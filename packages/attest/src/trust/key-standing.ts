@@ -17,8 +17,8 @@ export function keyStanding(key: TrustedKey, at: Date): KeyStanding {
 }
 
 /**
- * Whether two owners are labs of different organisations, so that what both find is found twice. Spelling and spaces make
- * no second organisation.
+ * Whether two owners are labs of different organisations, so that what both find is found twice. Capitals, spaces,
+ * punctuation and what nobody sees make no second organisation.
  */
 export function areIndependent(one: KeyOwner, other: KeyOwner): boolean {
   const labs = one.kind === 'lab' && other.kind === 'lab';
@@ -26,5 +26,6 @@ export function areIndependent(one: KeyOwner, other: KeyOwner): boolean {
 }
 
 function plainName(operator: string): string {
-  return operator.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+  const spelled = operator.normalize('NFKC').replaceAll(/[\p{Cf}\p{P}]/gu, '');
+  return spelled.trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }

@@ -35,6 +35,14 @@ describe('two results of one solution', () => {
     expect(found.notReproduced).toContain('independent');
   });
 
+  it('are one where a lab signs a copy of the recordings of another that it has changed', async () => {
+    const found = together(
+      await result({ lab: 'acme' }, { run: 'run-aa' }),
+      await result({ lab: 'other-lab' }, { run: 'run-aa', startedAt: '2026-11-20T13:00:00.000Z' }),
+    );
+    expect(found.reproduced).toBeNull();
+  });
+
   it('are one where one lab, or its vendor, says it twice', async () => {
     const acme = await result({ lab: 'acme' }, { run: 'run-aa' });
     expect(together(acme, await result({ lab: 'acme' }, { run: 'run-bb' })).reproduced).toBeNull();

@@ -8,7 +8,8 @@ type Reproduced = Pick<VerificationReport, 'reproduced' | 'notReproduced'>;
 interface Result {
   readonly certificate: Certificate;
   readonly owner: KeyOwner;
-  readonly recordings: ReadonlySet<string>;
+  /** Ids of runs and digests of recordings: a recording that is packed or dated anew is still of the same run. */
+  readonly runs: ReadonlySet<string>;
 }
 
 /**
@@ -47,10 +48,10 @@ function resultOf(certificate: Certificate | null, root: TrustedRoot): Result | 
   const runs = certificate.runs.filter(({ purpose }) => purpose !== 'record');
   return runs.length === 0
     ? undefined
-    : { certificate, owner, recordings: new Set(runs.map(({ recording }) => recording)) };
+    : { certificate, owner, runs: new Set(runs.flatMap(({ run, recording }) => [run, recording])) };
 }
 
 function confirms(one: Result, other: Result): boolean {
-  const shared = [...one.recordings].some((recording) => other.recordings.has(recording));
+  const shared = [...one.runs].some((run) => other.runs.has(run));
   return !shared && areIndependent(one.owner, other.owner);
 }

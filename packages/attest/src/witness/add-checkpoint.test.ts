@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -149,6 +149,12 @@ describe('a witness', () => {
     const state = { ...witness.state, replace: () => Promise.reject(new Error('disk full')) };
     witness = { ...witness, state };
     await expect(ask(0, 5)).rejects.toThrow('disk full');
+  });
+
+  it('refuses to work with a memory that leads nowhere, and does not look for it for ever', async () => {
+    await ask(0, 5);
+    await symlink('nowhere', join(folder, originHash(log.origin), '9.json'));
+    await expect(ask(0, 5)).rejects.toMatchObject({ code: 'WITNESS_STATE' });
   });
 
   it('refuses to work with a memory that was tampered with', async () => {

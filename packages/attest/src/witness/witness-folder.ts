@@ -55,6 +55,7 @@ export function witnessFolder(folder: string): WitnessState {
 }
 
 async function newest(place: string, origin: string): Promise<Held | undefined> {
+  let missing = 0;
   for (;;) {
     const versions = await versionsIn(place);
     if (versions.length === 0) return undefined;
@@ -63,7 +64,9 @@ async function newest(place: string, origin: string): Promise<Held | undefined> 
       if (error.code === 'ENOENT') return undefined;
       throw error;
     });
-    // Tidied up between the two looks, since there are newer ones.
+    // Tidied up between the two looks, since there are newer ones; a link to nowhere would be looked for without end.
+    if (text === undefined && version === missing) throw damaged(fileOf(place, version), origin);
+    missing = version;
     if (text === undefined) continue;
     return { version, latest: parseStored(text, fileOf(place, version), origin) };
   }
@@ -76,7 +79,11 @@ function parseStored(text: string, file: string, origin: string): Witnessed {
   } catch {
     // Told below.
   }
-  throw new TouchstoneError('WITNESS_STATE', `${file} is not what a witness stored of the log ${origin}.`, {
+  throw damaged(file, origin);
+}
+
+function damaged(file: string, origin: string): TouchstoneError {
+  return new TouchstoneError('WITNESS_STATE', `${file} is not what a witness stored of the log ${origin}.`, {
     hint: 'Put it back from a copy that is at least as new. Never delete it: a witness that forgets can be made to vouch for two histories.',
     details: { file },
   });
