@@ -2,12 +2,12 @@
 import {
   PREDICATES,
   STATEMENT_TYPE,
-  TouchstoneError,
   type Revocation,
   type StatementOf,
   type Subject,
   type Waiver,
 } from '@touchstone/model';
+import { verifyWaiverTime } from './verify-waiver-time.js';
 
 /** What is taken back: a certificate or waiver by its payload's digest, a key by its id. */
 export interface RevocationTarget {
@@ -31,9 +31,6 @@ export function makeRevocation(
   };
 }
 
-/** The longest that a criterion can be waived: then whoever waived it looks at it again. */
-const LONGEST_WAIVER_MS = 365 * 24 * 3_600_000;
-
 /**
  * The statement that excuses a criterion for a while; still unsigned. Its subject is the guideline's file, so that it
  * excuses nothing of another paper that bears the same version.
@@ -42,14 +39,7 @@ const LONGEST_WAIVER_MS = 365 * 24 * 3_600_000;
  * @throws TouchstoneError WAIVER_TIME when it ends before it begins, or lasts longer than a year
  */
 export function makeWaiver(said: Waiver, guidelineDigest: string): StatementOf<'waiver'> {
-  const lasts = Date.parse(said.expiresAt) - Date.parse(said.issuedAt);
-  if (lasts <= 0 || lasts > LONGEST_WAIVER_MS) {
-    throw new TouchstoneError(
-      'WAIVER_TIME',
-      `A waiver from ${said.issuedAt} until ${said.expiresAt} ${lasts <= 0 ? 'is never in force' : 'lasts longer than a year'}.`,
-      { hint: 'Let it end within 365 days from now; it can be given again then.' },
-    );
-  }
+  verifyWaiverTime(said);
   const subject: Subject = {
     name: `guideline ${said.guideline}`,
     digest: { sha256: guidelineDigest.replace(/^sha256:/, '') },

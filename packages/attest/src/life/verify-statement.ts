@@ -12,6 +12,7 @@ import { parsePublicKey } from '../keys/public-key.js';
 import { parseStatement } from '../statement/parse-statement.js';
 import { keyStanding } from '../trust/key-standing.js';
 import type { TrustedRoot } from '../trust/trusted-root.js';
+import { verifyWaiverTime } from './verify-waiver-time.js';
 
 /** A statement whose every signature is by a key that was valid then, and one of which belongs to whom it speaks for. */
 export interface VerifiedStatement {
@@ -35,7 +36,7 @@ export interface StatementMoment {
  * Who says so, and whether they may: keys valid at that moment, one of them of the owner that it speaks for, and of the
  * power that such a statement needs. Whether a revocation has effect depends on whose paper it names (`applyRevocation`).
  *
- * @throws TouchstoneError ENVELOPE_*, PAPER_*, STATEMENT_KEY, STATEMENT_SIGNER, STATEMENT_POWER, STATEMENT_SETS
+ * @throws TouchstoneError ENVELOPE_*, PAPER_*, STATEMENT_KEY, STATEMENT_SIGNER, STATEMENT_POWER, STATEMENT_SETS, WAIVER_TIME
  */
 export function verifyStatement(
   parsed: ParsedEnvelope,
@@ -60,6 +61,7 @@ export function verifyStatement(
     );
   }
   refuseWithoutPower(name, statement, signers);
+  if (statement.predicateType === PREDICATES.waiver) verifyWaiverTime(statement.predicate);
   return { statement, envelope: parsed.digest, payload: parsed.payloadDigest, signers };
 }
 

@@ -7,6 +7,7 @@ import {
   type Outcome,
   type StatementOf,
 } from '@touchstone/model';
+import { verifyWaiverTime } from './verify-waiver-time.js';
 
 /** A waiver as it was read: what it says, and the digest of its envelope's bytes, by which a certificate names it. */
 export interface HeldWaiver {
@@ -24,7 +25,7 @@ const WAIVABLE: readonly Outcome[] = ['failed', 'skipped', 'not run', 'could not
  *
  * @param at when the certificate is issued: each waiver must be in force then
  * @returns null where there are no waivers
- * @throws TouchstoneError WAIVER_ELSEWHERE, WAIVER_NOT_IN_FORCE, WAIVER_CRITERION for a waiver that cannot excuse anything here
+ * @throws TouchstoneError WAIVER_ELSEWHERE, WAIVER_TIME, WAIVER_NOT_IN_FORCE, WAIVER_CRITERION for a waiver that cannot excuse anything here
  */
 export function waivedBy(
   assessment: Assessment,
@@ -34,6 +35,7 @@ export function waivedBy(
   if (waivers.length === 0) return null;
   for (const { statement } of waivers) {
     refuseElsewhere(assessment, statement);
+    verifyWaiverTime(statement.predicate);
     refuseNotInForce(statement, at);
     refuseUnwaivable(assessment, statement);
   }

@@ -57,6 +57,12 @@ describe('a waiver', () => {
     expect(await beside({ expiresAt })).toBe('waivers: WAIVER_NOT_IN_FORCE');
   });
 
+  it('that lasts longer than a year is refused, whatever made it', async () => {
+    const expiresAt = '2027-11-20T00:00:00.001Z';
+    expect(await beside({ expiresAt })).toBe('waivers: WAIVER_TIME');
+    expect(await beside({ expiresAt: '2027-11-20T00:00:00.000Z' })).toBe('nothing');
+  });
+
   it('by a key that was not valid any more is refused', async () => {
     const revoked = { at: '2026-11-01T00:00:00.000Z', reason: 'stolen' };
     const open = given.attested({ waivers: [bytes(given.world.waiver())] });
