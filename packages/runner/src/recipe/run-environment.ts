@@ -27,7 +27,8 @@ export interface EnvironmentOptions {
 /** The environment of prerequisites and of the version command: no cloud in it. */
 export function plainEnvironment(options: EnvironmentOptions): Environment {
   const kept = Object.entries(options.inherited).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && INHERITED.test(entry[0]) && !SECRET.test(entry[0]),
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && INHERITED.test(entry[0]) && !SECRET.test(entry[0]),
   );
   return {
     ...Object.fromEntries(kept),
@@ -106,7 +107,8 @@ export function commandEnvironment(
   options: CloudOptions & { readonly inherited: EnvironmentOptions['inherited']; readonly run: string },
 ): Environment {
   const kept = Object.entries(options.inherited).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && !MISLEADING.test(entry[0]) && !SECRET.test(entry[0]),
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !MISLEADING.test(entry[0]) && !SECRET.test(entry[0]),
   );
   return { ...Object.fromEntries(kept), ...cloudVariables(options), TOUCHSTONE_RUN: options.run };
 }
