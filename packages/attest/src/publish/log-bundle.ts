@@ -46,15 +46,17 @@ function certificateOf({ path, attestation }: OpenBundle): {
   return parseSignedStatement(attestation.certificate, 'the certificate', 'certificate');
 }
 
-/** A trust root may be older than the log's own word that a key was stolen. */
+/** A trust root may be older than the log's own word that a key was stolen; of waivers it says nothing. */
 async function refuseRevoked(papers: readonly ParsedEnvelope[], { memory }: PublishWorld): Promise<void> {
   await memory.catchUp();
   const signatures = papers.flatMap(({ envelope }) => envelope.signatures);
   const revoked = signatures.find(({ keyid }) => memory.isRevoked(keyid));
-  if (revoked === undefined) return;
-  throw new TouchstoneError('PUBLISH_REFUSED', `The log took the key ${revoked.keyid} back.`, {
-    hint: 'Sign with a key that is in force.',
-    details: { link: 'revocation', key: revoked.keyid },
+  const waiver = papers.find(({ payloadDigest }) => memory.isTakenBack(payloadDigest));
+  if (revoked === undefined && waiver === undefined) return;
+  const what = revoked === undefined ? `waiver ${waiver?.payloadDigest}` : `key ${revoked.keyid}`;
+  throw new TouchstoneError('PUBLISH_REFUSED', `The log took the ${what} back.`, {
+    hint: 'Sign with a key that is in force, and without waivers that were taken back.',
+    details: { link: 'revocation', what },
   });
 }
 

@@ -2,6 +2,7 @@
 import { isTouchstoneError, PREDICATES } from '@touchstone/model';
 import { readLoggedStatement, type LoggedEntry } from '../life/log-statements.js';
 import { parseCheckpoint } from '../log/checkpoint.js';
+import { applyRevocation, revocationOf, type LoggedRevocation } from '../life/revocations.js';
 import { openTree } from '../log/open-tree.js';
 import { parseLogEntry } from '../log/parse-log-entry.js';
 import { readEntries } from '../log/read-entries.js';
@@ -18,6 +19,8 @@ export class LogMemory {
   readonly #log: Log;
   readonly #root: TrustedRoot;
   readonly #revoked = new Set<string>();
+  /** Digests of the payloads of waivers that were taken back. */
+  readonly #takenBack = new Set<string>();
   /** Owners of certificates and waivers by the digest of their payload. */
   readonly #owners = new Map<string, string>();
   #read = 0;
@@ -31,6 +34,11 @@ export class LogMemory {
   /** Whether the log took this key's trust away. */
   isRevoked(keyId: string): boolean {
     return this.#revoked.has(keyId);
+  }
+
+  /** Whether the waiver of this payload digest was taken back. */
+  isTakenBack(payloadDigest: string): boolean {
+    return this.#takenBack.has(payloadDigest);
   }
 
   /** Who signed the paper of this payload digest, where the log has it. */
@@ -71,9 +79,18 @@ export class LogMemory {
       if (statement.predicateType === PREDICATES.waiver)
         this.#owners.set(logged.payload, statement.predicate.by);
       for (const key of keysRevokedBy(logged, this.#root)) this.#revoked.add(key.id);
+      if (statement.predicateType === PREDICATES.revocation) this.#takeBack(revocationOf(logged, statement));
     } catch (error) {
       // What nobody believes changes nothing.
       if (!isTouchstoneError(error)) throw error;
+    }
+  }
+
+  #takeBack(revocation: LoggedRevocation): void {
+    if (revocation.what !== 'waiver') return;
+    for (const digest of revocation.subjects.map((hex) => `sha256:${hex}`)) {
+      const owner = this.#owners.get(digest);
+      if (owner !== undefined && applyRevocation(revocation, owner).effect) this.#takenBack.add(digest);
     }
   }
 }

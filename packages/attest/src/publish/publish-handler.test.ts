@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PREDICATES, sha256Digest } from '@touchstone/model';
 import { packBundle } from '../bundle/pack-bundle.js';
+import { writeAttestation } from '../bundle/write-attestation.js';
 import { envelopeText } from '../envelope/sign-envelope.js';
 import type { HandledResponse } from '../handler/handler.js';
 import { makeRevocation, makeWaiver } from '../life/make-statement.js';
@@ -233,6 +234,41 @@ describe('a log that takes bundles', () => {
   it('refuses a key that the log itself took back, though the trust root does not know it yet', async () => {
     expect((await post('/api/v1/statements', revokeLab('registry'))).status).toBe(201);
     expect(codeOf(await postBundle(bundle))).toEqual([422, 'PUBLISH_REFUSED']);
+  });
+
+  it('refuses a waiver that the log took back, and one by a key that it did', async () => {
+    const said = {
+      solution: 'knife-openstack',
+      versions: [],
+      guideline: '2026.11',
+      criterion: 'signs-in',
+      reason: 'It is mended in the next release.',
+      by: 'body',
+      issuedAt: day('2026-11-23'),
+      expiresAt: day('2026-12-23'),
+    };
+    const guideline = sha256Digest('a guideline');
+    const waiver = envelopeBytes(makeWaiver(said, guideline), 'body');
+    const folder = join(place, 'waived');
+    await cp(join(place, 'signed'), folder, { recursive: true });
+    await writeAttestation(folder, { waivers: [waiver] });
+    const file = await packBundle(folder, join(place, 'waived.touchstone'));
+    const refusedLink = async (): Promise<string | undefined> =>
+      /The log took the (waiver|key)/.exec(String((await postBundle(await readFile(file))).body))?.[1];
+    const takeBack = (what: 'key' | 'waiver', sha256: string): Promise<HandledResponse> => {
+      const words = { reason: 'other', statement: 'It was a mistake.', by: 'body' } as const;
+      const issuedAt = day('2026-11-23');
+      const statement = makeRevocation({ what, name: 'it', sha256 }, { ...words, issuedAt });
+      return post('/api/v1/statements', envelopeBytes(statement, 'body'));
+    };
+    expect((await post('/api/v1/statements', waiver)).status).toBe(201);
+    expect(await refusedLink()).toBeUndefined();
+    const { payload } = JSON.parse(waiver.toString()) as { payload: string };
+    const digest = sha256Digest(Buffer.from(payload, 'base64')).slice('sha256:'.length);
+    expect((await takeBack('waiver', digest)).status).toBe(201);
+    expect(await refusedLink()).toBe('waiver');
+    expect((await takeBack('key', seededKey('body').id)).status).toBe(201);
+    expect(await refusedLink()).toBe('key');
   });
 
   it('tells nothing of its own defects', async () => {

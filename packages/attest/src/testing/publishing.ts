@@ -11,8 +11,13 @@ export function publishingRoot(log: MemoryLog, witnesses: readonly string[] = []
   const { texts } = readPublishedGuideline();
   const key = (id: string, ...may: TrustedKey['may']): TrustedKey => aTrustedKey(seededKey(id), id, may);
   const paper = aTrustRoot({
-    owners: [anOwner('lab'), anOwner('other-lab'), anOwner('registry', 'registry')],
-    keys: [key('lab', 'certify'), key('other-lab', 'certify'), key('registry', 'revoke', 'announce')],
+    owners: [anOwner('lab'), anOwner('other-lab'), anOwner('registry', 'registry'), anOwner('body', 'body')],
+    keys: [
+      key('lab', 'certify'),
+      key('other-lab', 'certify'),
+      key('registry', 'revoke', 'announce'),
+      key('body', 'waive'),
+    ],
     logs: [
       {
         origin: log.origin,
