@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { makeRevocation, signStatement } from '@touchstone/attest';
-import type { Revocation } from '@touchstone/model';
+import { cleanText, type Revocation } from '@touchstone/model';
 import { readSigningKey } from '../keys/read-signing-key.js';
 import { handOver, type HandOverOptions } from '../life/hand-over.js';
 import { revocationTarget } from '../life/revocation-target.js';
@@ -30,7 +30,7 @@ export async function revokeCommand(
   const key = await readSigningKey(options, env, output);
   const said = { reason, statement, by, issuedAt: now.toISOString() };
   const envelope = signStatement(makeRevocation(target, said), [key]);
-  output.note(`${by} takes back: the ${target.what} ${target.name} (${target.sha256})`);
+  output.note(`${by} takes back: the ${target.what} ${cleanText(target.name)} (${target.sha256})`);
   await handOver(envelope, options, { output, env, now });
   return EXIT.reached;
 }

@@ -122,7 +122,7 @@ describe('the status of a log, for a terminal', () => {
             Without effect: entry 6 takes this certificate back; south-lab may not revoke what north-lab
             signed. The cloud was not the one that was named.
         velero    1.60.1      integrated  2026.11    north-lab  lab-verified  – expired       2027-06-01
-            Renewed by entry 11, on newer runs.
+            Renewed by entry 11, which ends later.
         rclone    1.60.1      integrated  2026.11    nobody     –             ? not believed  2027-06-01
             The trust root knows nobody by the name nobody.
         rclone    1.60.1      integrated  2026.11    north-lab  lab-verified  → superseded    2027-06-01

@@ -102,7 +102,7 @@ function beside(one: CertificateState, ink: Ink): readonly string[] {
     ...one.waivers.map(waived),
     ...one.revocations.filter((each) => !each.effect).map((each) => revoked('this certificate', each)),
     ...(one.reproducedBy.length > 0 ? [`Reproduced by ${one.reproducedBy.join(', ')}.`] : []),
-    ...(one.renewedBy === null ? [] : [`Renewed by entry ${one.renewedBy}, on newer runs.`]),
+    ...(one.renewedBy === null ? [] : [`Renewed by entry ${one.renewedBy}, which ends later.`]),
   ].flatMap((text) => ink.block(BELOW, BELOW.length, text));
 }
 
