@@ -2,7 +2,7 @@
 import { describeLog, readLog } from '@touchstone/attest';
 import { TouchstoneError } from '@touchstone/model';
 import { statusText } from '../life/status-text.js';
-import { openLogReader } from '../log/open-log-reader.js';
+import { withLogReader } from '../log/with-log-reader.js';
 import type { Output } from '../output.js';
 import { EXIT } from '../refusal.js';
 import { readTrustRoot } from '../trust/read-trust-root.js';
@@ -29,7 +29,9 @@ export async function statusCommand(
   env: NodeJS.ProcessEnv,
 ): Promise<number> {
   const root = await readTrustRoot(trustRoot, env, now);
-  const log = await readLog(await openLogReader(where, env), (origin) => root.findLog(origin, now));
+  const log = await withLogReader(where, env, (reader) =>
+    readLog(reader, (origin) => root.findLog(origin, now)),
+  );
   const status = describeLog(log, root, { at, solution });
   if (solution !== undefined && status.certificates.length === 0) {
     const known = [...new Set(describeLog(log, root, { at }).certificates.map((one) => one.solution))].sort();

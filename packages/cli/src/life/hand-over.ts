@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { open } from 'node:fs/promises';
 import { envelopeText } from '@touchstone/attest';
-import { TouchstoneError, type Envelope } from '@touchstone/model';
+import type { Envelope } from '@touchstone/model';
 import type { Output } from '../output.js';
+import { writeNewFile } from '../papers/write-new-file.js';
 import type { PublishOptions } from '../publish/publish-options.js';
 import { publishStatement } from '../publish/publish-statement.js';
 
@@ -23,7 +23,7 @@ export async function handOver(
   const { output } = world;
   const text = envelopeText(envelope);
   if (options.out !== undefined) {
-    await writeNew(options.out, text);
+    await writeNewFile(options.out, text, { hint: 'Name another file with --out.' });
     output.note(`Written: ${options.out}`);
   }
   if (options.log !== undefined) {
@@ -34,23 +34,4 @@ export async function handOver(
     output.note(`${fresh ? 'Logged' : 'Logged before'}: entry ${index} of ${origin}`);
   }
   if (options.out === undefined && options.log === undefined) output.text(text);
-}
-
-async function writeNew(file: string, text: string): Promise<void> {
-  try {
-    const handle = await open(file, 'wx');
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (cause) {
-    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
-    const why = code === 'EEXIST' ? 'is there already' : `cannot be made (${code})`;
-    throw new TouchstoneError('CLI_FILE_EXISTS', `${file} ${why}.`, {
-      hint: 'Name another file with --out.',
-      cause,
-    });
-  }
 }

@@ -17,7 +17,7 @@ import {
   type MonitorReport,
   type TrustedLog,
 } from '@touchstone/model';
-import { openLogReader } from '../log/open-log-reader.js';
+import { withLogReader } from '../log/with-log-reader.js';
 import type { Output } from '../output.js';
 import { readBytes } from '../papers/read-bytes.js';
 import { EXIT, refusalText } from '../refusal.js';
@@ -77,8 +77,7 @@ async function lookOnce(
   const root = await readTrustRoot(options.trustRoot, env, now);
   const before = await readState(options.state);
   const log = logOf(root, before?.origin ?? options.origin, now);
-  const reader = await openLogReader(where, env);
-  try {
+  return withLogReader(where, env, async (reader) => {
     const { others, alarms } = await readOtherCheckpoints(options.compare ?? [], log.origin);
     const { watch = [], stale } = options;
     const staleAfter = stale === undefined ? {} : { staleAfter: stale * 1000 };
@@ -89,9 +88,7 @@ async function lookOnce(
     const all = { ...followed, alarms: [...alarms, ...followed.alarms] };
     show(all, log, now, options.format, output);
     return all.alarms.length === 0;
-  } finally {
-    await reader.close();
-  }
+  });
 }
 
 async function readState(file: string): Promise<MonitorState | undefined> {

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { open } from 'node:fs/promises';
 import {
-  createNoteKey,
   parseNoteSigner,
   parseNoteVerifier,
   witnessFolder,
@@ -10,6 +8,7 @@ import {
   type NoteVerifier,
 } from '@touchstone/attest';
 import { TouchstoneError } from '@touchstone/model';
+import { writeNoteKey } from '../keys/write-note-key.js';
 import type { Output } from '../output.js';
 import { readBytes } from '../papers/read-bytes.js';
 import { EXIT } from '../refusal.js';
@@ -32,7 +31,7 @@ const REQUEST_MILLISECONDS = 20_000;
 
 /** `touchstone log witness`: cosigns checkpoints of the logs named (c2sp.org/tlog-witness). Ends when it is interrupted. */
 export async function logWitnessCommand(options: LogWitnessOptions, output: Output): Promise<number> {
-  if (options.newKey !== undefined) await makeKey(options.newKey, options.key);
+  if (options.newKey !== undefined) await writeNoteKey(options.key, options.newKey, 'cosignature');
   const { verifier } = await readWitnessSigner(options.key);
   const serving = await startWitness(options, output);
   output.text(
@@ -77,27 +76,4 @@ function logsOf(keys: readonly string[]): ReadonlyMap<string, readonly NoteVerif
     logs.set(verifier.name, [...(logs.get(verifier.name) ?? []), verifier]);
   }
   return logs;
-}
-
-/** The secret for its owner alone, the public half beside it; neither is ever written over. */
-async function makeKey(name: string, file: string): Promise<void> {
-  const { signer, verifier } = createNoteKey(name, 'cosignature');
-  await writeNew(file, signer, 0o600);
-  await writeNew(`${file}.pub`, verifier, 0o644);
-}
-
-async function writeNew(file: string, line: string, mode: number): Promise<void> {
-  const handle = await open(file, 'wx', mode).catch((cause: NodeJS.ErrnoException) => {
-    const why = cause.code === 'EEXIST' ? 'is there already' : `cannot be made (${cause.code ?? 'unknown'})`;
-    throw new TouchstoneError('CLI_FILE_EXISTS', `${file} ${why}.`, {
-      hint: 'Name another file with --key, or leave --new-key out to use that one.',
-      cause,
-    });
-  });
-  try {
-    await handle.writeFile(`${line}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -3,8 +3,8 @@ import { fsckLog, type FsckReport } from '@touchstone/attest';
 import { cleanText } from '@touchstone/model';
 import type { Output } from '../output.js';
 import { EXIT } from '../refusal.js';
-import { openLogReader } from './open-log-reader.js';
 import { readLogTrust, type LogTrustOptions } from './read-log-trust.js';
+import { withLogReader } from './with-log-reader.js';
 
 export interface LogFsckOptions extends LogTrustOptions {
   readonly format: 'text' | 'json';
@@ -21,18 +21,13 @@ export async function logFsckCommand(
   env: NodeJS.ProcessEnv,
 ): Promise<number> {
   const trust = await readLogTrust(options, env);
-  const reader = await openLogReader(where, env);
-  try {
-    const progress = (done: number, size: number): void => {
-      if (done % NOTED_EACH === 0) output.note(`${done} of ${size} entries`);
-    };
-    const report = await fsckLog(reader, { ...trust, progress });
-    if (options.format === 'json') output.json(report);
-    else output.text(fsckText(report));
-    return report.problemCount === 0 ? EXIT.reached : EXIT.notReached;
-  } finally {
-    await reader.close();
-  }
+  const progress = (done: number, size: number): void => {
+    if (done % NOTED_EACH === 0) output.note(`${done} of ${size} entries`);
+  };
+  const report = await withLogReader(where, env, (reader) => fsckLog(reader, { ...trust, progress }));
+  if (options.format === 'json') output.json(report);
+  else output.text(fsckText(report));
+  return report.problemCount === 0 ? EXIT.reached : EXIT.notReached;
 }
 
 function fsckText(report: FsckReport): string {

@@ -2,8 +2,8 @@
 import { openClaimedLog } from '@touchstone/attest';
 import type { Output } from '../output.js';
 import { EXIT } from '../refusal.js';
-import { openLogReader } from './open-log-reader.js';
 import { readLogTrust, type LogTrustOptions } from './read-log-trust.js';
+import { withLogReader } from './with-log-reader.js';
 
 /** `touchstone log proof LOG INDEX`: that an entry is in the log, as c2sp.org/tlog-proof. */
 export async function logProofCommand(
@@ -14,11 +14,8 @@ export async function logProofCommand(
   env: NodeJS.ProcessEnv,
 ): Promise<number> {
   const trust = await readLogTrust(options, env);
-  const reader = await openLogReader(where, env);
-  try {
-    output.text(await (await openClaimedLog(reader, trust)).prove(index));
-    return EXIT.reached;
-  } finally {
-    await reader.close();
-  }
+  output.text(
+    await withLogReader(where, env, async (reader) => (await openClaimedLog(reader, trust)).prove(index)),
+  );
+  return EXIT.reached;
 }

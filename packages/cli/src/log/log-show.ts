@@ -4,8 +4,8 @@ import { cleanText, type LogEntry, type LogListing } from '@touchstone/model';
 import type { Output } from '../output.js';
 import { EXIT } from '../refusal.js';
 import { entryKind, entryLine } from './entry-line.js';
-import { openLogReader } from './open-log-reader.js';
 import { readLogTrust, type LogTrustOptions } from './read-log-trust.js';
+import { withLogReader } from './with-log-reader.js';
 
 export interface LogShowOptions extends LogTrustOptions {
   readonly kind?: readonly string[];
@@ -24,15 +24,11 @@ export async function logShowCommand(
   env: NodeJS.ProcessEnv,
 ): Promise<number> {
   const trust = await readLogTrust(options, env);
-  const reader = await openLogReader(where, env);
-  try {
+  await withLogReader(where, env, async (reader) => {
     const log = await openClaimedLog(reader, trust);
-    if (options.format === 'json') await showJson(log, options, output);
-    else await showLines(log, options, output);
-    return EXIT.reached;
-  } finally {
-    await reader.close();
-  }
+    await (options.format === 'json' ? showJson : showLines)(log, options, output);
+  });
+  return EXIT.reached;
 }
 
 async function showJson(log: ClaimedLog, options: LogShowOptions, output: Output): Promise<void> {

@@ -11,7 +11,7 @@ import {
 } from '@touchstone/attest';
 import { TouchstoneError, type Verification } from '@touchstone/model';
 import { readKeyFile } from '../keys/read-key-file.js';
-import { openLogReader } from '../log/open-log-reader.js';
+import { withLogReader } from '../log/with-log-reader.js';
 import type { Output } from '../output.js';
 import { EXIT } from '../refusal.js';
 import { readTrustRoot } from '../trust/read-trust-root.js';
@@ -42,15 +42,15 @@ export async function verifyCommand(
   const { now, at = now, recompute } = options;
   for (const bundle of bundles) refuseNothing(bundle);
   const believe = await whomToBelieve(options, at, output, env);
-  const log =
-    believe instanceof TrustedRoot ? await readNamedLog(options.log, believe, { now, at }, env) : undefined;
   const verifications: Verification[] = [];
-  for (const bundle of bundles) {
-    const told = { believe, at, recompute, ...(log === undefined ? {} : { log }) };
-    const found = await verifyBundleAt(bundle, told);
-    verifications.push(found);
-    if (options.format === 'text') output.text(verificationText(found, output));
-  }
+  await withNamedLog(options.log, believe, { now, at }, env, async (log) => {
+    for (const bundle of bundles) {
+      const told = { believe, at, recompute, ...(log === undefined ? {} : { log }) };
+      const found = await verifyBundleAt(bundle, told);
+      verifications.push(found);
+      if (options.format === 'text') output.text(verificationText(found, output));
+    }
+  });
   const together = reproducedBy(verifications, believe instanceof TrustedRoot ? believe : undefined);
   if (options.format === 'json') {
     output.json({ format: 'touchstone-verifications/1', verifications, ...together });
@@ -89,13 +89,14 @@ async function whomToBelieve(
   return parsePublicKey(await readKeyFile(publicKey, output), publicKey);
 }
 
-async function readNamedLog(
+/** The log stays open meanwhile: its tree is read as each bundle asks for it. */
+async function withNamedLog(
   where: string | undefined,
-  root: TrustedRoot,
+  believe: TrustedRoot | VerifyingKey,
   times: { readonly now: Date; readonly at: Date },
   env: NodeJS.ProcessEnv,
-): Promise<LogView | undefined> {
-  if (where === undefined) return undefined;
-  const reader = await openLogReader(where, env);
-  return readLogView(reader, root, times);
+  use: (log: LogView | undefined) => Promise<void>,
+): Promise<void> {
+  if (where === undefined || !(believe instanceof TrustedRoot)) return use(undefined);
+  return withLogReader(where, env, async (reader) => use(await readLogView(reader, believe, times)));
 }
