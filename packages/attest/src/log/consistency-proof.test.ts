@@ -1,21 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from 'vitest';
+import { KNOWN_LEAVES } from '../testing/known-entries.js';
 import { refusal } from '../testing/refusal.js';
 import { knownTree, leavesOf } from '../testing/tiled-log.js';
 import { consistencyProof, verifyConsistency, type ConsistencyClaim } from './consistency-proof.js';
 import { EMPTY_ROOT, leafHash, nodeHash, rootOf } from './merkle.js';
-
-const ENTRIES = [
-  '',
-  '00',
-  '10',
-  '2021',
-  '3031',
-  '40414243',
-  '5051525354555657',
-  '606162636465666768696a6b6c6d6e6f',
-];
-const known = ENTRIES.map((entry) => leafHash(Buffer.from(entry, 'hex')));
 
 /** Proofs that Certificate Transparency's implementations test with: from, to, proof. */
 const PROOFS: readonly (readonly [from: number, to: number, proof: readonly string[]])[] = [
@@ -51,7 +40,7 @@ const PROOFS: readonly (readonly [from: number, to: number, proof: readonly stri
 test.each(PROOFS)(
   'from %i to %i entries of RFC 6962 logs leads the known proof',
   async (from, to, expected) => {
-    const proof = await consistencyProof(knownTree(known), from, to);
+    const proof = await consistencyProof(knownTree(KNOWN_LEAVES), from, to);
     expect(proof.map((hash) => Buffer.from(hash).toString('hex'))).toEqual(expected);
   },
 );

@@ -1,21 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from 'vitest';
+import { KNOWN_LEAVES } from '../testing/known-entries.js';
 import { knownTree, leavesOf } from '../testing/tiled-log.js';
 import { refusal } from '../testing/refusal.js';
 import { inclusionProof, verifyInclusion, type InclusionClaim } from './inclusion-proof.js';
-import { leafHash, nodeHash, rootOf } from './merkle.js';
-
-const ENTRIES = [
-  '',
-  '00',
-  '10',
-  '2021',
-  '3031',
-  '40414243',
-  '5051525354555657',
-  '606162636465666768696a6b6c6d6e6f',
-];
-const known = ENTRIES.map((entry) => leafHash(Buffer.from(entry, 'hex')));
+import { nodeHash, rootOf } from './merkle.js';
 
 /** Paths that Certificate Transparency's implementations test with: size, index, path. */
 const PATHS: readonly (readonly [size: number, index: number, path: readonly string[]])[] = [
@@ -53,7 +42,7 @@ const PATHS: readonly (readonly [size: number, index: number, path: readonly str
 test.each(PATHS)(
   'in the tree of %i entries, entry %i of RFC 6962 logs has its known path',
   async (size, index, path) => {
-    const proof = await inclusionProof(knownTree(known), index, size);
+    const proof = await inclusionProof(knownTree(KNOWN_LEAVES), index, size);
     expect(proof.map((hash) => Buffer.from(hash).toString('hex'))).toEqual(path);
   },
 );

@@ -26,6 +26,7 @@ import { makeCertificate } from '../statement/make-certificate.js';
 import { signStatement } from '../statement/sign-statement.js';
 import type { TrustedRoot } from '../trust/trusted-root.js';
 import { verifyTrustRoot } from '../trust/verify-trust-root.js';
+import { entryOf } from '../verify/links/certificate-entry.js';
 import { anOwner, aTrustedKey, aTrustRoot, rootKey, signedTrustRoot } from './a-trust-root.js';
 import { MemoryLog } from './memory-log.js';
 import { MINI_GUIDELINE } from './mini-bundle.js';
@@ -132,25 +133,11 @@ export class CertifiedWorld {
     lie: (entry: CertificateEntry) => CertificateEntry = (entry) => entry,
   ): Promise<Attestation & { readonly index: number }> {
     const payload = Buffer.from(envelope.payload, 'base64');
-    const { predicate } = JSON.parse(payload.toString()) as StatementOf<'certificate'>;
     const certificate = Buffer.from(envelopeText(envelope));
-    const entry = lie({
-      format: LOG_ENTRY_FORMAT,
-      kind: 'certificate',
-      loggedAt,
-      statement: sha256Digest(payload),
-      envelope: sha256Digest(certificate),
-      bundle: predicate.evidence.bundle,
-      solution: predicate.solution.id,
-      versions: predicate.solution.versions,
-      level: predicate.level,
-      guideline: predicate.guideline.version,
-      lab: predicate.lab,
-      outcome: predicate.outcome,
-      issuedAt: predicate.issuedAt,
-      expiresAt: predicate.expiresAt,
-      supersedes: predicate.supersedes,
-    });
+    const digests = { payloadDigest: sha256Digest(payload), digest: sha256Digest(certificate) };
+    const entry = lie(
+      entryOf(JSON.parse(payload.toString()) as StatementOf<'certificate'>, digests, loggedAt),
+    );
     const index = this.append(canonicalJson(entry));
     return {
       certificate,

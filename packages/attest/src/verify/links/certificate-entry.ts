@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   canonicalJson,
+  LOG_ENTRY_FORMAT,
   LOG_ENTRY_LIMIT,
   logEntry,
   parseCanonicalPaper,
@@ -50,11 +51,11 @@ export function certificateEntry(
 /** The entry that a log makes of a certificate. */
 export function entryOf(
   { predicate }: StatementOf<'certificate'>,
-  envelope: ParsedEnvelope,
+  envelope: Pick<ParsedEnvelope, 'payloadDigest' | 'digest'>,
   loggedAt: string,
 ): CertificateEntry {
   return {
-    format: 'touchstone-log-entry/1',
+    format: LOG_ENTRY_FORMAT,
     kind: 'certificate',
     loggedAt,
     statement: envelope.payloadDigest,
