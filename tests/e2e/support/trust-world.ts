@@ -38,6 +38,8 @@ export async function makeTrustWorld(folder: string, quorum: number): Promise<Tr
   await write('registry.key', registry.privatePem);
   await write('log.key', `${log.signer}\n`);
   await write('witness.key', `${witness.signer}\n`);
+  await mkdir(join(folder, 'seen'));
+  await write('seen/witness.pub', `${witness.verifier}\n`);
   const paper = await trustRootOf(lab.key, registry.key, {
     log: log.verifier,
     witness: witness.verifier,

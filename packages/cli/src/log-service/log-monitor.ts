@@ -77,6 +77,8 @@ async function lookOnce(
   const root = await readTrustRoot(options.trustRoot, env, now);
   const before = await readState(options.state);
   const log = logOf(root, before?.origin ?? options.origin, now);
+  if (before === undefined)
+    output.note(`${options.state} is new: what the log did before is not known to this monitor.`);
   return withLogReader(where, env, async (reader) => {
     const { others, alarms } = await readOtherCheckpoints(options.compare ?? [], log.origin);
     const { watch = [], stale } = options;

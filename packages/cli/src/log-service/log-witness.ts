@@ -14,6 +14,7 @@ import { readBytes } from '../papers/read-bytes.js';
 import { EXIT } from '../refusal.js';
 import { serveHandler, type Served } from './serve-handler.js';
 import { untilInterrupted } from './until-interrupted.js';
+import { beginMemory, verifyMemory } from './witness-memory.js';
 
 export interface LogWitnessOptions {
   readonly state: string;
@@ -33,6 +34,8 @@ const REQUEST_MILLISECONDS = 20_000;
 export async function logWitnessCommand(options: LogWitnessOptions, output: Output): Promise<number> {
   if (options.newKey !== undefined) await writeNoteKey(options.key, options.newKey, 'cosignature');
   const { verifier } = await readWitnessSigner(options.key);
+  if (options.newKey !== undefined) await beginMemory(options.state, verifier.vkey);
+  await verifyMemory(options.state);
   const serving = await startWitness(options, output);
   output.text(
     `The witness is at ${serving.url}/ (Ctrl-C ends)\nIts key, for logs and trust roots: ${verifier.vkey}\n`,
