@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Output } from '../output.js';
@@ -11,15 +11,18 @@ import { diffCommand } from './diff.js';
 import { packCommand } from './pack.js';
 import { unpackCommand } from './unpack.js';
 
-const BUNDLE = fileURLToPath(new URL('../../../../catalog/rclone/evidence', import.meta.url));
+const EVIDENCE = fileURLToPath(new URL('../../../../catalog/rclone/evidence', import.meta.url));
 const OPTIONS = { format: 'json', level: 'basic', version: '0.0.0' } as const;
 
 let place = '';
+let bundle = '';
 let file = '';
 beforeAll(async () => {
   place = mkdtempSync(join(tmpdir(), 'touchstone-forms-'));
+  bundle = join(place, 'unsigned');
+  cpSync(EVIDENCE, bundle, { recursive: true, filter: (path) => basename(path) !== 'attestation' });
   file = join(place, 'rclone.touchstone');
-  await packCommand(BUNDLE, { out: file }, written().output);
+  await packCommand(bundle, { out: file }, written().output);
 });
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
@@ -43,7 +46,7 @@ describe('a bundle of the catalog as a file', () => {
     process.chdir(place);
     try {
       const { output, notes } = written();
-      expect(await packCommand(BUNDLE, {}, output)).toBe(0);
+      expect(await packCommand(bundle, {}, output)).toBe(0);
       expect(notes.join()).toContain('rclone.touchstone: ');
     } finally {
       process.chdir(before);
@@ -52,12 +55,12 @@ describe('a bundle of the catalog as a file', () => {
 
   it('is assessed as the folder is, and gives the same access rules', async () => {
     const [ofFolder, ofFile] = [written(), written()];
-    await assessCommand([BUNDLE], OPTIONS, ofFolder.output);
+    await assessCommand([bundle], OPTIONS, ofFolder.output);
     expect(await assessCommand([file], OPTIONS, ofFile.output)).toBe(0);
     expect(ofFile.text).toEqual(ofFolder.text);
     expect(ofFile.notes.join()).toContain('the same bytes as the assessment in the bundle');
     const [rulesOfFolder, rulesOfFile] = [written(), written()];
-    await accessRulesCommand(BUNDLE, rulesOfFolder.output);
+    await accessRulesCommand(bundle, rulesOfFolder.output);
     await accessRulesCommand(file, rulesOfFile.output);
     expect(rulesOfFile.text).toEqual(rulesOfFolder.text);
   });
@@ -77,14 +80,14 @@ describe('diff', () => {
   it('ends with 0 for the same verdicts, in every format', async () => {
     for (const format of ['text', 'json', 'md'] as const) {
       const { output, text } = written();
-      expect(await diffCommand([BUNDLE, file], { format }, output)).toBe(0);
+      expect(await diffCommand([bundle, file], { format }, output)).toBe(0);
       expect(text.join('')).toContain('rclone');
     }
   });
 
   it('ends with 1 for others, and refuses what is no bundle', async () => {
     const folder = join(place, 'other');
-    cpSync(BUNDLE, folder, { recursive: true });
+    cpSync(bundle, folder, { recursive: true });
     const index = JSON.parse(readFileSync(join(folder, 'bundle.json'), 'utf8')) as {
       members: { role: string }[];
     };
@@ -93,7 +96,7 @@ describe('diff', () => {
       join(folder, 'bundle.json'),
       `${JSON.stringify({ ...index, members: index.members.filter(({ role }) => role !== 'scan' && role !== 'assessment') })}\n`,
     );
-    expect(await diffCommand([BUNDLE, folder], { format: 'text' }, output)).toBe(1);
+    expect(await diffCommand([bundle, folder], { format: 'text' }, output)).toBe(1);
     expect(text.join('')).toContain('no-parallel-stack (native): passed → not run');
     expect(text.join('')).toContain('it holds no assessment, so it was judged now');
     writeFileSync(join(place, 'none'), 'no bundle');

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   createKeyPair,
@@ -36,10 +36,16 @@ let output: HeldOutput;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'touchstone-sign-'));
   bundle = join(folder, 'bundle');
-  cpSync(join(CATALOG, 'pkgcloud/evidence'), bundle, { recursive: true });
+  copyEvidence('pkgcloud', bundle);
   output = heldOutput();
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Without what was signed of it. */
+function copyEvidence(solution: string, to: string): void {
+  const filter = (path: string): boolean => basename(path) !== 'attestation';
+  cpSync(join(CATALOG, solution, 'evidence'), to, { recursive: true, filter });
+}
 
 const sign = (options: Partial<SignOptions>, path = bundle, key = one): Promise<number> =>
   signCommand(path, { format: 'json', version: '0.1.0', now, ...options }, output, {
@@ -127,7 +133,7 @@ describe('touchstone sign', () => {
 
   it('tells where nothing says which build ran', async () => {
     const path = join(folder, 'rclone');
-    cpSync(join(CATALOG, 'rclone/evidence'), path, { recursive: true });
+    copyEvidence('rclone', path);
     await sign(lab, path);
     expect(output.noted()).toContain('--artefact');
   });
@@ -171,11 +177,11 @@ describe('touchstone sign', () => {
     await sign(lab);
     const { envelope } = await certificate();
     const next = join(folder, 'next');
-    cpSync(join(CATALOG, 'pkgcloud/evidence'), next, { recursive: true });
+    copyEvidence('pkgcloud', next);
     await sign({ ...lab, supersedes: bundle }, next);
     expect((await certificate(next)).statement.predicate.supersedes).toBe(envelope.payloadDigest);
     const other = join(folder, 'other');
-    cpSync(join(CATALOG, 'kops/evidence'), other, { recursive: true });
+    copyEvidence('kops', other);
     await expect(sign({ ...lab, supersedes: bundle }, other)).rejects.toMatchObject({ code: 'BUNDLE_MIXED' });
     await expect(sign({ ...lab, supersedes: other }, other)).rejects.toMatchObject({ code: 'CLI_SIGNED' });
   });
