@@ -18,7 +18,8 @@ const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/, 'standard base64');
  */
 export const envelope = z.strictObject({
   payloadType: z.string().min(1).max(200),
-  payload: base64.max(22 * 1024 * 1024),
+  // The file as a whole has no more either (attest's ENVELOPE_LIMIT).
+  payload: base64.max(8 * 1024 * 1024),
   signatures: z
     .array(z.strictObject({ keyid: keyId, sig: base64.min(4).max(1000) }))
     .min(1)

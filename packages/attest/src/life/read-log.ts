@@ -5,11 +5,9 @@ import { openTree } from '../log/open-tree.js';
 import { parseLogEntry } from '../log/parse-log-entry.js';
 import { readEntries } from '../log/read-entries.js';
 import { verifyCheckpoint, type VerifiedCheckpoint } from '../log/verify-checkpoint.js';
+import { NOTE_LIMIT } from '../note/note-text.js';
 import type { RefusedEntry } from './believed-statements.js';
 import type { LoggedEntry } from './log-statements.js';
-
-/** Bytes of a checkpoint with the cosignatures of fifty witnesses. */
-const CHECKPOINT_LIMIT = 64 * 1024;
 
 /** Entries that are held in memory at once: about a gigabyte. */
 const ENTRIES_LIMIT = 500_000;
@@ -34,7 +32,7 @@ export async function readLog(
   reader: LogReader,
   find: (origin: string) => TrustedLog | undefined,
 ): Promise<ReadLog> {
-  const bytes = await reader.read('checkpoint', CHECKPOINT_LIMIT);
+  const bytes = await reader.read('checkpoint', NOTE_LIMIT);
   if (bytes === undefined) {
     throw new TouchstoneError('LOG_MISSING', 'There is no log: it has no checkpoint.', {
       hint: 'Name the folder or the address that holds the file `checkpoint`.',
