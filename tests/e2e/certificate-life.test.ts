@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { logStatus, type LogStatus } from '@touchstone/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeATrustWorld, type TrustWorld } from './support/a-trust-world.js';
+import { copyEvidence } from './support/copy-evidence.js';
 
 // A scan alone: its certificate does not end a year after some run that is committed here.
-const evidence = fileURLToPath(new URL('../../catalog/kops/evidence', import.meta.url));
+const SOLUTION = 'kops';
 
 let folder = '';
 let world: TrustWorld;
@@ -30,7 +30,7 @@ async function statusOf(code: number, ...more: string[]): Promise<LogStatus> {
 /** A signed bundle of the committed evidence in the log. */
 async function certify(lab: string): Promise<string> {
   const bundle = join(folder, lab);
-  await cp(evidence, bundle, { recursive: true });
+  await copyEvidence(SOLUTION, bundle);
   await world.run(['sign', bundle, '--lab', lab, '--key', world.keyOf(lab)]);
   await world.run(['publish', bundle, '--to', world.log]);
   return bundle;

@@ -20,7 +20,7 @@ const files = (bundle: string): Promise<string[]> => readdir(join(world.folder, 
 
 beforeAll(async () => {
   world = await makeTrustWorld(await mkdtemp(join(tmpdir(), 'touchstone-e2e-publish-')), 1);
-  const { run, serve, logKey } = world;
+  const { run, serve } = world;
   await run(['log', 'create', 'log', '--origin', 'log.example/e2e', '--key', 'log.key']);
   const made = await run([
     'log',
@@ -35,18 +35,7 @@ beforeAll(async () => {
     'statements',
   ]);
   token = made.stdout.trim();
-  witness = await serve([
-    'log',
-    'witness',
-    '--state',
-    'seen',
-    '--key',
-    'witness.key',
-    '--log',
-    logKey,
-    '--port',
-    '0',
-  ]);
+  witness = await world.serveWitness();
   log = await serve([
     'log',
     'serve',
@@ -228,18 +217,7 @@ describe('touchstone publish', { timeout: 120_000 }, () => {
     const down = await world.run(own);
     expectRefused(down, 'LOG_WITNESSES');
     expect(down.stderr).toContain('unreachable');
-    witness = await world.serve([
-      'log',
-      'witness',
-      '--state',
-      'seen',
-      '--key',
-      'witness.key',
-      '--log',
-      world.logKey,
-      '--port',
-      new URL(witness.url).port,
-    ]);
+    witness = await world.serveWitness(new URL(witness.url).port);
     expect((await world.run(own)).code).toBe(0);
     expect((await world.run(['verify', bundle])).code).toBe(0);
     expect((await world.run(['log', 'fsck', 'log'])).code).toBe(0);

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { shownKey, signedCertificate } from '@touchstone/model';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { copyEvidence } from './support/copy-evidence.js';
 import { touchstone, type Ran } from './support/touchstone.js';
 
-const EVIDENCE = fileURLToPath(new URL('../../catalog/pkgcloud/evidence', import.meta.url));
 const PASSPHRASE = 'a passphrase that nobody must see';
 
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'touchstone-sign-'));
-  await cp(EVIDENCE, join(folder, 'bundle'), { recursive: true });
+  await copyEvidence('pkgcloud', join(folder, 'bundle'));
 });
 afterAll(async () => rm(folder, { recursive: true, force: true }));
 

@@ -17,20 +17,9 @@ let b: RunningServer;
 
 beforeAll(async () => {
   world = await makeTrustWorld(await mkdtemp(join(tmpdir(), 'touchstone-e2e-split-')), 0);
-  const { run, serve, signed, logKey } = world;
+  const { run, serve, signed } = world;
   for (const log of ['a', 'b']) await run(['log', 'create', log, '--origin', ORIGIN, '--key', 'log.key']);
-  witness = await serve([
-    'log',
-    'witness',
-    '--state',
-    'seen',
-    '--key',
-    'witness.key',
-    '--log',
-    logKey,
-    '--port',
-    '0',
-  ]);
+  witness = await world.serveWitness();
   await publish(await signed('knife-openstack'), 'a');
   await cp(join(world.folder, 'a'), join(world.folder, 'early'), { recursive: true });
   await publish(await signed('puppet-glance'), 'a');

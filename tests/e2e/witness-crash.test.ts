@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MemoryLog } from '../../packages/attest/src/testing/memory-log.js';
 import { parseNoteSigner } from '../../packages/attest/src/note/note-signer.js';
 import { addCheckpointBody } from '../../packages/attest/src/witness/add-checkpoint-body.js';
-import type { RunningServer } from './support/serving.js';
 import { makeTrustWorld, ORIGIN, type TrustWorld } from './support/trust-world.js';
 
 let world: TrustWorld;
@@ -17,20 +16,6 @@ beforeAll(async () => {
   log.entries = Array.from({ length: 400 }, (_, i) => Buffer.from(`entry ${i}`));
 });
 afterAll(() => rm(world.folder, { recursive: true, force: true }));
-
-const serve = (): Promise<RunningServer> =>
-  world.serve([
-    'log',
-    'witness',
-    '--state',
-    'seen',
-    '--key',
-    'witness.key',
-    '--log',
-    world.logKey,
-    '--port',
-    '0',
-  ]);
 
 /** Asks for a cosignature; undefined where the witness died over it. */
 async function ask(url: string, oldSize: number, size: number, of = log) {
@@ -45,7 +30,7 @@ describe('a witness that is killed', { timeout: 120_000 }, () => {
   it('knows, when it is started again, whatever it has cosigned, and cosigns no other history', async () => {
     let cosigned = 0;
     for (let life = 0; life < 6; life += 1) {
-      const witness = await serve();
+      const witness = await world.serveWitness();
       const known = Number((await ask(witness.url, 400, 400))?.text);
       // It may have kept one whose cosignature never left; it never lacks one that did.
       expect(known).toBeGreaterThanOrEqual(cosigned);
@@ -62,7 +47,7 @@ describe('a witness that is killed', { timeout: 120_000 }, () => {
       await witness.ended;
     }
     expect(cosigned).toBeGreaterThan(6);
-    const witness = await serve();
+    const witness = await world.serveWitness();
     const other = new MemoryLog(ORIGIN, log.signer);
     other.entries = log.entries.map((entry, i) => (i === 0 ? Buffer.from('another') : entry));
     const known = Number((await ask(witness.url, 400, 400))?.text);

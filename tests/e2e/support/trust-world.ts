@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   createKeyPair,
   createNoteKey,
@@ -10,6 +9,7 @@ import {
   type SigningKey,
 } from '@touchstone/attest';
 import { sha256Digest, TRUST_ROOT_FORMAT, type TrustedKey, type TrustRoot } from '@touchstone/model';
+import { copyEvidence } from './copy-evidence.js';
 import { serving, type RunningServer } from './serving.js';
 import { start, touchstone, type Ran, type Running } from './touchstone.js';
 
@@ -25,6 +25,8 @@ export interface TrustWorld {
   readonly start: (args: readonly string[]) => Running;
   /** Starts a server of the command, and waits until it says where it is. */
   readonly serve: (args: readonly string[]) => Promise<RunningServer>;
+  /** Starts the witness of this world, on a free port unless told. It remembers in the folder `seen`. */
+  readonly serveWitness: (port?: string) => Promise<RunningServer>;
   /** A signed bundle of a solution of the catalog; its folder's name. */
   readonly signed: (solution: string, name?: string) => Promise<string>;
 }
@@ -48,17 +50,20 @@ export async function makeTrustWorld(folder: string, quorum: number): Promise<Tr
   await write('root.dsse.json', envelopeText(signTrustRoot(paper, [registry.key], undefined, 'root')));
   const env = { TOUCHSTONE_TRUST_ROOT: join(folder, 'root.dsse.json') };
   const run: TrustWorld['run'] = (args, more = {}) => touchstone(args, { ...env, ...more }, folder);
+  const serve: TrustWorld['serve'] = async (args) => serving(start(args, env, folder));
   return {
     folder,
     logKey: log.verifier,
     witnessKey: witness.verifier,
     run,
     start: (args) => start(args, env, folder),
-    serve: async (args) => serving(start(args, env, folder)),
+    serve,
+    serveWitness: (port = '0') => {
+      const files = ['--state', 'seen', '--key', 'witness.key'];
+      return serve(['log', 'witness', ...files, '--log', log.verifier, '--port', port]);
+    },
     signed: async (solution, name = solution) => {
-      const evidence = fileURLToPath(new URL(`../../../catalog/${solution}/evidence`, import.meta.url));
-      await mkdir(join(folder, name));
-      await cp(evidence, join(folder, name), { recursive: true });
+      await copyEvidence(solution, join(folder, name));
       const ran = await run(['sign', name, '--lab', 'lab', '--key', 'lab.key']);
       if (ran.code !== 0) throw new Error(ran.stderr);
       return name;
