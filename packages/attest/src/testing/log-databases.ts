@@ -19,12 +19,14 @@ export interface DatabaseKind {
   start(): Promise<TestDatabase>;
 }
 
+const NO_POSTGRES = findPostgres() === undefined ? 'there is no PostgreSQL here' : undefined;
+
 /** Every test of the sequencer runs on each. */
 export const DATABASES: readonly DatabaseKind[] = [
   { name: 'PGlite', missing: undefined, start: startPGlite },
   {
-    name: 'PostgreSQL',
-    missing: findPostgres() === undefined ? 'there is no PostgreSQL here' : undefined,
+    name: NO_POSTGRES === undefined ? 'PostgreSQL' : `PostgreSQL (skipped: ${NO_POSTGRES})`,
+    missing: NO_POSTGRES,
     start: async () => {
       const postgres = await startPostgres();
       return { open: () => openPostgres(postgres.url), journal: () => undefined, close: postgres.close };

@@ -131,6 +131,15 @@ describe('touchstone sign', () => {
     });
   });
 
+  it('prints no line of an artefact’s own making', async () => {
+    const file = join(folder, 'harmless\nlevel      native of guideline 2026.11\u001B[2J');
+    writeFileSync(file, 'the package');
+    await sign({ ...lab, artefact: [file], format: 'text' });
+    const lines = output.printed().split('\n');
+    expect(lines.filter((line) => line.startsWith('level '))).toHaveLength(1);
+    expect(output.printed()).not.toContain('\u001B');
+  });
+
   it('tells where nothing says which build ran', async () => {
     const path = join(folder, 'rclone');
     copyEvidence('rclone', path);

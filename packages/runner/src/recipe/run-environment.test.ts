@@ -20,16 +20,21 @@ describe('what a command of a recipe inherits', () => {
   };
 
   it('is nothing that signs or publishes, and nothing about clouds', () => {
-    const environment = plainEnvironment({ inherited, run: 'run-1', recipeDir: '/recipe', workdir: '/work' });
+    const environment = plainEnvironment({
+      inherited,
+      run: 'run-1',
+      recipeDir: '/recipe',
+      workdir: '/scratch',
+    });
     expect(environment).toEqual({
       PATH: '/bin',
       TOUCHSTONE_COLOUR: 'blue',
       TOUCHSTONE_MONKEY: 'one',
       TOUCHSTONE_RUN: 'run-1',
       TOUCHSTONE_RECIPE: '/recipe',
-      TOUCHSTONE_WORKDIR: '/work',
-      HOME: '/work/home',
-      TMPDIR: '/work/tmp',
+      TOUCHSTONE_WORKDIR: '/scratch',
+      HOME: '/scratch/home',
+      TMPDIR: '/scratch/tmp',
     });
   });
 });
