@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TouchstoneError } from '@touchstone/model';
 import { lockLost } from '../sequencer/log-state.js';
 import { isAlive, ownIdentity, type ProcessIdentity } from './process-identity.js';
+import { readIfThere } from './read-if-there.js';
 
 export interface FolderLock {
   /** Throws LOG_LOCK_LOST where the lock is another's now. */
@@ -50,7 +51,7 @@ async function linkInto(file: string, text: string, nonce: string): Promise<bool
 
 /** Takes away a lock whose owner is gone. Throws LOG_BUSY where it is not known to be gone. */
 async function removeStale(file: string, nonce: string): Promise<void> {
-  const found = await readIfThere(file);
+  const found = await readLock(file);
   if (found === undefined) return;
   const owner = parseLock(found);
   // A file that was not written whole is of a process that a full disk or a loss of power stopped before it had the lock.
@@ -59,12 +60,12 @@ async function removeStale(file: string, nonce: string): Promise<void> {
   const aside = `${file}.${nonce}`;
   // Of several that find it stale one alone renames it; a slower one may catch the lock that was put there since.
   await rename(file, aside).catch(ignoreMissing);
-  if ((await readIfThere(aside)) !== found) await link(aside, file).catch(() => {});
+  if ((await readLock(aside)) !== found) await link(aside, file).catch(() => {});
   await rm(aside, { force: true });
 }
 
 function heldLock(file: string, text: string): FolderLock {
-  const isHeld = async (): Promise<boolean> => (await readIfThere(file)) === text;
+  const isHeld = async (): Promise<boolean> => (await readLock(file)) === text;
   return {
     verifyHeld: async () => {
       if (!(await isHeld())) throw lockLost();
@@ -75,8 +76,9 @@ function heldLock(file: string, text: string): FolderLock {
   };
 }
 
-async function readIfThere(file: string): Promise<string | undefined> {
-  return readFile(file, 'utf8').catch(ignoreMissing);
+async function readLock(file: string): Promise<string | undefined> {
+  const bytes = await readIfThere(file);
+  return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): undefined {
