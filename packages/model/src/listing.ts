@@ -5,11 +5,13 @@ import {
   assessedConcern,
   assessedCriterion,
   assessedRun,
+  assessedScan,
   assessment,
   finding,
 } from './assessment.js';
-import { certificate } from './statement.js';
-import { compatibility, confidence, implications, practice } from './scan.js';
+import { platform } from './platform.js';
+import { certificate, subject } from './statement.js';
+import { compatibility, confidence, implications, practice, scannedConcern } from './scan.js';
 import { digest, level, operationId, slug } from './vocabulary.js';
 
 export const LISTING_FORMAT = 'touchstone-listing/1';
@@ -20,9 +22,32 @@ export const standing = z.enum(STANDINGS);
 export type Standing = z.infer<typeof standing>;
 
 export const TIERS = ['self-attested', 'lab-verified', 'reproduced'] as const;
+export type Tier = (typeof TIERS)[number];
 export const CERTIFICATE_STATES = ['valid', 'expired', 'superseded', 'revoked', 'not believed'] as const;
 
 const time = z.iso.datetime({ precision: 3 });
+
+/** A waiver of the log that is in force for a certificate. */
+export const listedWaiver = z.strictObject({
+  criterion: slug,
+  reason: z.string(),
+  by: slug,
+  byName: z.string(),
+  from: time,
+  until: time,
+  index: z.int().min(0).describe('of its entry in the log'),
+});
+export type ListedWaiver = z.infer<typeof listedWaiver>;
+
+/** A revocation that names a certificate; one by someone who may not revoke it has no effect, and is shown all the same. */
+export const listedRevocation = z.strictObject({
+  by: slug,
+  reason: z.string(),
+  statement: z.string(),
+  loggedAt: time,
+  index: z.int().min(0).describe('of its entry in the log'),
+  effect: z.boolean(),
+});
 
 /** One certificate as a listing shows it: what was signed, and what became of it in the log. */
 export const listedCertificate = z.strictObject({
@@ -33,13 +58,17 @@ export const listedCertificate = z.strictObject({
   loggedAt: time,
   versions: z.array(z.string()),
   level: level.nullable(),
-  waived: certificate.shape.waived,
   guideline: z.string(),
   lab: slug,
   labName: z.string(),
-  tier: z.enum(TIERS),
+  tier: z.enum(TIERS).nullable().describe('null: it is not believed'),
   state: z.enum(CERTIFICATE_STATES),
   why: z.string(),
+  since: time.describe('in this state'),
+  reproducedBy: z.array(slug).describe('independent labs with the same outcome'),
+  renewedBy: z.int().nullable().describe('index of the entry of the newest that rests on newer runs'),
+  waivers: z.array(listedWaiver),
+  revocations: z.array(listedRevocation),
   issuedAt: time,
   expiresAt: time,
 });
@@ -52,26 +81,101 @@ export const platformCell = z.strictObject({
   standing,
   runs: z.array(z.string()).describe('runs of recipes on it, the newest first'),
   at: time.nullable().describe('of the newest run'),
-  steps: z.strictObject({ passed: z.int(), expected: z.int() }).nullable(),
+  steps: z
+    .strictObject({ passed: z.int(), expected: z.int() })
+    .nullable()
+    .describe('of the run with the fewest that passed'),
 });
 export type PlatformCell = z.infer<typeof platformCell>;
 
 /** One operation of the heat map. */
 export const listedOperation = z.strictObject({
   operation: operationId,
-  used: z.int().describe('accepted calls in all runs'),
+  used: z.int().describe('accepted calls in whole runs of the recipe, setup and teardown among them'),
   refused: z.int(),
   failed: z.int(),
-  runs: z.int().describe('in how many runs it was used'),
+  runs: z.int().describe('in how many of these runs it was used'),
+  seen: z
+    .int()
+    .nullable()
+    .describe("accepted calls in steps, the solution's own; null where no scan was set beside them"),
   found: z.int().describe('places in the source'),
   confidence: confidence.nullable(),
   recipe: z.array(slug).describe('steps that called it'),
 });
 export type ListedOperation = z.infer<typeof listedOperation>;
 
+/** One concern, with what the source shows of it. */
+export const listedConcern = assessedConcern.extend({
+  title: z.string(),
+  alternatives: scannedConcern.shape.alternatives,
+  choices: scannedConcern.shape.choices,
+  places: scannedConcern.shape.places,
+});
+export type ListedConcern = z.infer<typeof listedConcern>;
+
+/** One run that the listing rests on. */
+export const listedRun = assessedRun
+  .pick({
+    run: true,
+    recording: true,
+    purpose: true,
+    solutionVersion: true,
+    credential: true,
+    integrity: true,
+    seconds: true,
+    exchanges: true,
+    unclassified: true,
+    steps: true,
+    lifecycles: true,
+    timeline: true,
+  })
+  .extend({
+    startedAt: time,
+    platform: platform.pick({ kind: true, name: true, distribution: true, fingerprint: true }),
+    release: z.string().nullable().describe('that it counts for; null where nothing bears one out'),
+  });
+export type ListedRun = z.infer<typeof listedRun>;
+
+/** One scan of the solution's source: where places are places in. */
+export const listedScan = assessedScan.pick({
+  scan: true,
+  tool: true,
+  subject: true,
+  of: true,
+  files: true,
+  sdks: true,
+  unmapped: true,
+  dependencies: true,
+});
+export type ListedScan = z.infer<typeof listedScan>;
+
+/** One command of the recipe, as a shell would be given it. */
+export const listedCommand = z.strictObject({
+  id: slug,
+  title: z.string(),
+  phase: z.enum(['setup', 'step', 'teardown']),
+  run: z.string(),
+  shows: z.array(z.string()),
+});
+
+export type ListedCommand = z.infer<typeof listedCommand>;
+
+/** How the solution is exercised. */
+export const listedRecipe = z.strictObject({
+  digest: digest.nullable(),
+  services: z.array(slug).describe('that it cannot do without'),
+  roles: z.array(z.string()),
+  operator: z.boolean(),
+  prerequisites: z.array(z.strictObject({ id: slug, missing: z.string() })),
+  commands: z.array(listedCommand),
+});
+export type ListedRecipe = z.infer<typeof listedRecipe>;
+
 /**
  * A solution's page in the marketplace, derived from evidence and never typed: from the bundle of its certificate in force
- * (the newest that is valid; else the newest), its manifest, and the log. Dropped and derived again at will.
+ * (of those that are valid the best vouched for, then the newest; else the newest), its manifest, and the log. Dropped and
+ * derived again at will.
  */
 export const listing = z.strictObject({
   format: z.literal(LISTING_FORMAT),
@@ -80,6 +184,7 @@ export const listing = z.strictObject({
   description: z.string(),
   vendor: z.string(),
   category: slug,
+  categoryTitle: z.string(),
   licence: z.string(),
   homepage: z.string().nullable(),
   source: z.strictObject({ repository: z.string(), commit: z.string().nullable() }).nullable(),
@@ -90,18 +195,24 @@ export const listing = z.strictObject({
     releases: z.array(z.string()),
     source: z.string().nullable(),
   }),
+  subjects: z.array(subject).describe('what the certificate is of, by digest'),
   runnable: z.boolean().describe('its recipe can run on the embedded cloud'),
   evidence: z.enum(['run', 'scan', 'run and scan']),
   evidenceAt: time.nullable().describe('of the newest run; null for a profile'),
   level: level.nullable(),
   levels: assessment.shape.levels,
   certificate: listedCertificate,
+  waived: certificate.shape.waived,
   history: z.array(listedCertificate).describe('all certificates, the newest first, this one among them'),
-  criteria: z.array(assessedCriterion.omit({ runs: true })),
-  concerns: z.array(assessedConcern),
+  guideline: assessment.shape.guideline,
+  criteria: z.array(assessedCriterion),
+  concerns: z.array(listedConcern),
   services: z.array(z.strictObject({ service: slug, operations: z.array(listedOperation) })),
   releases: assessment.shape.releases,
   platforms: z.array(platformCell),
+  runs: z.array(listedRun).describe('the newest first'),
+  scans: z.array(listedScan),
+  components: assessedScan.shape.components,
   compatibility: z.array(compatibility),
   implications: implications.nullable(),
   practices: z.array(practice),
@@ -110,5 +221,9 @@ export const listing = z.strictObject({
   role: assessment.shape.role,
   lowestRelease: assessment.shape.lowestRelease,
   findings: z.array(finding),
+  recipe: listedRecipe.nullable(),
+  reproduce: z
+    .array(z.strictObject({ title: z.string(), line: z.string() }))
+    .describe('commands with which a stranger who has the bundle comes to the same verdict'),
 });
 export type Listing = z.infer<typeof listing>;

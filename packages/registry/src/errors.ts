@@ -3,4 +3,10 @@
 /** The codes of this room. Each is documented in docs/reference/errors.md and never reused. */
 export const REGISTRY_ERRORS = {
   REGISTRY_NOT_FOUND: 'the registry has nothing under that name',
+  REGISTRY_DATABASE: "the registry's database cannot be opened, or failed",
+  REGISTRY_BUSY: 'another process has the registry of this folder open',
+  REGISTRY_REFUSED: 'a bundle that does not verify, or is not in the log, is not taken in',
+  REGISTRY_EVIDENCE: 'evidence that the registry holds is damaged or missing',
+  REGISTRY_EVIDENCE_WRITE: 'evidence cannot be written to where it is kept',
+  REGISTRY_LOG_SHRANK: 'the log is shorter than when the registry last read it',
 } as const;
