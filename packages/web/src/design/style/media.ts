@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import { LIGHT } from './colours.js';
+
+/** Narrow windows, phones, little motion, high contrast, paper. */
+export const STYLE_MEDIA = `
+@media (max-width: 60rem) {
+  .with-contents { display: block; }
+  .contents { position: static; padding: 1rem 0 0; max-height: none; overflow: visible; }
+  .contents ul { display: flex; flex-wrap: wrap; gap: 0 1rem; }
+  .contents a { padding-left: 0; border: 0; }
+  .with-facets { grid-template-columns: minmax(0, 1fr); gap: 1.5rem; }
+  .site-header .search { flex: 1 1 100%; }
+}
+@media (max-width: 40rem) {
+  .bar, .page { padding-left: 1rem; padding-right: 1rem; }
+  .site-header nav ul { gap: 0 1rem; font-size: 0.875rem; }
+  .page-head { display: block; }
+  .page-figure { margin-top: 1rem; }
+  .level.large { flex-direction: row; text-align: left; }
+  .level.large .stone { width: 72px; height: auto; }
+  .ladder { grid-template-columns: minmax(0, 1fr); }
+  .numbers { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 1rem; }
+  main > section, .stack > section { margin-top: 2.75rem; }
+  .facts div { grid-template-columns: minmax(0, 1fr); gap: 0; }
+  .timeline { grid-template-columns: minmax(0, 1fr); gap: 0.25rem; }
+  .timeline svg { margin-bottom: 0.5rem; }
+  .lane-name small { display: inline; margin-left: 0.375rem; }
+  .share-rows { grid-template-columns: minmax(0, 1fr) max-content; gap: 0.125rem 1rem; }
+  .share-rows svg { grid-column: 1 / -1; grid-row-end: span 1; margin-bottom: 0.5rem; }
+  td.fill { min-width: 6rem; width: 35%; }
+}
+@media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
+@media (forced-colors: active) {
+  .mark, .tier, .pages [aria-current] { border: 1px solid; }
+  .chart svg, .stone { forced-color-adjust: none; }
+}
+@media print {
+  :root, :root[data-theme] { ${LIGHT} --paper: #fff; --card: #fff; --sunk: #fff; }
+  body { font-size: 10pt; display: block; }
+  .page, .with-contents { display: block; max-width: none; padding: 0; }
+  .site-header, .contents, .crumbs, .skip, .facets, .pages, .themes, .copy button { display: none; }
+  main { padding: 0; }
+  main > section, .stack > section { margin-top: 1.5rem; }
+  h2, h3, summary { break-after: avoid; }
+  tr, .card, .heat > *, .timeline { break-inside: avoid; }
+  summary::after { display: none; }
+  details::details-content { content-visibility: visible; block-size: auto; }
+  .scroll, pre { overflow: visible; white-space: pre-wrap; }
+  .chart svg, .mark, .stone, .glyph { print-color-adjust: exact; }
+}
+`;
