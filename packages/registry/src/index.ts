@@ -3,3 +3,18 @@ export { REGISTRY_ERRORS } from './errors.js';
 export { deriveListing, type ListingSources } from './derive/derive-listing.js';
 export { findCertificateInForce } from './derive/certificate-in-force.js';
 export { readListedBundle, type ListedBundle } from './derive/listed-bundle.js';
+export type { AuditLine, AuditPage } from './audit/audit-trail.js';
+export { CHANGES_CHANNEL } from './database/change-registry.js';
+export {
+  openRegistryDatabase,
+  type DatabasePlace,
+  type RegistryDatabase,
+} from './database/open-registry-database.js';
+export type { HeldBundle, HeldMemberRow } from './database/read-bundles.js';
+export type { ChangeCursor, Changes, ListingsPage, StoredListing } from './database/read-listings.js';
+export type { EvidenceStore } from './evidence/evidence-store.js';
+export { folderEvidence } from './evidence/folder-evidence.js';
+export type { Ingested } from './ingest/ingest-bundle.js';
+export type { LoadedBundle } from './ingest/load-bundles.js';
+export { openRegistry, type Registry, type RegistryParts } from './open-registry.js';
+export type { Rebuilt, RebuiltBundle } from './rebuild/rebuild-registry.js';
