@@ -18,3 +18,15 @@ export type { Ingested } from './ingest/ingest-bundle.js';
 export type { LoadedBundle } from './ingest/load-bundles.js';
 export { openRegistry, type Registry, type RegistryParts } from './open-registry.js';
 export type { Rebuilt, RebuiltBundle } from './rebuild/rebuild-registry.js';
+export { FACETS, FRESHNESS, type Facet, type FacetRule, type Freshness } from './search/facets.js';
+export {
+  parseSearchQuery,
+  type ParsedSearchQuery,
+  type RefusedParameter,
+} from './search/parse-search-query.js';
+export { SORTS, type Sort } from './search/row-order.js';
+export { search, type SearchResult } from './search/search.js';
+export { buildSearchIndex, describeIndex, replaceRows, type SearchIndex } from './search/search-index.js';
+export { EVERYTHING, PAGE_SIZES, SEARCH_LIMITS, type SearchQuery } from './search/search-query.js';
+export { searchQueryText } from './search/search-query-text.js';
+export { searchRow, type SearchRow } from './search/search-row.js';
