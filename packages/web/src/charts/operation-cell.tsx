@@ -13,10 +13,10 @@ export interface HeatOperation {
 }
 
 /** Width and height of a cell with the gap beside it, in pixels. */
-export const PITCH = 15;
-const MIDDLE = (PITCH - 1) / 2;
+export const PITCH = 16;
+const MIDDLE = PITCH / 2;
 /** Sides of the squares from few calls to many. */
-const SIDES = [6, 7.5, 9, 11, 13] as const;
+const SIDES = [6, 8, 10, 12, 14] as const;
 
 /** 0 for none, else 1 to 5 on a logarithmic scale: single calls stay visible beside thousands. */
 export function heatOf(count: number, most: number): number {
@@ -36,7 +36,7 @@ export interface OperationCellProps {
 
 /** A filled square that grows and deepens with the calls; hollow where only the source shows it; a bar across where calls failed. */
 export function OperationCell({ heat, found, trouble, x, y, title }: OperationCellProps) {
-  const side = heat > 0 ? (SIDES[heat - 1] ?? 6) : found ? 7 : 3;
+  const side = heat > 0 ? (SIDES[heat - 1] ?? 6) : found ? 9 : 3;
   const kind = heat > 0 ? `h${heat}` : found ? 'found' : 'other';
   const from = MIDDLE - side / 2;
   return (

@@ -24,12 +24,15 @@ export interface OperationsHeatMapProps {
   readonly scanned: boolean;
 }
 
-const COLUMNS = 22;
+const COLUMNS = 20;
+/** Up to so many operations have their names beside them. */
+const NAMED = 60;
 
 /** Services × operations: one square an operation, the busiest first. Its table has the names and numbers. */
 export function OperationsHeatMap({ services, ran, scanned }: OperationsHeatMapProps) {
   const all = services.flatMap((one) => one.operations);
   if (all.length === 0) return <EmptyState>No operation was seen running or found in source.</EmptyState>;
+  const named = all.length <= NAMED;
   const most = Math.max(...all.map((one) => one.used));
   return (
     <Chart
@@ -43,18 +46,22 @@ export function OperationsHeatMap({ services, ran, scanned }: OperationsHeatMapP
       tableAside={formatCounted(all.length, 'operation')}
     >
       <HeatLegend most={most} ran={ran} scanned={scanned} trouble={all.some(isTroubled)} />
-      <div className="heat">
+      <div className={named ? 'heat named' : 'heat'}>
         {services.map((one) => (
-          <ServiceBlock key={one.service} {...one} most={most} />
+          <ServiceBlock key={one.service} {...one} most={most} named={named} />
         ))}
       </div>
     </Chart>
   );
 }
 
-function ServiceBlock({ service, operations, offered, most }: HeatService & { readonly most: number }) {
+interface ServiceBlockProps extends HeatService {
+  readonly most: number;
+  readonly named: boolean;
+}
+
+function ServiceBlock({ service, operations, offered, most, named }: ServiceBlockProps) {
   const sorted = [...operations].sort((a, b) => b.used - a.used || b.found - a.found);
-  const rows = Math.ceil(sorted.length / COLUMNS);
   const words = serviceWords(operations, offered);
   return (
     <div>
@@ -62,26 +69,65 @@ function ServiceBlock({ service, operations, offered, most }: HeatService & { re
         <a href={paths.service(service)}>{service}</a>
         <span className="aside">{words}</span>
       </h3>
-      <svg
-        width={Math.min(COLUMNS, sorted.length) * PITCH}
-        height={rows * PITCH}
-        role="img"
-        aria-label={`${service}: ${words}`}
-      >
-        {sorted.map((one, index) => (
-          <OperationCell
-            key={one.operation}
-            heat={heatOf(one.used, most)}
-            found={one.found > 0}
-            trouble={isTroubled(one)}
-            x={(index % COLUMNS) * PITCH}
-            y={Math.floor(index / COLUMNS) * PITCH}
-            title={`${one.operation}: ${operationWords(one)}`}
-          />
-        ))}
-      </svg>
+      {named ? (
+        <NamedOperations operations={sorted} most={most} />
+      ) : (
+        <OperationSquares operations={sorted} most={most} words={`${service}: ${words}`} />
+      )}
     </div>
   );
+}
+
+interface OperationsProps {
+  readonly operations: readonly HeatOperation[];
+  readonly most: number;
+}
+
+function NamedOperations({ operations, most }: OperationsProps) {
+  return (
+    <ul>
+      {operations.map((one) => (
+        <li key={one.operation}>
+          <svg width={PITCH} height={PITCH} aria-hidden="true">
+            <OperationCell {...cellOf(one, most)} x={0} y={0} />
+          </svg>
+          <OperationName operation={one.operation} within />
+          <span className="calls">{shortWords(one)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function OperationSquares({ operations, most, words }: OperationsProps & { readonly words: string }) {
+  const rows = Math.ceil(operations.length / COLUMNS);
+  const width = Math.min(COLUMNS, operations.length) * PITCH;
+  return (
+    <svg width={width} height={rows * PITCH} role="img" aria-label={words}>
+      {operations.map((one, index) => (
+        <OperationCell
+          key={one.operation}
+          {...cellOf(one, most)}
+          x={(index % COLUMNS) * PITCH}
+          y={Math.floor(index / COLUMNS) * PITCH}
+          title={`${one.operation}: ${operationWords(one)}`}
+        />
+      ))}
+    </svg>
+  );
+}
+
+function cellOf(one: HeatOperation, most: number) {
+  return { heat: heatOf(one.used, most), found: one.found > 0, trouble: isTroubled(one) };
+}
+
+function shortWords({ used, refused, failed, found }: HeatOperation): string {
+  const parts = [
+    used > 0 ? formatCount(used) : '',
+    refused > 0 ? `${formatCount(refused)} refused` : '',
+    failed > 0 ? `${formatCount(failed)} failed` : '',
+  ].filter((part) => part !== '');
+  return parts.join(', ') || (found > 0 ? 'not seen' : '');
 }
 
 function serviceWords(operations: readonly HeatOperation[], offered: number | undefined): string {

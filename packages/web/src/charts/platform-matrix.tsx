@@ -10,9 +10,9 @@ import { Chart } from './chart.js';
 import { Legend } from './legend.js';
 
 const KINDS = [
-  { kind: 'lab', title: 'A lab’s real OpenStack' },
-  { kind: 'cloud', title: 'A cloud of its own' },
-  { kind: 'embedded', title: 'The embedded cloud' },
+  { kind: 'lab', title: 'Lab', says: 'real OpenStack' },
+  { kind: 'cloud', title: 'Cloud', says: 'of whoever ran it' },
+  { kind: 'embedded', title: 'Embedded', says: 'in this program' },
 ] as const;
 
 export interface PlatformMatrixProps {
@@ -49,9 +49,10 @@ export function PlatformMatrix({ solution, cells, releases }: PlatformMatrixProp
           <thead>
             <tr>
               <th scope="col">Release</th>
-              {kinds.map(({ kind, title }) => (
+              {kinds.map(({ kind, title, says }) => (
                 <th key={kind} scope="col">
                   {title}
+                  <small>{says}</small>
                 </th>
               ))}
             </tr>

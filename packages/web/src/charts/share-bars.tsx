@@ -10,7 +10,7 @@ import { percent } from './percent.js';
 /** From the OpenStack way to its own; `not concerned` is left out of the whole. */
 const ORDER = ['native', 'both', 'parallel', 'not shown'] as const satisfies readonly ConcernVerdict[];
 type Part = (typeof ORDER)[number];
-const HEIGHT = 18;
+const HEIGHT = 14;
 
 export interface Share {
   readonly key: string;
@@ -26,6 +26,7 @@ export interface ShareBarsProps {
 
 /** How a whole divides into native, both, parallel and not shown: full, hatched, hollow, faint. */
 export function ShareBars({ caption, rowHead, shares }: ShareBarsProps) {
+  const shown = shares.filter((share) => totalOf(share) > 0);
   return (
     <Chart
       kind="share"
@@ -42,11 +43,14 @@ export function ShareBars({ caption, rowHead, shares }: ShareBarsProps) {
           ),
         }))}
       />
-      <div className="share-rows">
-        {shares.map((share) => (
-          <ShareRow key={share.key} share={share} />
-        ))}
-      </div>
+      {shown.map((share) => (
+        <ShareRow key={share.key} share={share} />
+      ))}
+      {shown.length === shares.length ? null : (
+        <p className="aside">
+          {formatCount(shares.length - shown.length)} more have no bar: no solution is concerned.
+        </p>
+      )}
     </Chart>
   );
 }
@@ -60,7 +64,7 @@ function ShareRow({ share }: { readonly share: Share }) {
     return { part, from: start, to: from };
   });
   return (
-    <>
+    <div className="share-row">
       <span>{share.label}</span>
       <svg width="100%" height={HEIGHT} role="img" aria-label={shareWords(share)}>
         {segments
@@ -72,7 +76,7 @@ function ShareRow({ share }: { readonly share: Share }) {
       <span className="of">
         {formatCount(share.counts.native ?? 0)} of {formatCount(total)} native
       </span>
-    </>
+    </div>
   );
 }
 

@@ -30,6 +30,6 @@ export { SearchForm } from './search-form.js';
 export { STANDING_LOOKS, StandingMark } from './standing-mark.js';
 export { StateMark } from './state-mark.js';
 export { stylesheet } from './style/stylesheet.js';
-export { TIER_LOOKS, TierBadge, type Tier } from './tier-badge.js';
+export { TIER_LOOKS, TierBadge } from './tier-badge.js';
 export { VerdictMark } from './verdict-mark.js';
 export { WeightMark } from './weight-mark.js';

@@ -9,7 +9,7 @@ const ENTRIES = [
   { section: 'compare', name: 'Compare', href: paths.compare },
   { section: 'ecosystem', name: 'Ecosystem', href: paths.ecosystem },
   { section: 'guidelines', name: 'Guideline', href: paths.guidelines },
-  { section: 'how', name: 'How it is judged', href: paths.how },
+  { section: 'how', name: 'Method', href: paths.how },
 ] as const;
 
 /** The head of every page: whose it is, where one can go, and the search. */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ListedCertificate } from '@touchstone/model';
+import type { Tier } from '@touchstone/model';
 import { Glyph, type GlyphName } from './glyph.js';
-
-export type Tier = NonNullable<ListedCertificate['tier']>;
 
 export const TIER_LOOKS: Readonly<Record<Tier, { readonly glyph: GlyphName; readonly means: string }>> = {
   'self-attested': { glyph: 'pen', means: 'signed by the vendor of the solution' },

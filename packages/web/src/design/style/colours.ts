@@ -9,7 +9,7 @@ export const LIGHT = `
   --stone: #2a2e33; --facet: #3c4248; --gold: #d4a937; --gold-line: #9a7415; --gold-fill: #f9f0d7;
   --heat1: #ecd9a0; --heat2: #dfbf66; --heat3: #c89b2e; --heat4: #9a7415; --heat5: #5f4606;
   --bar: #a57e1c; --bar-ink: #1d2125; --track: #e9e6e0;
-  --share-native: #8a6612; --share-both: #c89b2e; --share-unknown: #d9d5cc;
+  --share-unknown: #d3cfc6;
 `;
 
 const DARK = `
@@ -20,7 +20,7 @@ const DARK = `
   --stone: #343b42; --facet: #4a535c; --gold: #e0b848; --gold-line: #b8923a; --gold-fill: #2f2914;
   --heat1: #5a4a1c; --heat2: #7d6624; --heat3: #a8882f; --heat4: #d4ab3d; --heat5: #f6dc8c;
   --bar: #cfa63f; --bar-ink: #15181b; --track: #2a2f34;
-  --share-native: #e0b848; --share-both: #9a7c2e; --share-unknown: #3d444b;
+  --share-unknown: #454c54;
 `;
 
 /**

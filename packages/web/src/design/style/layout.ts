@@ -51,7 +51,8 @@ section > h2 { padding-bottom: 0.75rem; }
 .crumbs ol { display: flex; flex-wrap: wrap; font-size: 0.8125rem; color: var(--muted); }
 .crumbs li + li::before { content: "/"; margin: 0 0.5rem; color: var(--strong-line); }
 .crumbs a { color: var(--muted); }
-.crumbs + * { margin-top: 1.25rem; }
+.crumbs { margin-bottom: 1.25rem; }
+.page-head + * { margin-top: 1.5rem; }
 
 .page-head { display: flex; gap: 1.5rem 2rem; align-items: center; justify-content: space-between; }
 .page-words { min-width: 0; flex: 1 1 auto; }

@@ -13,7 +13,7 @@ export const STYLE_MEDIA = `
 }
 @media (max-width: 40rem) {
   .bar, .page { padding-left: 1rem; padding-right: 1rem; }
-  .site-header nav ul { gap: 0 1rem; font-size: 0.875rem; }
+  .site-header nav ul { gap: 0 0.875rem; font-size: 0.875rem; }
   .page-head { display: block; }
   .page-figure { margin-top: 1rem; }
   .level.large { flex-direction: row; text-align: left; }
@@ -25,8 +25,10 @@ export const STYLE_MEDIA = `
   .timeline { grid-template-columns: minmax(0, 1fr); gap: 0.25rem; }
   .timeline svg { margin-bottom: 0.5rem; }
   .lane-name small { display: inline; margin-left: 0.375rem; }
-  .share-rows { grid-template-columns: minmax(0, 1fr) max-content; gap: 0.125rem 1rem; }
-  .share-rows svg { grid-column: 1 / -1; grid-row-end: span 1; margin-bottom: 0.5rem; }
+  .share-row { grid-template: "name of" auto "bar bar" auto / minmax(0, 1fr) max-content; gap: 0.25rem 1rem; padding: 0.375rem 0; }
+  .matrix small { white-space: normal; }
+  th, td, .matrix td, .matrix thead th + th { padding-right: 0.625rem; }
+  .matrix .mark { padding: 0.0625rem 0.3125rem; }
   td.fill { min-width: 6rem; width: 35%; }
 }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }

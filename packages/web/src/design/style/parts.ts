@@ -52,7 +52,8 @@ export const STYLE_PARTS = `
 .facts dt { color: var(--muted); }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 0.75rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 1rem 1.25rem; min-width: 0; }
-.card > h3 { margin-bottom: 0.5rem; }
+.card > h3 { margin-bottom: 0.375rem; text-wrap: wrap; }
+.card > h3 > .mark { display: flex; width: fit-content; margin-bottom: 0.5rem; }
 .notice { display: flex; gap: 0.625rem; margin: 0 0 1.25rem; padding: 0.625rem 1rem; border-left: 3px solid var(--strong-line); background: var(--quiet-fill); }
 .notice > .glyph { margin-top: 0.25rem; }
 .notice.bad { border-color: var(--bad); background: var(--bad-fill); }

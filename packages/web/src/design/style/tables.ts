@@ -21,6 +21,8 @@ thead th[aria-sort="descending"]::after { content: " ↓"; }
 thead th[aria-sort="ascending"]::after { content: " ↑"; }
 tbody tr:first-child > * { border-top: 0; }
 tbody th { font-weight: 500; }
+tbody th a { color: inherit; text-decoration-color: var(--strong-line); }
+tbody th a:hover { text-decoration-color: currentcolor; }
 td small, th small { display: block; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.wide { min-width: 15rem; overflow-wrap: anywhere; }
