@@ -8,15 +8,21 @@ export async function insertBundle(
   { members }: BundleIndex,
   { index, entry }: { readonly index: number; readonly entry: CertificateEntry },
 ): Promise<boolean> {
-  const { envelope, statement, bundle, solution, lab, level, guideline } = entry;
+  const { bundle, loggedAt, issuedAt, expiresAt } = entry;
   const inserted = await tx
     .insertInto('registry_bundles')
     .values({
-      ...{ envelope, statement, bundle, solution, lab, level, guideline },
+      envelope: entry.envelope,
+      statement: entry.statement,
+      bundle,
+      solution: entry.solution,
+      lab: entry.lab,
+      level: entry.level,
+      guideline: entry.guideline,
       log_index: index,
-      logged_at: entry.loggedAt,
-      issued_at: entry.issuedAt,
-      expires_at: entry.expiresAt,
+      logged_at: loggedAt,
+      issued_at: issuedAt,
+      expires_at: expiresAt,
     })
     .onConflict((conflict) => conflict.column('envelope').doNothing())
     .returning('envelope')

@@ -84,13 +84,17 @@ async function solutionsOf({ database }: RegistryWorld, { entries }: LogView): P
   return [...new Set([...logged, ...rows.map(({ solution }) => solution)])].toSorted();
 }
 
+/** Each certificate once: one that a log has twice is where it was logged first. */
 function certificatesOf(
   { entries }: LogView,
   solution: string,
-): readonly { index: number; entry: CertificateEntry }[] {
-  return entries.flatMap(({ index, entry }) =>
-    entry.kind === 'certificate' && entry.solution === solution ? [{ index, entry }] : [],
-  );
+): readonly { readonly index: number; readonly entry: CertificateEntry }[] {
+  const own = new Map<string, { readonly index: number; readonly entry: CertificateEntry }>();
+  for (const { index, entry } of entries) {
+    if (entry.kind !== 'certificate' || entry.solution !== solution || own.has(entry.envelope)) continue;
+    own.set(entry.envelope, { index, entry });
+  }
+  return [...own.values()];
 }
 
 async function readKept(
