@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { nearWords } from './near-words.js';
+import { nearWords, type KnownWords } from './near-words.js';
 import { WORDS_AT_ONCE, type Segment } from './segment/segment.js';
 import type { AskedWord } from './segment/match-text.js';
 import { termsFrom } from './segment/term-table.js';
@@ -19,7 +19,10 @@ export function askedWords(
   text: string,
   segments: readonly Segment[],
 ): { readonly words: readonly AskedWord[]; readonly corrected: readonly CorrectedWord[] } {
-  const isKnown = (word: string): boolean => segments.some(({ terms }) => terms.numbers.has(word));
+  const known: KnownWords = {
+    mayHave: (hash) => segments.some(({ terms }) => terms.filter.mayHave(hash)),
+    has: (word) => segments.some(({ terms }) => terms.numbers.has(word)),
+  };
   const begins = (word: string): boolean =>
     segments.some(({ terms }) => {
       const [first, end] = termsFrom(terms, word);
@@ -31,11 +34,11 @@ export function askedWords(
   for (const [at, word] of typed.entries()) {
     const prefix = at === typed.length - 1 && word.length >= SHORTEST_PREFIX ? word : undefined;
     if (STOP_WORDS.has(word) && (prefix === undefined || typed.length > 1)) continue;
-    if (isKnown(word) || (prefix !== undefined && begins(prefix))) {
+    if (known.has(word) || (prefix !== undefined && begins(prefix))) {
       words.push({ terms: [word], prefix });
       continue;
     }
-    const to = nearWords(word, isKnown);
+    const to = nearWords(word, known);
     corrected.push({ word, to });
     words.push({ terms: to, prefix: undefined });
   }

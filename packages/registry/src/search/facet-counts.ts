@@ -34,11 +34,16 @@ export function addCounts(view: SegmentView, chosen: Chosen, hasText: boolean, t
   const { segment, totals } = view;
   const { scratch, columns } = segment;
   const narrowing = FACETS.filter(({ id }) => (chosen[id] ?? []).length > 0);
-  const all = narrowing.length === 0 && !hasText ? totals : countValues(segment, scratch.match);
+  const everything = narrowing.length === 0 && !hasText;
+  const all = everything ? totals : new Uint32Array(totals.length);
+  if (!everything) countValues(segment, scratch.match, all);
+  const without = new Uint32Array(totals.length);
   for (const { id, combine } of FACETS) {
-    const own = combine === 'any' && narrowing.some((facet) => facet.id === id);
-    const alone = own && narrowing.length === 1 && !hasText;
-    const counts = !own ? all : alone ? totals : countValues(segment, matchWithout(segment, chosen, id));
+    let counts = all;
+    if (combine === 'any' && narrowing.some((facet) => facet.id === id)) {
+      counts = narrowing.length === 1 && !hasText ? totals : without;
+      if (counts === without) countValues(segment, matchWithout(segment, chosen, id), counts, id);
+    }
     for (const number of columns.byFacet[id]) {
       const count = counts[number]!;
       if (count === 0) continue;

@@ -68,7 +68,7 @@ export function describeIndex(index: SearchIndex): {
     const lists = [columns.rowsFrom, columns.rows, columns.valuesFrom, columns.valuesOf];
     const places = Object.values(orders).flatMap(({ rows, places: at }) => [rows, at]);
     const held = [...lists, ...places, columns.denseAt, terms.from, terms.postings, terms.denseAt];
-    return held.reduce((sum, { byteLength }) => sum + byteLength, bits.bytes);
+    return held.reduce((sum, { byteLength }) => sum + byteLength, bits.bytes + terms.filter.bytes);
   });
   return {
     rows: index.rows,
@@ -103,10 +103,12 @@ function without({ segment, live }: SegmentView, gone: ReadonlySet<string>): Seg
 
 function viewOf(segment: Segment): SegmentView {
   const { bits, scratch } = segment;
+  const totals = new Uint32Array(segment.columns.values.length);
+  countValues(segment, scratch.live, totals);
   return {
     segment,
     live: bits.read(scratch.live),
-    totals: countValues(segment, scratch.live),
+    totals,
     rows: bits.count(scratch.live),
   };
 }

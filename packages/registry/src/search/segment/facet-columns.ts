@@ -12,9 +12,10 @@ export interface FacetColumns {
   readonly byFacet: Readonly<Record<Facet, readonly number[]>>;
   readonly values: readonly string[];
   readonly numbers: Readonly<Record<Facet, ReadonlyMap<string, number>>>;
-  /** How many of the values are bit sets, and the place of each among them; -1 for those that are lists. */
+  /** How many of the values are bit sets, and the place of each among them, facet by facet; -1 for those that are lists. */
   readonly dense: number;
   readonly denseAt: Int32Array;
+  readonly denseOf: Readonly<Record<Facet, { readonly first: number; readonly count: number }>>;
   /** The rows of a value: `rows[rowsFrom[value]]` up to `rows[rowsFrom[value + 1]]`. */
   readonly rowsFrom: Uint32Array;
   readonly rows: Uint32Array;
@@ -25,10 +26,7 @@ export interface FacetColumns {
 
 export function facetColumns(rows: readonly SearchRow[]): FacetColumns {
   const values: string[] = [];
-  const numbers = Object.fromEntries(FACETS.map(({ id }) => [id, new Map<string, number>()])) as Record<
-    Facet,
-    Map<string, number>
-  >;
+  const numbers = byEachFacet(() => new Map<string, number>());
   const valuesFrom = new Uint32Array(rows.length + 1);
   const pairs: number[] = [];
   for (const [row, { facets }] of rows.entries()) {
@@ -44,26 +42,33 @@ export function facetColumns(rows: readonly SearchRow[]): FacetColumns {
   valuesFrom[rows.length] = pairs.length;
   const valuesOf = Uint32Array.from(pairs);
   const turned = turn(valuesFrom, valuesOf, values.length);
+  const byFacet = byEachFacet((id) => [...numbers[id].values()]);
   const denseAt = new Int32Array(values.length).fill(-1);
   let dense = 0;
-  for (let value = 0; value < values.length; value += 1) {
-    const count = turned.from[value + 1]! - turned.from[value]!;
-    if (count * DENSE_FROM >= rows.length) denseAt[value] = dense++;
-  }
+  const denseOf = byEachFacet((id) => {
+    const first = dense;
+    for (const value of byFacet[id]) {
+      const count = turned.from[value + 1]! - turned.from[value]!;
+      if (count * DENSE_FROM >= rows.length) denseAt[value] = dense++;
+    }
+    return { first, count: dense - first };
+  });
   return {
-    byFacet: Object.fromEntries(FACETS.map(({ id }) => [id, [...numbers[id].values()]])) as Record<
-      Facet,
-      number[]
-    >,
+    byFacet,
     values,
     numbers,
     dense,
     denseAt,
+    denseOf,
     rowsFrom: turned.from,
     rows: turned.items,
     valuesFrom,
     valuesOf,
   };
+}
+
+function byEachFacet<T>(make: (facet: Facet) => T): Record<Facet, T> {
+  return Object.fromEntries(FACETS.map(({ id }) => [id, make(id)])) as Record<Facet, T>;
 }
 
 /** From the values of each row to the rows of each value, ascending. */
@@ -94,4 +99,17 @@ export function fillColumns(columns: FacetColumns, bits: BitSets, first: BitSet)
 /** Adds the rows of one value to a set, from its list. */
 export function addListed({ rows, rowsFrom }: FacetColumns, value: number, bits: BitSets, set: BitSet): void {
   for (let at = rowsFrom[value]!; at < rowsFrom[value + 1]!; at += 1) bits.add(set, rows[at]!);
+}
+
+/** How many rows of one value a set has, from the value's list. */
+export function countListed(
+  { rows, rowsFrom }: FacetColumns,
+  value: number,
+  bits: BitSets,
+  set: BitSet,
+): number {
+  let count = 0;
+  for (let at = rowsFrom[value]!; at < rowsFrom[value + 1]!; at += 1)
+    if (bits.has(set, rows[at]!)) count += 1;
+  return count;
 }

@@ -9,8 +9,8 @@ export interface FoundRow {
   readonly weight: number;
 }
 
-/** Below so many found rows they are sorted; above, all rows are walked in order until enough were found. */
-const FEW = 1024;
+/** How many rows can be walked past in the time that one is sorted in. */
+const STEPS = 20;
 
 /** The first `most` rows of `match` in an order; with `weighed`, the planes' sums decide first. */
 export function firstRows(
@@ -25,7 +25,8 @@ export function firstRows(
   const rows: number[] = [];
   const order = segment.orders[sort];
   if (order === undefined) segment.bits.collect(segment.scratch.match, rows, most);
-  else if (total < FEW) bySorting(segment, order, most, rows);
+  // Walking finds enough after most ÷ total of all rows, so that few are better sorted.
+  else if (total * total * STEPS < most * segment.rows.length) bySorting(segment, order, most, rows);
   else byWalking(segment, order, most, rows);
   return rows.map((row) => ({ row, weight: 0 }));
 }
@@ -59,7 +60,9 @@ function byWeight(
 function bySorting({ bits, scratch }: Segment, order: SegmentOrder, most: number, rows: number[]): void {
   const all: number[] = [];
   bits.collect(scratch.match, all, Infinity);
-  const places = Uint32Array.from(all, (row) => order.places[row]!).sort();
+  const places = new Uint32Array(all.length);
+  for (let at = 0; at < all.length; at += 1) places[at] = order.places[all[at]!]!;
+  places.sort();
   for (const place of places.subarray(0, most)) rows.push(order.rows[place]!);
 }
 

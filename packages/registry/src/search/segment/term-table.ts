@@ -2,6 +2,7 @@
 import type { BitSet, BitSets } from '../bits/bit-sets.js';
 import { indexedWords } from '../indexed-words.js';
 import type { SearchRow } from '../search-row.js';
+import { WordFilter } from '../word-filter.js';
 
 /** A word that one row in so many has is kept as bit sets beside its list. */
 const DENSE_FROM = 32;
@@ -13,6 +14,7 @@ export const WEIGHTS = 3;
 export interface TermTable {
   readonly terms: readonly string[];
   readonly numbers: ReadonlyMap<string, number>;
+  readonly filter: WordFilter;
   /** Rows of a term: `postings[from[term]]` up to `postings[from[term + 1]]`, each `row << 2 | weight`; terms in order. */
   readonly from: Uint32Array;
   readonly postings: Uint32Array;
@@ -43,7 +45,7 @@ export function termTable(rows: readonly SearchRow[]): TermTable {
     if (list.length * DENSE_FROM >= rows.length) denseAt[term] = dense++;
   }
   const numbers = new Map(terms.map((word, term) => [word, term]));
-  return { terms, numbers, from, postings, dense, denseAt };
+  return { terms, numbers, filter: new WordFilter(terms), from, postings, dense, denseAt };
 }
 
 /** Writes the dense terms' sets, WEIGHTS for each. */
