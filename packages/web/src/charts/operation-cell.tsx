@@ -52,9 +52,18 @@ export function OperationCell({ heat, found, trouble, x, y, title }: OperationCe
           rx={kind === 'other' ? 1.5 : 1}
         />
       )}
-      {trouble ? (
-        <path className="trouble" d={`M${x + 1} ${y + PITCH - 2}L${x + PITCH - 2} ${y + 1}`} />
-      ) : null}
+      {trouble ? <Bar x={x} y={y} /> : null}
     </g>
+  );
+}
+
+/** A bar across, with a margin of the paper's colour, so that it is seen on every tone. */
+function Bar({ x, y }: { readonly x: number; readonly y: number }) {
+  const d = `M${x + 2} ${y + PITCH - 2}L${x + PITCH - 2} ${y + 2}`;
+  return (
+    <>
+      <path className="halo" d={d} />
+      <path className="trouble" d={d} />
+    </>
   );
 }

@@ -103,7 +103,13 @@ function OperationSquares({ operations, most, words }: OperationsProps & { reado
   const rows = Math.ceil(operations.length / COLUMNS);
   const width = Math.min(COLUMNS, operations.length) * PITCH;
   return (
-    <svg width={width} height={rows * PITCH} role="img" aria-label={words}>
+    <svg
+      width={width}
+      height={rows * PITCH}
+      viewBox={`0 0 ${width} ${rows * PITCH}`}
+      role="img"
+      aria-label={words}
+    >
       {operations.map((one, index) => (
         <OperationCell
           key={one.operation}

@@ -29,14 +29,14 @@ export function FacetList({ name, values, shown = 8, clearHref }: FacetListProps
   const selected = values.some((value) => value.selected);
   return (
     <section className="facet" aria-label={name}>
-      <h3>
+      <h2>
         {name}
         {selected && clearHref !== undefined ? (
           <a className="clear" href={clearHref} rel="nofollow">
             clear<span className="unseen"> {name}</span>
           </a>
         ) : null}
-      </h3>
+      </h2>
       <FacetValues values={front} />
       {rest.length === 0 ? null : (
         <details>

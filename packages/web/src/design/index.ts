@@ -7,6 +7,7 @@ export { DataTable, type Column } from './data-table.js';
 export { EmptyState } from './empty-state.js';
 export { DigestLink, EvidenceLink } from './evidence-link.js';
 export { FacetList, type FacetValue } from './facet-list.js';
+export { FacetPanel } from './facet-panel.js';
 export { FactsList, type Fact } from './facts-list.js';
 export { Fold } from './fold.js';
 export { FreshnessMark, type Freshness } from './freshness-mark.js';

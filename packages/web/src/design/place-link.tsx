@@ -22,7 +22,7 @@ export function PlaceLink({ place, source }: { readonly place: Place; readonly s
   const href = findPlaceAddress(place, source);
   if (href === undefined) return words;
   return (
-    <a href={href} rel="noopener noreferrer nofollow ugc">
+    <a className="place" href={href} rel="noopener noreferrer nofollow ugc">
       {words}
     </a>
   );

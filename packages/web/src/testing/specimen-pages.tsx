@@ -16,6 +16,7 @@ import {
   EmptyState,
   EvidenceLink,
   FacetList,
+  FacetPanel,
   FactsList,
   Fold,
   FreshnessMark,
@@ -27,6 +28,7 @@ import {
   Notice,
   OutsideLink,
   type Page,
+  type Site,
   PageHead,
   PageSection,
   Pagination,
@@ -37,6 +39,17 @@ import {
   VerdictMark,
   WeightMark,
 } from '../design/index.js';
+
+export const SPECIMEN_SITE: Site = {
+  rests: {
+    solutions: 39,
+    certificates: 39,
+    runs: 116,
+    scans: 39,
+    log: { origin: 'touchstone.example/log', size: 39 },
+  },
+  themeAction: '/theme',
+};
 
 /** A page with most of what a listing is made of, for looking at and for measuring. */
 export function specimenOf(listing: Listing): Page {
@@ -240,7 +253,7 @@ export function specimenOfMany(listings: readonly Listing[]): Page {
         <Notice tone="warn">This evidence is older than half a year.</Notice>
         <PageHead title="Solutions" headline={`${listings.length} solutions`} />
         <div className="with-facets">
-          <div className="facets">
+          <FacetPanel selected={2}>
             <FacetList
               name="Level"
               clearHref="?"
@@ -262,7 +275,7 @@ export function specimenOfMany(listings: readonly Listing[]): Page {
                 href: `?native=${one.concern}`,
               }))}
             />
-          </div>
+          </FacetPanel>
           <div className="stack">
             <DataTable
               caption="Solutions found"

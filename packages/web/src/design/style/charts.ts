@@ -3,9 +3,10 @@
 /** Charts. What colour says is also said by a shape, a size, a number or a word; texts stand beside the SVG, so that they keep their size on a phone. */
 export const STYLE_CHARTS = `
 .chart svg { display: block; }
-.chart figcaption { color: var(--muted); font-size: 0.8125rem; margin-bottom: 0.75rem; max-width: 46rem; }
+.chart figcaption { color: var(--muted); font-size: 0.8125rem; margin-bottom: 0.75rem; max-width: 46rem; text-wrap: pretty; }
+.chart > .fold { margin-top: 0.75rem; }
 .chart + .chart { margin-top: 2.5rem; }
-.legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin: 0.75rem 0; font-size: 0.8125rem; color: var(--muted); }
+.legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin: 0.75rem 0 1rem; font-size: 0.8125rem; color: var(--muted); }
 .legend li { display: inline-flex; gap: 0.4375rem; align-items: center; }
 .legend strong { color: var(--ink); font-weight: 600; }
 .legend .glyph, .legend svg { flex: none; }
@@ -20,12 +21,15 @@ export const STYLE_CHARTS = `
 .heat.named li a { flex: 1 1 auto; min-width: 0; text-decoration: none; }
 .heat.named li a:hover { text-decoration: underline; }
 .heat.named .calls { color: var(--muted); font-size: 0.8125rem; font-variant-numeric: tabular-nums; text-align: right; }
+.heat svg { max-width: 100%; height: auto; }
 .heat svg, .heat-key svg { overflow: visible; }
+.heat li svg { flex: none; }
 .heat .h1, .heat-key .h1 { fill: var(--heat1); stroke: var(--heat4); stroke-width: 0.5; } .heat .h2, .heat-key .h2 { fill: var(--heat2); stroke: var(--heat4); stroke-width: 0.5; } .heat .h3, .heat-key .h3 { fill: var(--heat3); }
 .heat .h4, .heat-key .h4 { fill: var(--heat4); } .heat .h5, .heat-key .h5 { fill: var(--heat5); }
 .heat .found, .heat-key .found { fill: none; stroke: var(--strong-line); stroke-width: 1.5; }
 .heat .other, .heat-key .other { fill: var(--strong-line); }
-.heat .trouble, .heat-key .trouble { fill: none; stroke: var(--bad); stroke-width: 1.5; stroke-linecap: round; }
+.heat .trouble, .heat-key .trouble { fill: none; stroke: var(--bad); stroke-width: 2; stroke-linecap: round; }
+.heat .halo, .heat-key .halo { stroke: var(--paper); stroke-width: 5; }
 
 .bars td.fill svg, .share svg { overflow: visible; }
 .bar-track { fill: var(--track); }
@@ -43,7 +47,7 @@ export const STYLE_CHARTS = `
 .matrix td, .matrix thead th + th { padding-right: 0.75rem; }
 .matrix small { white-space: nowrap; }
 .matrix tr.core > th::after { content: "core"; margin-left: 0.5rem; font-size: 0.75rem; color: var(--muted); font-weight: 400; }
-.matrix.tight thead th + th { width: 6.5rem; overflow-wrap: anywhere; }
+.matrix.tight thead th + th { width: 6.5rem; overflow-wrap: normal; }
 .matrix.tight td, .matrix.tight thead th + th { text-align: center; padding-left: 0.25rem; padding-right: 0.25rem; }
 .strip { display: inline-flex; align-items: center; gap: 0.5rem; font-size: 0.8125rem; color: var(--muted); font-variant-numeric: tabular-nums; white-space: nowrap; }
 .strip svg { display: block; overflow: visible; }

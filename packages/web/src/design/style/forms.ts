@@ -15,7 +15,16 @@ button:hover { background: var(--sunk); }
 
 .with-facets { display: grid; grid-template-columns: 15rem minmax(0, 1fr); gap: 2.5rem; align-items: start; }
 .facets { display: grid; gap: 1.5rem; }
-.facet h3 { font-size: 0.875rem; padding-bottom: 0.375rem; border-bottom: 1px solid var(--line); margin-bottom: 0.25rem; display: flex; justify-content: space-between; gap: 0.5rem; }
+.facet-panel { border: 0; min-width: 0; }
+.facet-panel > summary { font-weight: 600; border: 1px solid var(--strong-line); border-radius: 6px; padding-left: 0.875rem; padding-right: 2rem; background: var(--card); }
+.facet-panel[open] > summary { margin-bottom: 1.25rem; }
+@supports selector(::details-content) {
+  @media (min-width: 60.01rem) {
+    .facet-panel > summary { display: none; }
+    .facet-panel::details-content { content-visibility: visible; block-size: auto; }
+  }
+}
+.facet h2 { font-size: 0.875rem; padding-bottom: 0.375rem; border-bottom: 1px solid var(--line); margin-bottom: 0.25rem; display: flex; justify-content: space-between; gap: 0.5rem; }
 .facet .clear { font-weight: 400; font-size: 0.8125rem; }
 .facet li a { display: flex; gap: 0.5rem; align-items: center; padding: 0.1875rem 0; min-height: 1.625rem; font-size: 0.875rem; color: var(--ink); text-decoration: none; }
 .facet li a:hover .facet-name { text-decoration: underline; }

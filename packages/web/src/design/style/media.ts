@@ -13,7 +13,7 @@ export const STYLE_MEDIA = `
 }
 @media (max-width: 40rem) {
   .bar, .page { padding-left: 1rem; padding-right: 1rem; }
-  .site-header nav ul { gap: 0 0.875rem; font-size: 0.875rem; }
+  .site-header nav ul { gap: 0 0.75rem; font-size: 0.8125rem; }
   .page-head { display: block; }
   .page-figure { margin-top: 1rem; }
   .level.large { flex-direction: row; text-align: left; }
@@ -27,6 +27,7 @@ export const STYLE_MEDIA = `
   .lane-name small { display: inline; margin-left: 0.375rem; }
   .share-row { grid-template: "name of" auto "bar bar" auto / minmax(0, 1fr) max-content; gap: 0.25rem 1rem; padding: 0.375rem 0; }
   .matrix small { white-space: normal; }
+  .matrix.tight thead th + th { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; text-align: left; width: auto; padding: 0.25rem 0; }
   th, td, .matrix td, .matrix thead th + th { padding-right: 0.625rem; }
   .matrix .mark { padding: 0.0625rem 0.3125rem; }
   td.fill { min-width: 6rem; width: 35%; }

@@ -22,6 +22,8 @@ export const STYLE_PARTS = `
 .tier.reproduced { border-color: var(--gold-line); background: var(--gold-fill); }
 
 .level { display: inline-flex; align-items: center; gap: 0.5rem; }
+.level.small { align-items: baseline; }
+.level.small .stone { align-self: center; margin: -0.25rem 0; }
 .level-words { display: grid; line-height: 1.3; }
 .level-name { font-weight: 650; white-space: nowrap; }
 .level.none .level-name { color: var(--muted); font-weight: 500; }
@@ -62,6 +64,7 @@ export const STYLE_PARTS = `
 .empty { color: var(--muted); padding: 0.75rem 0; }
 .empty.good { color: var(--good); }
 .empty .next { margin-top: 0.5rem; }
+.place, .evidence, .digest { display: inline-block; padding: 0.125rem 0; }
 .evidence { font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
 .operation { text-decoration-color: var(--line); color: inherit; }
 .operation:hover { text-decoration-color: currentcolor; }

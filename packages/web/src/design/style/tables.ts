@@ -13,7 +13,7 @@ export const STYLE_TABLES = `
 .card { --under: var(--card); }
 table { border-collapse: collapse; width: 100%; font-size: 0.875rem; line-height: 1.45; }
 caption { text-align: left; color: var(--muted); font-size: 0.8125rem; padding-bottom: 0.5rem; }
-th, td { text-align: left; vertical-align: top; padding: 0.4375rem 1rem 0.4375rem 0; border-top: 1px solid var(--line); font-weight: 400; overflow-wrap: break-word; }
+th, td { text-align: left; vertical-align: baseline; padding: 0.4375rem 1rem 0.4375rem 0; border-top: 1px solid var(--line); font-weight: 400; overflow-wrap: break-word; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { border-top: 0; border-bottom: 1px solid var(--strong-line); font-weight: 600; vertical-align: bottom; }
 thead th a { color: inherit; }
