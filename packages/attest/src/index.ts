@@ -63,6 +63,8 @@ export { reproducedBy } from './verify/reproduced.js';
 export { verifyBundle } from './verify/verify-bundle.js';
 export { verifyBundleAt } from './verify/verify-bundle-at.js';
 export type { VerifyOptions } from './verify/verify-options.js';
+export { parseCheckpoint } from './log/checkpoint.js';
+export { parseTlogProof } from './log/tlog-proof.js';
 export { openLogAt } from './folder-log/open-log-at.js';
 export { lockFolder, type FolderLock } from './folder-log/folder-lock.js';
 export type { LogReader } from './log/log-store.js';

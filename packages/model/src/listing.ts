@@ -74,6 +74,15 @@ export const listedCertificate = z.strictObject({
 });
 export type ListedCertificate = z.infer<typeof listedCertificate>;
 
+/** The tree of the log that a bundle's proof of inclusion leads to. */
+export const listedProof = z.strictObject({
+  origin: z.string().describe("the log's name"),
+  size: z.int().describe('entries of the tree'),
+  root: z.string().describe('its root hash, base64'),
+  hashes: z.int().describe('between the entry and the root'),
+});
+export type ListedProof = z.infer<typeof listedProof>;
+
 /** One cell of the release × platform matrix. */
 export const platformCell = z.strictObject({
   release: z.string(),
@@ -203,6 +212,7 @@ export const listing = z.strictObject({
   levels: assessment.shape.levels,
   certificate: listedCertificate,
   waived: certificate.shape.waived,
+  proof: listedProof.nullable().describe('that the log holds the certificate; in the bundle'),
   history: z.array(listedCertificate).describe('all certificates, the newest first, this one among them'),
   guideline: assessment.shape.guideline,
   criteria: z.array(assessedCriterion),
@@ -218,8 +228,8 @@ export const listing = z.strictObject({
   practices: z.array(practice),
   residue: z.array(z.strictObject({ run: z.string(), ...assessedRun.shape.residue.shape })),
   accessRules: z.array(accessRule),
-  role: assessment.shape.role,
-  lowestRelease: assessment.shape.lowestRelease,
+  role: assessment.shape.role.nullable().describe('null: nothing was seen running'),
+  lowestRelease: assessment.shape.lowestRelease.nullable().describe('null: nothing was seen running'),
   findings: z.array(finding),
   recipe: listedRecipe.nullable(),
   reproduce: z

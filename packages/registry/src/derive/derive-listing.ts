@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { versionedPurl, type LogLife, type TrustedRoot } from '@touchstone/attest';
-import { TouchstoneError, type Assessment, type Listing } from '@touchstone/model';
-import { reproduceCommands } from '@touchstone/assessor';
+import { TouchstoneError, type AssessedRun, type Assessment, type Listing } from '@touchstone/model';
 import type { ListedBundle } from './listed-bundle.js';
 import { listCertificate } from './listed-certificate.js';
 import { listConcerns } from './listed-concerns.js';
 import { listRecipe, runsOnEmbedded } from './listed-recipe.js';
 import { listRuns } from './listed-runs.js';
 import { listServices } from './listed-services.js';
-import { listScans } from './own-scans.js';
+import { listScans, ownScans } from './own-scans.js';
 import { platformCells } from './platform-cells.js';
-import { newestFirst } from './recipe-runs.js';
+import { isRecipeRun, newestFirst } from './recipe-runs.js';
+import { listReproduction } from './reproduce.js';
 
 /** What a listing follows from. */
 export interface ListingSources {
@@ -27,8 +27,10 @@ export interface ListingSources {
  */
 export function deriveListing({ bundle, life, root }: ListingSources): Listing {
   const { manifest, assessment, guideline, statement } = bundle;
-  const { solution } = assessment;
-  const [newest] = newestFirst(assessment.runs);
+  const { solution, role, lowestRelease } = assessment;
+  const ran = assessment.runs.some(isRecipeRun);
+  const whole = assessment.runs.filter(({ integrity }) => integrity.state === 'complete');
+  const [newest] = newestFirst(whole);
   return {
     format: 'touchstone-listing/1',
     id: solution.id,
@@ -53,12 +55,13 @@ export function deriveListing({ bundle, life, root }: ListingSources): Listing {
     },
     subjects: statement.subject,
     runnable: runsOnEmbedded(manifest),
-    evidence: kindOfEvidence(assessment),
+    evidence: kindOfEvidence(assessment, whole),
     evidenceAt: newest === undefined ? null : new Date(newest.startedAt).toISOString(),
     level: assessment.level,
     levels: assessment.levels,
     ...certificates(bundle, life, root),
     waived: statement.predicate.waived,
+    proof: bundle.proof,
     guideline: assessment.guideline,
     criteria: assessment.criteria,
     concerns: listConcerns(assessment, guideline),
@@ -69,11 +72,10 @@ export function deriveListing({ bundle, life, root }: ListingSources): Listing {
     ...listScans(assessment),
     residue: newestFirst(assessment.runs).map(({ run, residue }) => ({ run, ...residue })),
     accessRules: assessment.accessRules,
-    role: assessment.role,
-    lowestRelease: assessment.lowestRelease,
+    ...(ran ? { role, lowestRelease } : { role: null, lowestRelease: null }),
     findings: assessment.findings,
     recipe: listRecipe(manifest, statement.predicate.evidence.recipe),
-    reproduce: reproduceCommands(assessment).map(({ title, line }) => ({ title, line })),
+    reproduce: listReproduction(bundle),
   };
 }
 
@@ -97,7 +99,7 @@ function certificates(
   };
 }
 
-function kindOfEvidence({ runs, scans }: Assessment): Listing['evidence'] {
-  if (runs.length === 0) return 'scan';
-  return scans.length === 0 ? 'run' : 'run and scan';
+function kindOfEvidence(assessment: Assessment, whole: readonly AssessedRun[]): Listing['evidence'] {
+  if (ownScans(assessment).length === 0) return 'run';
+  return whole.length === 0 ? 'scan' : 'run and scan';
 }
