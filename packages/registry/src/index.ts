@@ -5,6 +5,7 @@ export { findCertificateInForce } from './derive/certificate-in-force.js';
 export { readListedBundle, type ListedBundle } from './derive/listed-bundle.js';
 export type { AuditLine, AuditPage } from './audit/audit-trail.js';
 export { CHANGES_CHANNEL } from './database/change-registry.js';
+export type { EvidenceCounts } from './database/count-evidence.js';
 export {
   openRegistryDatabase,
   type DatabasePlace,

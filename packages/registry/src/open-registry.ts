@@ -2,6 +2,7 @@
 import { TouchstoneError } from '@touchstone/model';
 import { storedBytes, writeBundleFile, type LogReader, type TrustedRoot } from '@touchstone/attest';
 import { readAudit, type AuditLine, type AuditPage } from './audit/audit-trail.js';
+import { countEvidence, type EvidenceCounts } from './database/count-evidence.js';
 import type { RegistryDatabase } from './database/open-registry-database.js';
 import {
   findHeldBundle,
@@ -57,6 +58,7 @@ export interface Registry {
    * @throws TouchstoneError REGISTRY_NOT_FOUND, REGISTRY_EVIDENCE, BUNDLE_NOT_WRITABLE
    */
   writeBundle(digest: string, file: string): Promise<void>;
+  counts(): Promise<EvidenceCounts>;
   audit(page?: AuditPage): Promise<readonly AuditLine[]>;
   close(): Promise<void>;
 }
@@ -99,6 +101,7 @@ export function openRegistry({ log, ...parts }: RegistryParts): Registry {
       if (open === undefined) throw notHeld(digest);
       await writeBundleFile(file, open, open.attestation);
     },
+    counts: () => countEvidence(database),
     audit: (page = {}) => readAudit(database, page),
     close: () => database.destroy(),
   };
