@@ -67,7 +67,7 @@ export function deriveListing({ bundle, life, root }: ListingSources): Listing {
     concerns: listConcerns(assessment, guideline),
     services: listServices(assessment),
     releases: assessment.releases,
-    platforms: platformCells(assessment, manifest),
+    platforms: platformCells(assessment, manifest, guideline.guideline),
     runs: listRuns(assessment),
     ...listScans(assessment),
     residue: newestFirst(assessment.runs).map(({ run, residue }) => ({ run, ...residue })),

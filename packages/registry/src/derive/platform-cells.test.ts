@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AssessedRun, Assessment, Manifest, Outcome } from '@touchstone/model';
+import type { AssessedRun, Assessment, Guideline, Manifest, Outcome } from '@touchstone/model';
 import { describe, expect, it } from 'vitest';
 import { platformCells } from './platform-cells.js';
 
@@ -28,6 +28,20 @@ function run(kind: Kind, name: string, ran: Ran = {}): AssessedRun {
   } as unknown as AssessedRun;
 }
 
+const GUIDELINE = {
+  criteria: [{ id: 'every-step', judge: { rule: 'steps-passed' } }],
+} as unknown as Guideline;
+
+/** The parts of an assessment that cells follow from. `untold`: the run of which it could not tell who had failed. */
+function assessed(
+  runs: readonly AssessedRun[],
+  releases: Assessment['releases'],
+  untold?: AssessedRun,
+): Assessment {
+  const verdicts = untold === undefined ? [] : [{ run: untold.run, verdict: 'could not tell' }];
+  return { runs, releases, criteria: [{ id: 'every-step', runs: verdicts }] } as unknown as Assessment;
+}
+
 /** Standings of the cells of one kind, by release. */
 function row(
   kind: Kind,
@@ -37,7 +51,7 @@ function row(
 ): Record<string, string> {
   const releases = Object.entries(standings).map(([release, standing]) => ({ release, standing }));
   const manifest = { claims: { services: [], releases: claims } } as unknown as Manifest;
-  const cells = platformCells({ runs, releases } as unknown as Assessment, manifest);
+  const cells = platformCells(assessed(runs, releases), manifest, GUIDELINE);
   expect(cells).toHaveLength(3 * releases.length);
   return Object.fromEntries(
     cells.filter((one) => one.kind === kind).map(({ release, standing }) => [release, standing]),
@@ -52,9 +66,9 @@ describe('a cell of the release × platform matrix', () => {
       run('lab', '2025.1', { startedAt: '2026-11-02T00:00:00.000Z' }),
       run('lab', '2025.1', { startedAt: '2026-11-03T00:00:00.000Z', outcome: 'flaky' }),
     ];
-    const releases = [{ release: '2025.1', standing: 'tested' }];
+    const releases = [{ release: '2025.1', standing: 'tested' as const }];
     const manifest = { claims: { services: [], releases: [] } } as unknown as Manifest;
-    const cells = platformCells({ runs, releases } as unknown as Assessment, manifest);
+    const cells = platformCells(assessed(runs, releases), manifest, GUIDELINE);
     expect(cells.find(({ kind }) => kind === 'lab')).toEqual({
       release: '2025.1',
       kind: 'lab',
@@ -106,6 +120,19 @@ describe('a cell of the release × platform matrix', () => {
       run('lab', '2025.1', { outcome: 'failed', startedAt: '2026-11-02T00:00:00.000Z' }),
     ];
     expect(row('lab', runs, { '2025.1': 'tested' })).toEqual({ '2025.1': 'tested' });
+  });
+
+  it('tells so of one kind of platform where the solution failed on another', () => {
+    const broken = run('lab', '2025.1', { outcome: 'failed' });
+    const runs = [run('embedded', '2025.1', { outcome: 'failed' }), broken];
+    const releases = [{ release: '2025.1', standing: 'failed' as const }];
+    const manifest = { claims: { services: [], releases: [] } } as unknown as Manifest;
+    const cells = platformCells(assessed(runs, releases, broken), manifest, GUIDELINE);
+    expect(cells.map(({ kind, standing }) => [kind, standing])).toEqual([
+      ['embedded', 'failed'],
+      ['lab', 'not run'],
+      ['cloud', 'not run'],
+    ]);
   });
 
   it('does not rest on recordings that are not whole, of another purpose, or of a release that nothing bears out', () => {
