@@ -24,7 +24,7 @@ export interface OperationsHeatMapProps {
   readonly scanned: boolean;
 }
 
-const COLUMNS = 20;
+const COLUMNS = 18;
 /** Up to so many operations have their names beside them. */
 const NAMED = 60;
 

@@ -11,7 +11,7 @@ export const STYLE_CHARTS = `
 .legend strong { color: var(--ink); font-weight: 600; }
 .legend .glyph, .legend svg { flex: none; }
 
-.heat { columns: 20rem; column-gap: 1.5rem; }
+.heat { columns: 18rem; column-gap: 1.5rem; }
 .heat > div { break-inside: avoid; padding-bottom: 1.25rem; }
 .heat h3 { font-size: 0.875rem; display: flex; flex-wrap: wrap; gap: 0 0.5rem; align-items: baseline; margin-bottom: 0.375rem; }
 .heat h3 a { color: inherit; text-decoration-color: var(--strong-line); }

@@ -30,7 +30,7 @@ export const STYLE_MEDIA = `
   .matrix.tight thead th + th { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; text-align: left; width: auto; padding: 0.25rem 0; }
   th, td, .matrix td, .matrix thead th + th { padding-right: 0.625rem; }
   .matrix .mark { padding: 0.0625rem 0.3125rem; }
-  td.fill { min-width: 6rem; width: 35%; }
+  td.fill { min-width: 4.5rem; width: 35%; }
 }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 @media (forced-colors: active) {
