@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 export { REGISTRY_ERRORS } from './errors.js';
+export type { ApiHandler, ApiRequest, ApiResponse } from './api/api-handler.js';
+export type { ListingFacts } from './api/listing-facts.js';
+export { liveRegistry, type LiveRegistry, type LiveView } from './api/live-registry.js';
+export { RATE_LIMITS, rateLimiter, type RateLimiter, type RateLimits } from './api/rate-limiter.js';
+export { registryApi, type RegistryApi } from './api/registry-api.js';
+export { takeIn } from './api/take-in.js';
+export { badgeSvg, type Badge } from './badges/badge.js';
+export { levelBadge, releaseBadge } from './badges/listing-badges.js';
+export { listingJsonLd } from './feeds/listing-json-ld.js';
 export { deriveListing, type ListingSources } from './derive/derive-listing.js';
 export { findCertificateInForce } from './derive/certificate-in-force.js';
 export { readListedBundle, type ListedBundle } from './derive/listed-bundle.js';
@@ -15,6 +24,7 @@ export type { HeldBundle, HeldMemberRow } from './database/read-bundles.js';
 export type { ChangeCursor, Changes, ListingsPage, StoredListing } from './database/read-listings.js';
 export type { EvidenceStore } from './evidence/evidence-store.js';
 export { folderEvidence } from './evidence/folder-evidence.js';
+export { openEvidence } from './evidence/open-evidence.js';
 export type { Ingested } from './ingest/ingest-bundle.js';
 export type { LoadedBundle } from './ingest/load-bundles.js';
 export { openRegistry, type Registry, type RegistryParts } from './open-registry.js';

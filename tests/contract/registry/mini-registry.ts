@@ -9,7 +9,13 @@ import {
   writeBundle,
   type LogReader,
 } from '@touchstone/attest';
-import { folderEvidence, openRegistry, type Registry, type RegistryDatabase } from '@touchstone/registry';
+import {
+  folderEvidence,
+  openRegistry,
+  type EvidenceStore,
+  type Registry,
+  type RegistryDatabase,
+} from '@touchstone/registry';
 import {
   CertifiedWorld,
   NOW,
@@ -75,10 +81,14 @@ export class MiniRegistry {
     return join(this.folder, 'evidence');
   }
 
-  open(database: RegistryDatabase, log: LogReader = this.log()): Registry {
+  open(
+    database: RegistryDatabase,
+    log: LogReader = this.log(),
+    evidence: EvidenceStore = folderEvidence(this.evidence),
+  ): Registry {
     return openRegistry({
       database,
-      evidence: folderEvidence(this.evidence),
+      evidence,
       log,
       root: this.world.root(),
       clock: () => this.now,

@@ -5,13 +5,14 @@ import { dirname, join } from 'node:path';
 import { isTouchstoneError, TouchstoneError } from '@touchstone/model';
 import { makeDurableFolder, measureFile, readInside, syncFolder, writeDurably } from '@touchstone/attest';
 import type { ContentBytes, EvidenceStore } from './evidence-store.js';
+import { contentPlace, receiptPlace } from './evidence-places.js';
 import { RECEIPT_LIMIT } from './receipt.js';
 
 /** Evidence in a folder: `sha256/ab/…` for contents, `receipts/ab/….json`, `new` for what is on its way. */
 export function folderEvidence(folder: string): EvidenceStore {
   const coming = join(folder, 'new');
   const find = async (digest: string): ReturnType<EvidenceStore['find']> => {
-    const file = join(folder, placeOf(digest));
+    const file = join(folder, contentPlace(digest));
     const found = await lstat(file).catch(() => undefined);
     return found?.isFile() === true ? { file, size: found.size } : undefined;
   };
@@ -21,34 +22,14 @@ export function folderEvidence(folder: string): EvidenceStore {
       const kept = await find(digest);
       // A content that rotted is replaced: whoever sends the bundle again mends it.
       if (kept !== undefined && (await measureFile(kept.file)).digest === digest) return;
-      await written(() => writeContent(join(folder, placeOf(digest)), digest, bytes, coming));
+      await written(() => writeContent(join(folder, contentPlace(digest)), digest, bytes, coming));
     },
     async keepReceipt(envelope, receipt) {
       if ((await readInside(folder, receiptPlace(envelope), RECEIPT_LIMIT)) !== undefined) return;
       await written(() => writeDurably(join(folder, receiptPlace(envelope)), receipt, coming));
     },
-    findReceipt: (envelope) => readInside(folder, receiptPlace(envelope), RECEIPT_LIMIT),
+    findReceipt: async (envelope) => readInside(folder, receiptPlace(envelope), RECEIPT_LIMIT),
   };
-}
-
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
-
-/** A digest becomes a file's name: one such as `../../etc/passwd` would reach past the store. */
-function hexOf(digest: string): string {
-  if (DIGEST.test(digest)) return digest.slice('sha256:'.length);
-  throw new TouchstoneError('REGISTRY_EVIDENCE', `${JSON.stringify(digest.slice(0, 80))} is no digest.`, {
-    hint: 'Contents are named sha256: and 64 hex digits.',
-  });
-}
-
-function placeOf(digest: string): string {
-  const hex = hexOf(digest);
-  return `sha256/${hex.slice(0, 2)}/${hex}`;
-}
-
-function receiptPlace(envelope: string): string {
-  const hex = hexOf(envelope);
-  return `receipts/${hex.slice(0, 2)}/${hex}.json`;
 }
 
 /** Whole or not at all: the bytes are held to their digest while they are written aside, synced, and put in place. */
