@@ -14,17 +14,18 @@ export interface SegmentView {
 }
 
 /**
- * All rows, ready to be searched. Immutable: replaceRows makes another one that shares what did not change. Rows live in a
- * large segment, and those that changed since it was built in a small one.
+ * All rows, ready to be searched. Immutable: replaceRows makes another one that shares what did not change. Rows lie in
+ * segments, the largest first; each is several times as large as the next, so that there are few.
  */
 export interface SearchIndex {
   readonly views: readonly SegmentView[];
   readonly rows: number;
 }
 
-/** When this part of all rows has changed, one segment is made of all again. */
-const MERGE_FROM = 1 / 16;
-const MERGE_AT_LEAST = 64;
+/** A segment is kept apart from one that is at least so many times as large. */
+const TIMES = 4;
+/** So few rows are made into one segment at once. */
+const FEW = 256;
 
 /** Takes rows with distinct ids; of the same id the last one counts. */
 export function buildSearchIndex(rows: Iterable<SearchRow>): SearchIndex {
@@ -34,26 +35,25 @@ export function buildSearchIndex(rows: Iterable<SearchRow>): SearchIndex {
 }
 
 /**
- * An index with some rows new or changed, and some gone. Takes time in proportion to what changed since the large segment
- * was built; once in a while that is built anew.
+ * An index with some rows new or changed, and some gone. Takes time in proportion to these; now and then it joins
+ * segments, and each row is joined as often as the index has segments, so that one may also be filled like this.
  */
 export function replaceRows(
   index: SearchIndex,
   changed: readonly SearchRow[],
   removed: readonly string[] = [],
 ): SearchIndex {
-  const [base, ...later] = index.views;
-  const gone = new Set([...removed, ...changed.map(({ id }) => id)]);
-  const kept = later.flatMap((view) => liveRows(view)).filter(({ id }) => !gone.has(id));
-  const fresh = new Map([...kept, ...changed].map((row) => [row.id, row]));
-  const rest = without(base!, gone);
-  if (
-    base!.segment.rows.length - rest.rows + fresh.size >=
-    Math.max(MERGE_AT_LEAST, index.rows * MERGE_FROM)
-  ) {
-    return buildSearchIndex([...liveRows(rest), ...fresh.values()]);
+  const fresh = new Map(changed.map((row) => [row.id, row]));
+  const gone = new Set([...removed, ...fresh.keys()]);
+  const views = index.views.map((view) => without(view, gone)).filter(({ rows }) => rows > 0);
+  let rows: readonly SearchRow[] = [...fresh.values()];
+  for (let last = views.at(-1); last !== undefined && rows.length > 0; last = views.at(-1)) {
+    if (rows.length * TIMES < last.rows && rows.length + last.rows > FEW) break;
+    rows = [...liveRows(last), ...rows];
+    views.pop();
   }
-  return indexOf(fresh.size === 0 ? [rest] : [rest, allOf(buildSegment([...fresh.values()]))]);
+  if (rows.length > 0 || views.length === 0) views.push(allOf(buildSegment(rows)));
+  return indexOf(views);
 }
 
 /** What an index holds and takes; bytes are those of its bit sets and lists, without the rows themselves. */
@@ -89,16 +89,17 @@ function allOf(segment: Segment): SegmentView {
   return viewOf(segment);
 }
 
-function without({ segment, live }: SegmentView, gone: ReadonlySet<string>): SegmentView {
-  const { bits, scratch, numbers } = segment;
+function without(view: SegmentView, gone: ReadonlySet<string>): SegmentView {
+  const { bits, scratch, numbers, rows } = view.segment;
+  const found = [...gone].flatMap((id) => numbers.get(id) ?? []);
+  if (found.length === 0) return view;
   bits.clear(scratch.spare);
-  for (const id of gone) {
-    const row = numbers.get(id);
-    if (row !== undefined) bits.add(scratch.spare, row);
-  }
-  bits.write(scratch.live, live);
+  for (const row of found) bits.add(scratch.spare, row);
+  bits.write(scratch.live, view.live);
   bits.andNot(scratch.live, scratch.live, scratch.spare);
-  return viewOf(segment);
+  // What is gone takes room and time, until half of it is.
+  if (bits.count(scratch.live) * 2 >= rows.length) return viewOf(view.segment);
+  return allOf(buildSegment(liveRows(viewOf(view.segment))));
 }
 
 function viewOf(segment: Segment): SegmentView {

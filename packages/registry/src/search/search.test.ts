@@ -52,7 +52,7 @@ describe('a search', () => {
   it('finds the same after rows were replaced as if it had been built of them', () => {
     const changes = fc.array(fc.tuple(someRows(40), fc.nat({ max: 5 })), { minLength: 1, maxLength: 4 });
     fc.assert(
-      fc.property(someRows(200), changes, queries, (rows, steps, query) => {
+      fc.property(someRows(400), changes, queries, (rows, steps, query) => {
         const now = new Map(rows.map((row) => [row.id, row]));
         let index = buildSearchIndex(rows);
         for (const [changed, gone] of steps) {
@@ -75,6 +75,24 @@ describe('a search', () => {
     const next = replaceRows(index, [aRow({ id: 'new' })], ['old']);
     expect(ids(index, 'sort=name')).toEqual(['old', 'other']);
     expect(ids(next, 'sort=name')).toEqual(['new', 'other']);
+  });
+
+  it('has few segments, however the rows came into it', () => {
+    const rows = Array.from({ length: 3000 }, (_, n) => aRow({ id: `s-${n}` }));
+    let index = buildSearchIndex([]);
+    for (let from = 0; from < rows.length; from += 100)
+      index = replaceRows(index, rows.slice(from, from + 100));
+    expect(describeIndex(index)).toMatchObject({ rows: 3000 });
+    for (const row of rows.slice(0, 300)) index = replaceRows(index, [{ ...row, vendor: 'anew' }]);
+    expect(describeIndex(index).rows).toBe(3000);
+    expect(describeIndex(index).segments).toBeLessThanOrEqual(5);
+    expect(find(index, 'q=anew').total).toBe(300);
+    index = replaceRows(
+      index,
+      [],
+      rows.map(({ id }) => id),
+    );
+    expect(describeIndex(index)).toMatchObject({ rows: 0, segments: 1 });
   });
 
   it('puts what is called so before what only speaks of it', () => {

@@ -14,29 +14,26 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
  * @param most how many at most; the rest of the text is not looked at
  */
 export function wordsOf(text: string, most: number): readonly string[] {
+  const plain = text.normalize('NFKD').replace(ACCENTS, '').toLowerCase();
   const words: string[] = [];
-  let word = '';
-  for (const letter of text.normalize('NFKD').toLowerCase()) {
-    if (isLetter(letter)) {
-      if (word.length < WORD_LIMIT) word += letter;
-    } else if (!isMark(letter) && word !== '') {
-      words.push(word);
-      word = '';
-      if (words.length === most) return words;
+  let begin = -1;
+  for (let at = 0; at <= plain.length && words.length < most;) {
+    const code = plain.codePointAt(at);
+    if (code !== undefined && isLetter(code)) {
+      if (begin < 0) begin = at;
+    } else if (begin >= 0) {
+      words.push(plain.slice(begin, Math.min(at, begin + WORD_LIMIT)));
+      begin = -1;
     }
+    at += code !== undefined && code > 0xffff ? 2 : 1;
   }
-  if (word !== '') words.push(word);
   return words;
 }
 
-function isLetter(letter: string): boolean {
-  const code = letter.codePointAt(0)!;
-  if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
-  return /^[\p{L}\p{N}]$/u.test(letter);
-}
+/** Those that NFKD splits off their letters. */
+const ACCENTS = /[\u0300-\u036f]+/g;
 
-/** An accent that NFKD split off its letter. */
-function isMark(letter: string): boolean {
-  const code = letter.codePointAt(0)!;
-  return code >= 0x300 && code <= 0x36f;
+function isLetter(code: number): boolean {
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+  return /^[\p{L}\p{N}]$/u.test(String.fromCodePoint(code));
 }

@@ -24,26 +24,33 @@ export interface TermTable {
 }
 
 export function termTable(rows: readonly SearchRow[]): TermTable {
-  const lists = new Map<string, number[]>();
+  // Words in the order they are met in, and all postings one after the other: a list for each word would be slow.
+  const met = new Map<string, number>();
+  const counts: number[] = [];
+  const words: number[] = [];
+  const unsorted: number[] = [];
   for (const [row, searchRow] of rows.entries()) {
     for (const [word, weight] of indexedWords(searchRow)) {
-      const posting = (row << 2) | weight;
-      const list = lists.get(word);
-      if (list === undefined) lists.set(word, [posting]);
-      else list.push(posting);
+      let number = met.get(word);
+      if (number === undefined) met.set(word, (number = counts.push(0) - 1));
+      counts[number]! += 1;
+      words.push(number);
+      unsorted.push((row << 2) | weight);
     }
   }
-  const terms = [...lists.keys()].sort();
+  const terms = [...met.keys()].sort();
   const from = new Uint32Array(terms.length + 1);
-  for (const [term, word] of terms.entries()) from[term + 1] = from[term]! + lists.get(word)!.length;
-  const postings = new Uint32Array(from[terms.length]!);
   const denseAt = new Int32Array(terms.length).fill(-1);
+  const next = new Uint32Array(terms.length);
   let dense = 0;
   for (const [term, word] of terms.entries()) {
-    const list = lists.get(word)!;
-    postings.set(list, from[term]!);
-    if (list.length * DENSE_FROM >= rows.length) denseAt[term] = dense++;
+    const number = met.get(word)!;
+    next[number] = from[term]!;
+    from[term + 1] = from[term]! + counts[number]!;
+    if (counts[number]! * DENSE_FROM >= rows.length) denseAt[term] = dense++;
   }
+  const postings = new Uint32Array(unsorted.length);
+  for (let at = 0; at < words.length; at += 1) postings[next[words[at]!]!++] = unsorted[at]!;
   const numbers = new Map(terms.map((word, term) => [word, term]));
   return { terms, numbers, filter: new WordFilter(terms), from, postings, dense, denseAt };
 }
