@@ -142,6 +142,20 @@ describe.each(REGISTRY_SERVERS)('a registry on $name', ({ missing, start }) => {
     expect((await registry.changesSince(await registry.changesSince())).changed).toEqual([]);
   });
 
+  test('a clock that is set back takes nothing from the pages, and one that had run ahead is forgotten', async () => {
+    await registry.ingest(await mini.certified(), 'acme');
+    const before = await dumpOf(database);
+    const right = mini.now;
+    mini.now = Date.parse('2026-11-20T00:00:00Z');
+    expect(await registry.refresh()).toEqual([]);
+    expect(await dumpOf(database)).toEqual(before);
+    mini.now = Date.parse('2027-06-30T00:00:00Z');
+    expect(await registry.refresh()).toEqual(['carrier']);
+    mini.now = right;
+    expect(await registry.refresh()).toEqual(['carrier']);
+    expect(await dumpOf(database)).toEqual(before);
+  });
+
   test('the log of a registry never gets shorter, whoever shows it', async () => {
     await registry.ingest(await mini.certified(), 'acme');
     const second = await mini.certified({ lab: 'other-lab' });

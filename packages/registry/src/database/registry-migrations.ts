@@ -68,6 +68,7 @@ async function makeListings(db: Kysely<unknown>): Promise<void> {
     .addColumn('row', 'text')
     .addColumn('envelope', 'text')
     .addColumn('life', 'text')
+    .addColumn('derived_at', 'text', (column) => column.notNull())
     .addColumn('due_at', 'text')
     .execute();
   await index(db, 'registry_listings', 'due_at');

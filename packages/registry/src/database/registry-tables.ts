@@ -55,6 +55,8 @@ export interface RegistryTables {
     readonly envelope: string | null;
     /** Of its history: what the log says of its certificates. */
     readonly life: string | null;
+    /** The moment that it is of. */
+    readonly derived_at: string;
     /** When time alone makes it another. */
     readonly due_at: string | null;
   };

@@ -9,10 +9,10 @@ import { deriveListing } from '../derive/derive-listing.js';
 import { readListedBundle } from '../derive/listed-bundle.js';
 import { openKeptBundle } from '../evidence/open-kept-bundle.js';
 import { searchRow } from '../search/search-row.js';
-import { lifeOf } from './followed-log.js';
+import { lifeOf, momentOf } from './followed-log.js';
 import type { Actor, RegistryWorld } from './registry-world.js';
 
-type ListingRow = Omit<RegistryTables['registry_listings'], 'solution' | 'change'>;
+type ListingRow = Omit<RegistryTables['registry_listings'], 'solution' | 'change' | 'derived_at'>;
 
 const GONE: ListingRow = { listing: null, digest: null, row: null, envelope: null, life: null, due_at: null };
 
@@ -26,8 +26,9 @@ export async function deriveAgain(
   { tx, nextChange }: Change,
   view: LogView,
   solution: string,
-  { by, at }: Actor,
+  { by, at: told }: Actor,
 ): Promise<boolean> {
+  const at = momentOf(view, told);
   const held = await tx
     .selectFrom('registry_bundles')
     .select('envelope')
@@ -42,15 +43,16 @@ export async function deriveAgain(
   const after = envelopes.size === 0 ? GONE : await derive(world, view, solution, envelopes, at);
   const was = before?.listing ?? null;
   if (was === after.listing && (before?.row ?? null) === after.row) {
-    if (before !== undefined && before.due_at !== after.due_at)
+    if (before !== undefined) {
       await tx
         .updateTable('registry_listings')
-        .set({ due_at: after.due_at })
+        .set({ due_at: after.due_at, derived_at: at.toISOString() })
         .where('solution', '=', solution)
         .execute();
+    }
     return false;
   }
-  const row = { ...after, change: nextChange() };
+  const row = { ...after, derived_at: at.toISOString(), change: nextChange() };
   await tx
     .insertInto('registry_listings')
     .values({ solution, ...row })
@@ -58,7 +60,7 @@ export async function deriveAgain(
     .execute();
   const what = after.listing === null ? 'listing dropped' : was === null ? 'listing made' : 'listing changed';
   await addAuditLine(tx, {
-    at: at.toISOString(),
+    at: told.toISOString(),
     by,
     what,
     solution,

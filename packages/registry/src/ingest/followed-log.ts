@@ -61,3 +61,12 @@ export function lifeOf(
   const own = entries.filter(({ entry }) => entry.kind === 'statement' || entry.solution === solution);
   return certificateStates(own, root, at);
 }
+
+/**
+ * The moment that listings are derived for: now, but never before the log's newest entry. A clock that was set back would
+ * else take what was logged since from all pages.
+ */
+export function momentOf({ entries }: Pick<LogView, 'entries'>, now: Date): Date {
+  const newest = entries.at(-1)?.entry.loggedAt;
+  return newest !== undefined && Date.parse(newest) > now.getTime() ? new Date(newest) : now;
+}
