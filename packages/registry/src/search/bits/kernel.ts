@@ -47,53 +47,51 @@ const advance = (local: number, by: number): number[] => [...get(local), ...i32(
 const spend = (local: number, by: number): number[] => [...get(local), ...i32(by), 0x6b, ...tee(local)];
 const WORDS = [0, 8, 16, 24];
 
+const code = (...instructions: readonly (readonly number[])[]): number[] => instructions.flat();
+
 function combine(opcode: number): number[] {
-  const half = (offset: number): number[] => [
-    ...get(0),
-    ...get(1),
-    ...load128(offset),
-    ...get(2),
-    ...load128(offset),
-    0xfd,
-    opcode,
-    ...store128(offset),
-  ];
-  const steps = [...advance(0, 32), ...advance(1, 32), ...advance(2, 32)];
-  return [0, ...loop([...half(0), ...half(16), ...steps, ...spend(3, 32)]), END];
+  const half = (offset: number): number[] =>
+    code(get(0), get(1), load128(offset), get(2), load128(offset), [0xfd, opcode], store128(offset));
+  const forth = code(advance(0, 32), advance(1, 32), advance(2, 32), spend(3, 32));
+  return code([0], loop(code(half(0), half(16), forth)), [END]);
 }
 
-const COUNT = [
-  ...[1, 1, I64],
-  ...loop([
-    ...get(2),
-    ...WORDS.flatMap((offset) => [...get(0), ...load64(offset), POPCNT, ADD64]),
-    ...set(2),
-    ...advance(0, 32),
-    ...spend(1, 32),
-  ]),
-  ...get(2),
-  0xa7,
-  END,
-];
+const COUNT = code(
+  [1, 1, I64],
+  loop(
+    code(
+      get(2),
+      WORDS.flatMap((offset) => code(get(0), load64(offset), [POPCNT, ADD64])),
+      set(2),
+      advance(0, 32),
+      spend(1, 32),
+    ),
+  ),
+  get(2),
+  [0xa7, END],
+);
 
-const COUNT_EACH = [
-  ...[2, 2, I32, 1, I64],
-  ...loop([
-    ...[...get(2), ...set(5), ...get(0), ...set(6), 0x42, 0, ...set(7)],
-    ...loop([
-      ...get(7),
-      ...WORDS.flatMap((offset) => [
-        ...[...get(6), ...load64(offset), ...get(1), ...load64(offset)],
-        ...[AND64, POPCNT, ADD64],
-      ]),
-      ...set(7),
-      ...[...advance(6, 32), ...advance(1, 32), ...spend(5, 32)],
-    ]),
-    ...[...get(4), ...get(7), 0x3e, 2, 0],
-    ...[...advance(4, 4), ...spend(3, 1)],
-  ]),
-  END,
-];
+/** Locals: 5 bytes left of a set, 6 place in the mask, 7 bits counted. */
+const COUNT_ONE = loop(
+  code(
+    get(7),
+    WORDS.flatMap((offset) => code(get(6), load64(offset), get(1), load64(offset), [AND64, POPCNT, ADD64])),
+    set(7),
+    code(advance(6, 32), advance(1, 32), spend(5, 32)),
+  ),
+);
+const COUNT_EACH = code(
+  [2, 2, I32, 1, I64],
+  loop(
+    code(
+      code(get(2), set(5), get(0), set(6), [0x42, 0], set(7)),
+      COUNT_ONE,
+      code(get(4), get(7), [0x3e, 2, 0]),
+      code(advance(4, 4), spend(3, 1)),
+    ),
+  ),
+  [END],
+);
 
 const TYPES = [
   [0x60, 4, I32, I32, I32, I32, 0],
@@ -125,23 +123,25 @@ const section = (id: number, items: readonly (readonly number[])[]): number[] =>
 const PAGE = 65_536;
 
 const MODULE = new wasm.Module(
-  Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(1, TYPES),
-    ...section(2, [[...name('bits'), ...name('memory'), 0x02, 0x00, 1]]),
-    ...section(
-      3,
-      FUNCTIONS.map(([, type]) => [type]),
+  Uint8Array.from(
+    code(
+      [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+      section(1, TYPES),
+      section(2, [[...name('bits'), ...name('memory'), 0x02, 0x00, 1]]),
+      section(
+        3,
+        FUNCTIONS.map(([, type]) => [type]),
+      ),
+      section(
+        7,
+        FUNCTIONS.map(([label], index) => [...name(label), 0x00, index]),
+      ),
+      section(
+        10,
+        FUNCTIONS.map(([, , body]) => sized(body)),
+      ),
     ),
-    ...section(
-      7,
-      FUNCTIONS.map(([label], index) => [...name(label), 0x00, index]),
-    ),
-    ...section(
-      10,
-      FUNCTIONS.map(([, , body]) => sized(body)),
-    ),
-  ]),
+  ),
 );
 
 /** A memory of so many bytes, all zero, and the loops over it. */
