@@ -75,7 +75,7 @@ describe('the matrix of concerns', () => {
 
 describe('releases and platforms', () => {
   it('lead from each tested cell to its newest run, with its day and its steps', () => {
-    const releases = rclone.releases.map((one) => one.release).reverse();
+    const releases = rclone.releases.map((one) => one.release).toReversed();
     const text = draw(<PlatformMatrix solution="rclone" cells={rclone.platforms} releases={releases} />);
     expect(rowsOf(text)).toBe(releases.length + 1);
     const cell = rclone.platforms.find((one) => one.kind === 'lab' && one.release === 'zed');
@@ -118,7 +118,7 @@ describe('bars', () => {
     expect(text).toContain('aria-label="3 native, 1 parallel"');
     expect(text).toContain('class="native" x="0%" y="1" width="75%"');
     expect(text).toContain('3 of 4 native');
-    expect(text).toContain('1 more have no bar');
+    expect(text).toContain('No bar for 1 more');
     expect(text.split('<th scope="row"').length - 1).toBe(2);
   });
 

@@ -48,7 +48,7 @@ export function ShareBars({ caption, rowHead, shares }: ShareBarsProps) {
       ))}
       {shown.length === shares.length ? null : (
         <p className="aside">
-          {formatCount(shares.length - shown.length)} more have no bar: no solution is concerned.
+          No bar for {formatCount(shares.length - shown.length)} more: no solution is concerned.
         </p>
       )}
     </Chart>

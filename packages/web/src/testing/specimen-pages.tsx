@@ -56,7 +56,7 @@ export function specimenOf(listing: Listing): Page {
   const { id, name, certificate } = listing;
   const ran = listing.runs.length > 0;
   const run = listing.runs[0];
-  const releases = [...listing.releases].reverse();
+  const releases = listing.releases.toReversed();
   const lines = listing.reproduce.map(({ title, line }) => `# ${title}\n${line}`).join('\n');
   return {
     path: `/solutions/${id}`,

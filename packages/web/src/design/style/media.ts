@@ -35,13 +35,14 @@ export const STYLE_MEDIA = `
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 @media (forced-colors: active) {
   .mark, .tier, .pages [aria-current] { border: 1px solid; }
+  .site-header nav a:not([aria-current]) { border-bottom: 0; }
   .chart svg, .stone { forced-color-adjust: none; }
 }
 @media print {
   :root, :root[data-theme] { ${LIGHT} --paper: #fff; --card: #fff; --sunk: #fff; }
   body { font-size: 10pt; display: block; }
   .page, .with-contents { display: block; max-width: none; padding: 0; }
-  .site-header, .contents, .crumbs, .skip, .facets, .pages, .themes, .copy button { display: none; }
+  .site-header, .contents, .crumbs, .skip, .facets, .pages, .themes, .site-footer ul, .copy button { display: none; }
   main { padding: 0; }
   main > section, .stack > section { margin-top: 1.5rem; }
   h2, h3, summary { break-after: avoid; }

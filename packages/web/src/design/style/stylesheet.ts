@@ -5,6 +5,7 @@ import { STYLE_COLOURS } from './colours.js';
 import { STYLE_FORMS } from './forms.js';
 import { STYLE_LAYOUT } from './layout.js';
 import { STYLE_MEDIA } from './media.js';
+import { STYLE_PAGES } from './pages.js';
 import { STYLE_PARTS } from './parts.js';
 import { STYLE_TABLES } from './tables.js';
 
@@ -19,6 +20,7 @@ function makeStylesheet() {
     STYLE_PARTS,
     STYLE_TABLES,
     STYLE_CHARTS,
+    STYLE_PAGES,
     STYLE_MEDIA,
   ];
   const text = parts.join('').trimStart();

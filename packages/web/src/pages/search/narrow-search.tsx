@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Facet, SearchQuery, SearchResult } from '@touchstone/registry';
+import { FacetList } from '../../design/index.js';
+import { facetValueTitle } from '../facet-titles.js';
+import { searchPath, withValue, withValues } from '../search-links.js';
+
+/** What a reader decides by comes first. */
+const ORDER: readonly Facet[] = [
+  'category',
+  'native',
+  'release',
+  'level',
+  'evidence',
+  'platform',
+  'service',
+  'tier',
+  'freshness',
+  'licence',
+];
+const SHOWN = 6;
+
+/** All that a search can be narrowed by, with how many would be found. Folded away where there is little room. */
+export function NarrowSearch({ query, result }: { readonly query: SearchQuery; readonly result: SearchResult }) {
+  const facets = ORDER.flatMap((id) => result.facets.find(({ facet }) => facet === id) ?? []);
+  return (
+    <details className="filters">
+      <summary>Narrow down</summary>
+      <div className="facets">
+        {facets
+          .filter(({ values }) => values.length > 0)
+          .map(({ facet, title, values, combine }) => (
+            <FacetList
+              key={facet}
+              name={title}
+              shown={SHOWN}
+              clearHref={searchPath(withValues(query, facet, []))}
+              values={values
+                .filter(({ count, chosen }) => count > 0 || chosen || combine === 'any')
+                .map(({ value, count, chosen }) => ({
+                  value,
+                  label: facetValueTitle(facet, value),
+                  count,
+                  selected: chosen,
+                  href: searchPath(withValue(query, facet, value)),
+                }))}
+            />
+          ))}
+      </div>
+    </details>
+  );
+}
