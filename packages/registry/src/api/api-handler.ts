@@ -9,7 +9,7 @@ export interface ApiRequest extends HandledRequest {
   readonly client?: string;
 }
 
-/** An answer; a bundle is streamed and never held whole. */
+/** An answer; a bundle is streamed and never held whole: a server that loses its client MUST end the iterator of the body. */
 export interface ApiResponse extends Omit<HandledResponse, 'body'> {
   readonly body: Uint8Array | string | AsyncIterable<Uint8Array>;
 }

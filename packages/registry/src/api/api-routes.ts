@@ -77,17 +77,23 @@ async function sendBytes(
   return { ...response, body: await begun(response.body as AsyncIterable<Uint8Array>) };
 }
 
-/** The same pieces, the first of them read already: what fails at once is refused, and not an answer that breaks off. */
+/**
+ * The same pieces, the first of them read already: what fails at once is refused, and is not an answer that breaks off. A
+ * server that loses its client ends the iterator, begun or not; of a generator that nobody began, `return` would end nothing.
+ */
 async function begun(pieces: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
   const iterator = pieces[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  return (async function* () {
-    try {
-      for (let next = first; next.done !== true; next = await iterator.next()) yield next.value;
-    } finally {
-      await iterator.return?.();
-    }
-  })();
+  let first: Promise<IteratorResult<Uint8Array>> | undefined = Promise.resolve(await iterator.next());
+  return {
+    [Symbol.asyncIterator]: () => ({
+      next: () => {
+        const next = first ?? iterator.next();
+        first = undefined;
+        return next;
+      },
+      return: async () => (await iterator.return?.()) ?? { done: true, value: undefined },
+    }),
+  };
 }
 
 function wrongMethod(): ApiResponse {

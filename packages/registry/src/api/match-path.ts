@@ -27,7 +27,8 @@ export function matchPath(template: string, path: string): Readonly<Record<strin
 function decoded(segment: string): string | undefined {
   if (segment.length > SEGMENT) return undefined;
   try {
-    return decodeURIComponent(segment);
+    const text = decodeURIComponent(segment);
+    return /\p{Cc}/u.test(text) ? undefined : text;
   } catch {
     return undefined;
   }

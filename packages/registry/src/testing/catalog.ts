@@ -12,7 +12,7 @@ import {
 import { readListedBundle, type ListedBundle } from '../derive/listed-bundle.js';
 
 /** A moment at which every certificate of the catalog is in force. */
-const AT = new Date('2026-11-23T00:00:00.000Z');
+export const CATALOG_AT = new Date('2026-11-23T00:00:00.000Z');
 
 /** A path of the repository. */
 export function place(path: string): string {
@@ -27,17 +27,17 @@ export async function catalogSolutions(): Promise<string[]> {
 
 export async function readCatalogTrust(): Promise<{ readonly root: TrustedRoot; readonly log: LogView }> {
   const name = 'trust/trust-root.dsse.json';
-  const root = verifyTrustRoot([{ name, bytes: await readFile(place(name)) }], AT);
+  const root = verifyTrustRoot([{ name, bytes: await readFile(place(name)) }], CATALOG_AT);
   // Of a folder nothing else is asked.
   const world = {
     env: {},
     cwd: place('.'),
     home: place('.'),
-    now: () => AT.getTime(),
+    now: () => CATALOG_AT.getTime(),
     readText: () => undefined,
   };
   const reader = await openLogReader(place('trust/log'), world);
-  return { root, log: await readLogView(reader, root, { now: AT, at: AT }) };
+  return { root, log: await readLogView(reader, root, { now: CATALOG_AT, at: CATALOG_AT }) };
 }
 
 export async function readCatalogBundle(solution: string): Promise<ListedBundle> {
