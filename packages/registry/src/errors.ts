@@ -8,6 +8,8 @@ export const REGISTRY_ERRORS = {
   REGISTRY_REFUSED: 'a bundle that does not verify, or is not in the log, is not taken in',
   REGISTRY_EVIDENCE: 'evidence that the registry holds is damaged or missing',
   REGISTRY_EVIDENCE_WRITE: 'evidence cannot be written to where it is kept',
+  REGISTRY_TOKEN:
+    'a token cannot be made so: its name is taken or none, or it ends before it begins or after too long',
   REQUEST_PARAMETER: 'a parameter of the address cannot be understood',
   REQUEST_RATE: 'more requests came than one client may send',
   REGISTRY_LOG_SHRANK: 'the log is shorter than when the registry last read it',

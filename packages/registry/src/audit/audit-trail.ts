@@ -4,7 +4,14 @@ import type { RegistryDatabase } from '../database/open-registry-database.js';
 
 /** What is told of changes. */
 export type AuditedAct =
-  'bundle taken in' | 'bundle dropped' | 'listing made' | 'listing changed' | 'listing dropped' | 'rebuilt';
+  | 'bundle taken in'
+  | 'bundle dropped'
+  | 'listing made'
+  | 'listing changed'
+  | 'listing dropped'
+  | 'rebuilt'
+  | 'token made'
+  | 'token taken away';
 
 /** One change, and who made it. */
 export interface AuditLine {

@@ -11,6 +11,7 @@ export const REGISTRY_MIGRATIONS: Readonly<Record<string, Migration>> = {
       await makeAudit(db);
     },
   },
+  '002-tokens': { up: makeTokens },
 };
 
 async function makeState(db: Kysely<unknown>): Promise<void> {
@@ -89,6 +90,18 @@ async function makeAudit(db: Kysely<unknown>): Promise<void> {
     $$ begin raise exception 'the audit trail is only added to'; end $$`.execute(db);
   await sql`create trigger registry_audit_stays before update or delete or truncate on registry_audit
     for each statement execute function registry_audit_stays()`.execute(db);
+}
+
+/** Of a token only its hash: whoever reads the database, or a copy of it, can publish nothing. */
+async function makeTokens(db: Kysely<unknown>): Promise<void> {
+  let table = db.schema
+    .createTable('registry_tokens')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('sha256', 'text', (column) => column.notNull().unique());
+  for (const name of ['may', 'owners', 'created_at', 'expires_at']) {
+    table = table.addColumn(name, 'text', (column) => column.notNull());
+  }
+  await table.execute();
 }
 
 async function index(db: Kysely<unknown>, table: string, column: string): Promise<void> {

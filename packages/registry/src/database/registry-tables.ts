@@ -5,7 +5,7 @@ import type { Generated } from 'kysely';
 export type BigNumber = number | string;
 
 /**
- * The registry's part of a database. All but `registry_audit` follows from the evidence and the log, and can be derived
+ * The registry's part of a database. All but `registry_audit` and `registry_tokens` follows from the evidence and the log, and can be derived
  * again from them.
  */
 export interface RegistryTables {
@@ -68,5 +68,16 @@ export interface RegistryTables {
     readonly solution: string | null;
     /** Canonical JSON. */
     readonly details: string;
+  };
+  /** Tokens that may publish, until they end or are taken away. */
+  readonly registry_tokens: {
+    readonly id: string;
+    /** Of the token: hex. */
+    readonly sha256: string;
+    /** Canonical JSON, as are `owners`. */
+    readonly may: string;
+    readonly owners: string;
+    readonly created_at: string;
+    readonly expires_at: string;
   };
 }
