@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { TouchstoneError } from '@touchstone/model';
-import { answered, answeredPaper } from './answer.js';
+import { answered, answeredPaper, answeredText } from './answer.js';
 import type { ApiHandler, ApiRequest, ApiResponse } from './api-handler.js';
 import { apiProblem } from './api-problem.js';
 import { matchPath } from './match-path.js';
-import { openApiDocument } from './open-api-document.js';
+import { openApiText } from './open-api-document.js';
 import { ROUTES } from './routes/routes.js';
 import type { ApiWorld, Route, RouteAnswer } from './route.js';
 
@@ -33,7 +33,8 @@ async function answer(world: ApiWorld, request: ApiRequest): Promise<ApiResponse
   if (method === 'POST') return undefined;
   if (method !== 'GET' && method !== 'HEAD') return wrongMethod();
   const below = request.path.slice(API.length);
-  if (below === '' || below === '/openapi.json') return answeredPaper(request, openApiDocument());
+  if (below === '' || below === '/openapi.json')
+    return answeredText(request, openApiText(), 'application/json');
   for (const route of ROUTES) {
     const parameters = matchPath(route.path, below);
     if (parameters === undefined) continue;

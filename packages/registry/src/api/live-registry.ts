@@ -28,7 +28,7 @@ const POLL = 1000;
  * @param clock epoch ms
  */
 export function liveRegistry(
-  registry: Pick<Registry, 'changesSince' | 'listing'>,
+  registry: Pick<Registry, 'changesSince' | 'listing' | 'listings'>,
   clock: () => number,
 ): LiveRegistry {
   let view: LiveView = { cursor: undefined, index: buildSearchIndex([]), facts: [] };
@@ -52,7 +52,14 @@ export function liveRegistry(
       const age = Math.abs(clock() - looked);
       if (age >= POLL && looking === undefined) {
         looking = look()
-          .then(() => void (looked = clock()))
+          .then(
+            () => void (looked = clock()),
+            (error: unknown) => {
+              // With nothing known each request tries again; else a database that is gone is asked once a second.
+              if (view.cursor !== undefined) looked = clock();
+              throw error;
+            },
+          )
           .finally(() => (looking = undefined));
         // Whoever waits for it hears of a failure; where nobody does, the next look tries again.
         looking.catch(() => undefined);
@@ -69,15 +76,30 @@ export function liveRegistry(
   };
 }
 
+/** From as many on, all listings are read page by page: one by one, a hundred thousand would take minutes. */
+const READ_ALL_FROM = 50;
+
 async function readFacts(
-  registry: Pick<Registry, 'listing'>,
+  registry: Pick<Registry, 'listing' | 'listings'>,
   rows: readonly SearchRow[],
 ): Promise<readonly ListingFacts[]> {
   const facts: ListingFacts[] = [];
-  for (const { id } of rows) {
-    const stored = await registry.listing(id);
-    if (stored !== undefined) facts.push(listingFacts(stored.listing));
+  if (rows.length < READ_ALL_FROM) {
+    for (const { id } of rows) {
+      const stored = await registry.listing(id);
+      if (stored !== undefined) facts.push(listingFacts(stored.listing));
+    }
+    return facts;
   }
+  const wanted = new Set(rows.map(({ id }) => id));
+  // Only what lies between the first and the last one that is wanted.
+  const last = rows.reduce((most, { id }) => (id > most ? id : most), '');
+  let after = '';
+  do {
+    const page = await registry.listings({ after });
+    for (const { id, listing } of page) if (wanted.has(id)) facts.push(listingFacts(listing));
+    after = page.at(-1)?.id ?? last;
+  } while (after < last);
   return facts;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { refusedPublication, published } from '@touchstone/model';
+import { canonicalJson, published, refusedPublication } from '@touchstone/model';
 import { z } from 'zod';
 import type { Route } from './route.js';
 import { ROUTES } from './routes/routes.js';
@@ -16,6 +16,13 @@ export function openApiDocument(): Json {
 }
 
 let document: Json | undefined;
+let text: string | undefined;
+
+/** The document as it is sent: canonical JSON with a line end. */
+export function openApiText(): string {
+  text ??= `${canonicalJson(openApiDocument())}\n`;
+  return text;
+}
 
 function makeDocument(): Json {
   const schemas: Record<string, unknown> = {
