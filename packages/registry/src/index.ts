@@ -5,7 +5,7 @@ export type { ListingFacts } from './api/listing-facts.js';
 export { liveRegistry, type LiveRegistry, type LiveView } from './api/live-registry.js';
 export { RATE_LIMITS, rateLimiter, type RateLimiter, type RateLimits } from './api/rate-limiter.js';
 export { registryApi, type RegistryApi } from './api/registry-api.js';
-export { takeIn } from './api/take-in.js';
+export { publishToRegistry } from './api/publish-to-registry.js';
 export { badgeSvg, type Badge } from './badges/badge.js';
 export { levelBadge, releaseBadge } from './badges/listing-badges.js';
 export { listingJsonLd } from './feeds/listing-json-ld.js';

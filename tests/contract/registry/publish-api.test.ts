@@ -2,14 +2,15 @@
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createToken, packBundle, publishHandler, publishWorld } from '@touchstone/attest';
+import { createToken, packBundle, publishWorld } from '@touchstone/attest';
+import { TouchstoneError } from '@touchstone/model';
 import {
   folderEvidence,
   liveRegistry,
   openRegistry,
   openRegistryDatabase,
+  publishToRegistry,
   registryApi,
-  takeIn,
   type ApiHandler,
   type ApiResponse,
   type Registry,
@@ -38,6 +39,7 @@ let database: RegistryDatabase;
 let registry: Registry;
 let handle: ApiHandler;
 let bundle: Buffer;
+let isBroken = false;
 const log = new MemorySequencer(new MemoryLog('log.example'), () => NOW);
 
 beforeAll(async () => {
@@ -52,12 +54,14 @@ beforeAll(async () => {
   const clock = (): number => NOW;
   const evidence = folderEvidence(join(place, 'evidence'));
   registry = openRegistry({ database, evidence, log: log.reader, root, clock });
-  const publish = publishHandler({
-    ...publishWorld(log, root, clock),
-    tokens: async () => [stored],
-    scratch,
-    onBundle: takeIn(registry, scratch),
-  });
+  const ingest: Registry['ingest'] = async (path, by) => {
+    if (isBroken) throw new TouchstoneError('REGISTRY_DATABASE', 'postgres://user:secret@db failed');
+    return registry.ingest(path, by);
+  };
+  const publish = publishToRegistry(
+    { ...publishWorld(log, root, clock), tokens: async () => [stored], scratch },
+    { ingest },
+  );
   const live = liveRegistry(registry, clock);
   handle = registryApi({
     registry,
@@ -97,10 +101,22 @@ describe('a registry that takes bundles', () => {
     expect([log.published.entries.length, await registry.listings()]).toEqual([0, []]);
   });
 
-  it('lists a bundle by the time its sender is answered, once, however often and however many at once it comes', async () => {
+  it('says that it cannot just now where the registry fails behind the log, and why to nobody', async () => {
+    isBroken = true;
+    const answer = await post(bundle);
+    isBroken = false;
+    expect(codeOf(answer)).toEqual([503, 'REGISTRY_DATABASE']);
+    expect(answer.body).not.toContain('secret');
+    expect([log.published.entries.length, await registry.listings(), await readdir(scratch)]).toEqual([
+      1,
+      [],
+      [],
+    ]);
+  });
+
+  it('lists a bundle by the time its sender is answered, one that the log had before as well, once however many come at once', async () => {
     const answers = await Promise.all([post(bundle), post(bundle), post(bundle)]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 201]);
-    expect((await post(bundle)).status).toBe(200);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 200]);
     expect((await registry.listing('knife-openstack'))?.listing.certificate).toMatchObject({
       lab: 'lab',
       index: 0,

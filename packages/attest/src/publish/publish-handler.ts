@@ -42,6 +42,8 @@ export interface PublishServer extends PublishWorld {
    * @param by id of the token that it was published with
    */
   readonly onBundle?: (bundle: OpenBundle, by: string) => Promise<void>;
+  /** Words a refusal; `problem` where nothing else is said. A room behind this one has codes of its own. */
+  readonly refuse?: (error: unknown) => HandledResponse;
   /** Is told of what is no refusal: a defect, of which the sender learns nothing. */
   readonly onDefect?: (error: unknown) => void;
 }
@@ -98,7 +100,7 @@ export function publishHandler(server: PublishServer): Handler {
       if (request.method !== 'POST') throw wrongMethod();
       return answer(await take(request));
     } catch (error) {
-      const refused = problem(error);
+      const refused = (server.refuse ?? problem)(error);
       if (refused.status === 500) server.onDefect?.(error);
       return refused;
     }

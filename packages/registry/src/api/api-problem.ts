@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { canonicalJson, isTouchstoneError, type TouchstoneError } from '@touchstone/model';
-import { problem } from '@touchstone/attest';
-import type { ApiResponse } from './api-handler.js';
+import { problem, type HandledResponse } from '@touchstone/attest';
 
 interface Told {
   readonly status: number;
@@ -29,7 +28,7 @@ const TOLD: Readonly<Record<string, Told>> = {
 };
 
 /** A refusal as `application/problem+json` (RFC 9457), its code as an extension member. */
-export function apiProblem(error: unknown, headers: Readonly<Record<string, string>> = {}): ApiResponse {
+export function apiProblem(error: unknown, headers: Readonly<Record<string, string>> = {}): HandledResponse {
   const told = isTouchstoneError(error) ? TOLD[error.code] : undefined;
   if (told === undefined) {
     const answer = problem(error);

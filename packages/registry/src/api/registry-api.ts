@@ -12,7 +12,7 @@ import type { ApiWorld } from './route.js';
 export interface RegistryApi extends ApiWorld {
   /** Where readers find the marketplace: `https://…`, without a slash at its end. */
   readonly origin: string;
-  /** attest's `publishHandler`, given `onBundle: takeIn(registry, scratch)`; left out where nothing is taken. */
+  /** `publishToRegistry`; left out where nothing is taken. */
   readonly publish?: ApiHandler;
   /** Counts the requests that are answered here. */
   readonly limiter?: RateLimiter;
