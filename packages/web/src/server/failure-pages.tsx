@@ -15,7 +15,11 @@ export function gonePage(path: string, what: string): Page {
 /** Something broke on our side. Of an error that is not told on purpose nothing is shown: it may name a path or a secret. */
 export function brokenPage(path: string, error: unknown): Page {
   const why = isTouchstoneError(error) && error.code.startsWith('REGISTRY_') ? ` (${error.code})` : '';
-  return failure(path, 'This page could not be made', `Something went wrong here${why}. Try again in a moment.`);
+  return failure(
+    path,
+    'This page could not be made',
+    `Something went wrong here${why}. Try again in a moment.`,
+  );
 }
 
 function failure(path: string, title: string, why: string): Page {

@@ -15,4 +15,9 @@ export const ROUTES: readonly Route[] = [
   { pattern: '/', show: showHome },
   { pattern: '/solutions', show: showSearch },
   { pattern: '/solutions/*', show: showListing },
+  // The bytes under a number are the API's to give.
+  {
+    pattern: '/evidence/*',
+    show: ({ parts }) => ({ kind: 'moved', to: `/api/v1/evidence/${encodeURIComponent(parts[0] ?? '')}` }),
+  },
 ];

@@ -82,7 +82,9 @@ function finish(status: number, page: Page, site: Site, request: ApiRequest): Ha
   const body = renderPage(page, site);
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const headers = { ...PAGE_HEADERS, 'content-type': 'text/html; charset=utf-8', etag, vary: 'Cookie' };
-  const known = (request.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  const known = (request.header('if-none-match') ?? '')
+    .split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''));
   if (status === 200 && known.includes(etag)) return { status: 304, headers, body: '' };
   return { status, headers, body: request.method === 'HEAD' ? '' : body };
 }

@@ -4,6 +4,7 @@
 // The registry is made in FOLDER the first time and only opened afterwards.
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { openLogReader, verifyTrustRoot } from '@touchstone/attest';
 import {
@@ -12,6 +13,7 @@ import {
   liveRegistry,
   openRegistry,
   openRegistryDatabase,
+  registryApi,
 } from '@touchstone/registry';
 import { answerAbsent, webHandler, type WebWorld } from '../server/index.js';
 
@@ -28,6 +30,7 @@ const log = await openLogReader(placeOf('trust/log'), {
   readText: () => undefined,
 });
 await mkdir(`${folder}/evidence`, { recursive: true });
+await mkdir(`${folder}/scratch`, { recursive: true });
 const database = await openRegistryDatabase({ folder: `${folder}/database` });
 const registry = openRegistry({ database, evidence: folderEvidence(`${folder}/evidence`), log, root, clock });
 const bundles = (await readdir(placeOf('catalog'), { withFileTypes: true }))
@@ -41,14 +44,17 @@ const world: WebWorld = {
   origin: `http://127.0.0.1:${port}`,
   loading: () => loading,
 };
-const handle = webHandler(world);
+const pages = webHandler(world);
+const origin = `http://127.0.0.1:${port}`;
+const api = registryApi({ registry, live: world.live, root, clock, scratch: `${folder}/scratch`, origin });
 
 createServer((incoming, outgoing) => {
   void (async () => {
     const request = requestOf(incoming);
-    const answer = (await handle(request)) ?? (await answerAbsent(world, request));
+    const answer = (await pages(request)) ?? (await api(request)) ?? (await answerAbsent(world, request));
     outgoing.writeHead(answer.status, { ...answer.headers });
-    outgoing.end(answer.body);
+    if (typeof answer.body === 'string' || answer.body instanceof Uint8Array) outgoing.end(answer.body);
+    else await pipeline(answer.body, outgoing);
   })();
 }).listen(Number(port), '127.0.0.1', () => process.stdout.write(`http://127.0.0.1:${port}\n`));
 

@@ -56,6 +56,8 @@ export const STYLE_PAGES = `
 .verdict li a { font-weight: 600; color: var(--ink); text-decoration-color: var(--strong-line); }
 .verdict li span { display: block; color: var(--muted); }
 #level .rung { margin-top: 1.5rem; }
+#level .rung .fold-body a { font-weight: 400; }
+#level .fold .fold { margin-left: 1.25rem; }
 #level .rung h3 { margin-bottom: 0.5rem; }
 
 @media (max-width: 60rem) {

@@ -14,9 +14,18 @@ export function askQuestions({ index }: LiveView, newest: string | undefined): r
   const tested = newest === undefined ? {} : { release: [newest] };
   const on = newest === undefined ? '' : `, tested on ${newest}`;
   const asked: readonly (readonly [string, SearchQuery['chosen']])[] = [
-    [`Backup tools that are native for object storage${on}`, { category: ['backup'], native: ['object-storage'], ...tested }],
-    ['Backup tools that are native for object storage, also those that were only scanned', { category: ['backup'], native: ['object-storage'] }],
-    ['Container platforms that balance load with the cloud’s own service', { category: ['containers'], native: ['load-balancing'] }],
+    [
+      `Backup tools that are native for object storage${on}`,
+      { category: ['backup'], native: ['object-storage'], ...tested },
+    ],
+    [
+      'The same, with those whose source was read and that nobody ran yet',
+      { category: ['backup'], native: ['object-storage'] },
+    ],
+    [
+      'Container platforms that balance load with the cloud’s own service',
+      { category: ['containers'], native: ['load-balancing'] },
+    ],
     ['Whatever keeps its secrets in the cloud’s own service', { native: ['secrets'] }],
     [`Everything tested on ${newest ?? 'any release'}`, tested],
     ['Everything that reached integrated or native', { level: ['integrated', 'native'] }],

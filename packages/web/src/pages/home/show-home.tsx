@@ -16,14 +16,20 @@ const NEWEST = 4;
 export function showHome({ view }: PageSources): Shown {
   const summary = summarize(view.facts);
   const newest = summary.releases[0]?.release;
-  const latest = search(view.index, { ...EVERYTHING, chosen: { evidence: ['run'] }, sort: 'newest', size: NEWEST });
+  const latest = search(view.index, {
+    ...EVERYTHING,
+    chosen: { evidence: ['run'] },
+    sort: 'newest',
+    size: NEWEST,
+  });
   const categories = search(view.index, EVERYTHING).facets.find(({ facet }) => facet === 'category');
   return {
     kind: 'page',
     page: {
       path: paths.home,
       title: 'Touchstone: what solutions really do with OpenStack',
-      description: 'Which products use OpenStack and which only boot servers: computed from recorded runs and scanned source.',
+      description:
+        'Which products use OpenStack and which only boot servers: computed from recorded runs and scanned source.',
       search: false,
       feeds: [{ title: 'Changes as a feed', href: '/feeds/changed.atom' }],
       body: (
@@ -42,7 +48,9 @@ export function showHome({ view }: PageSources): Shown {
             <ul className="tags">
               {(categories?.values ?? []).map(({ value, count }) => (
                 <li key={value}>
-                  <a href={searchPath(searchFor({ category: [value] }))}>{facetValueTitle('category', value)}</a>{' '}
+                  <a href={searchPath(searchFor({ category: [value] }))}>
+                    {facetValueTitle('category', value)}
+                  </a>{' '}
                   <span className="aside">{count}</span>
                 </li>
               ))}
@@ -71,7 +79,13 @@ function Questions({ questions }: { readonly questions: readonly Question[] }) {
   );
 }
 
-function State({ summary, newest }: { readonly summary: EcosystemSummary; readonly newest: string | undefined }) {
+function State({
+  summary,
+  newest,
+}: {
+  readonly summary: EcosystemSummary;
+  readonly newest: string | undefined;
+}) {
   const { solutions, ran, levels, concerns, releases } = summary;
   const passed = levels.native + levels.integrated + levels.basic;
   return (
@@ -84,7 +98,11 @@ function State({ summary, newest }: { readonly summary: EcosystemSummary; readon
         numbers={[
           { name: 'solutions', value: solutions, href: paths.solutions },
           { name: 'seen running', value: ran, href: searchPath(searchFor({ evidence: ['run'] })) },
-          { name: `tested on ${newest ?? 'a release'}`, value: releases[0]?.tested ?? 0, href: searchPath(searchFor(newest === undefined ? {} : { release: [newest] })) },
+          {
+            name: `tested on ${newest ?? 'a release'}`,
+            value: releases[0]?.tested ?? 0,
+            href: searchPath(searchFor(newest === undefined ? {} : { release: [newest] })),
+          },
         ]}
       />
       <div className="halves">

@@ -30,7 +30,11 @@ export function AccessSection({ listing }: SectionProps) {
             title="Make an application credential that can do this and nothing else"
             text={`openstack application credential create ${listing.id} \\\n  --role ${role?.name ?? 'member'} \\\n  --access-rules ${listing.id}-rules.json`}
           />
-          <Fold summary={`${listing.id}-rules.json`} aside={formatCounted(accessRules.length, 'rule')} open={accessRules.length <= 12}>
+          <Fold
+            summary={`${listing.id}-rules.json`}
+            aside={formatCounted(accessRules.length, 'rule')}
+            open={accessRules.length <= 12}
+          >
             <CopyBlock title="Access rules" text={rulesText(accessRules)} level={4} />
           </Fold>
         </>

@@ -3,7 +3,6 @@ import type { Listing, ListedCertificate } from '@touchstone/model';
 import {
   CopyBlock,
   DataTable,
-  DigestLink,
   FactsList,
   LevelMark,
   Moment,
@@ -21,14 +20,22 @@ export function CertificateSection({ listing, origin }: SectionProps) {
     <PageSection id="certificate" title="Certificate and log">
       <FactsList
         facts={[
-          { name: 'State', value: <><StateMark state={certificate.state} /> {certificate.why}</> },
+          {
+            name: 'State',
+            value: (
+              <>
+                <StateMark state={certificate.state} /> {certificate.why}
+              </>
+            ),
+          },
           { name: 'Vouched for', value: <Vouched certificate={certificate} /> },
           {
             name: 'Certificate',
             value: (
               <>
                 <a href={paths.certificate(certificate.statement)}>each link of its chain</a>, statement{' '}
-                <DigestLink digest={certificate.statement} />, bundle <DigestLink digest={certificate.bundle} />
+                <DigestLink digest={certificate.statement} />, bundle{' '}
+                <DigestLink digest={certificate.bundle} />
               </>
             ),
           },
@@ -41,8 +48,8 @@ export function CertificateSection({ listing, origin }: SectionProps) {
                 `entry ${certificate.index}; the bundle holds no proof`
               ) : (
                 <>
-                  entry {certificate.index} of <code>{proof.origin}</code>, proven by {proof.hashes} hashes to the tree of{' '}
-                  {proof.size} with the root <code>{proof.root}</code>
+                  entry {certificate.index} of <code>{proof.origin}</code>, proven by {proof.hashes} hashes to
+                  the tree of {proof.size} with the root <code>{proof.root}</code>
                 </>
               ),
           },
@@ -60,7 +67,8 @@ function Vouched({ certificate }: { readonly certificate: ListedCertificate }) {
   const { tier, lab, labName, reproducedBy } = certificate;
   return (
     <>
-      {tier === null ? 'by nobody that is believed' : <TierBadge tier={tier} />} by <a href={paths.lab(lab)}>{labName}</a>
+      {tier === null ? 'by nobody that is believed' : <TierBadge tier={tier} />} by{' '}
+      <a href={paths.lab(lab)}>{labName}</a>
       {reproducedBy.length === 0 ? null : `, reproduced by ${reproducedBy.join(', ')}`}
     </>
   );
@@ -103,7 +111,16 @@ function History({ history }: { readonly history: Listing['history'] }) {
         rowClass={(one) => (one.state === 'valid' ? undefined : 'dim')}
         empty="None."
         columns={[
-          { key: 'at', head: 'Logged', kind: 'name', cell: (one) => <a href={paths.certificate(one.statement)}><Moment time={one.loggedAt} /></a> },
+          {
+            key: 'at',
+            head: 'Logged',
+            kind: 'name',
+            cell: (one) => (
+              <a href={paths.certificate(one.statement)}>
+                <Moment time={one.loggedAt} />
+              </a>
+            ),
+          },
           { key: 'versions', head: 'Version', cell: (one) => one.versions.join(', ') },
           { key: 'level', head: 'Level', cell: (one) => <LevelMark level={one.level} /> },
           { key: 'state', head: 'State', cell: (one) => <StateMark state={one.state} /> },
@@ -124,7 +141,11 @@ function Badge({ listing: { id, name }, origin }: SectionProps) {
         <img src={`/badges/${id}/level.svg`} alt={`Level of ${name}`} height="20" />{' '}
         <img src={`/badges/${id}/release.svg`} alt={`Releases of ${name}`} height="20" />
       </p>
-      <CopyBlock title="Markdown" level={4} text={`[![Touchstone](${origin}/badges/${id}/level.svg)](${page})`} />
+      <CopyBlock
+        title="Markdown"
+        level={4}
+        text={`[![Touchstone](${origin}/badges/${id}/level.svg)](${page})`}
+      />
     </>
   );
 }

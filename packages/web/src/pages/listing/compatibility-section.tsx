@@ -23,9 +23,24 @@ export function CompatibilitySection({ listing }: SectionProps) {
           { key: 'platform', head: 'Platform', kind: 'name', cell: nameOf },
           { key: 'runtimes', head: 'Runtimes', cell: (one) => <Runtimes of={one} /> },
           { key: 'same', head: 'Same', kind: 'number', cell: ({ libraries }) => formatCount(libraries.same) },
-          { key: 'compatible', head: 'Compatible', kind: 'number', cell: ({ libraries }) => formatCount(libraries.compatible) },
-          { key: 'conflicting', head: 'Conflicting', kind: 'number', cell: ({ libraries }) => formatCount(libraries.conflicting) },
-          { key: 'unknown', head: 'Not there', kind: 'number', cell: ({ libraries }) => formatCount(libraries.unknown) },
+          {
+            key: 'compatible',
+            head: 'Compatible',
+            kind: 'number',
+            cell: ({ libraries }) => formatCount(libraries.compatible),
+          },
+          {
+            key: 'conflicting',
+            head: 'Conflicting',
+            kind: 'number',
+            cell: ({ libraries }) => formatCount(libraries.conflicting),
+          },
+          {
+            key: 'unknown',
+            head: 'Not there',
+            kind: 'number',
+            cell: ({ libraries }) => formatCount(libraries.unknown),
+          },
         ]}
       />
       {rows.slice(0, 1).map((one) => (

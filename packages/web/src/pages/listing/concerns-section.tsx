@@ -35,12 +35,14 @@ export function ConcernsSection({ listing }: SectionProps) {
           relevance: one.relevance,
           cells: {
             met: { verdict: one.verdict, href: `#concern-${one.concern}`, note: noteOf(one) },
-            seen: { verdict: SEEN[one.seen] },
-            ...(one.found === null ? {} : { found: { verdict: one.found } }),
+            ...(ran && scanned ? { seen: { verdict: SEEN[one.seen] } } : {}),
+            ...(ran && one.found !== null ? { found: { verdict: one.found } } : {}),
           },
         }))}
       />
-      {others.length === 0 ? null : <p className="aside">Not concerned: {others.join(', ').toLowerCase()}.</p>}
+      {others.length === 0 ? null : (
+        <p className="aside">Not concerned: {others.join(', ').toLowerCase()}.</p>
+      )}
       <h3 className="behind">What lies behind it</h3>
       {concerned.map((one) => (
         <ConcernFold key={one.concern} concern={one} listing={listing} />
@@ -78,10 +80,15 @@ function ConcernFold({ concern, listing }: { readonly concern: Concern; readonly
       {choices.length === 0 ? null : (
         <p>
           What chooses: {[...new Set(choices.map(({ name }) => name))].slice(0, PLACES).join(', ')}
-          {choices.every((one) => one.default === 'could not tell') ? '' : ` (by default ${choices[0]?.default})`}.
+          {choices.every((one) => one.default === 'could not tell')
+            ? ''
+            : ` (by default ${choices[0]?.default})`}
+          .
         </p>
       )}
-      {alternatives.length === 0 ? null : <p>It can also speak to: {alternatives.slice(0, PLACES).join(', ')}.</p>}
+      {alternatives.length === 0 ? null : (
+        <p>It can also speak to: {alternatives.slice(0, PLACES).join(', ')}.</p>
+      )}
       {places.length === 0 ? null : (
         <ul className="places">
           {places.slice(0, PLACES).map((place) => (

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatCounted, type Listing } from '@touchstone/model';
-import { EvidenceLink, levelTitle, Mark, PageSection, paths, VerdictMark } from '../../design/index.js';
+import { EvidenceLink, Fold, levelTitle, Mark, PageSection, paths, VerdictMark } from '../../design/index.js';
 import type { SectionProps } from './listing-sections.js';
 import { findNextLevel } from './next-level.js';
 
@@ -19,7 +19,8 @@ export function LevelSection({ listing }: SectionProps) {
       lead={
         <>
           Each level asks for all of its criteria, by the guideline{' '}
-          <a href={paths.guideline(listing.guideline.version)}>{listing.guideline.version}</a>. No score is averaged.
+          <a href={paths.guideline(listing.guideline.version)}>{listing.guideline.version}</a>. No score is
+          averaged.
         </>
       }
     >
@@ -30,22 +31,50 @@ export function LevelSection({ listing }: SectionProps) {
             <Mark
               glyph={reached ? 'check' : 'none'}
               tone={reached ? 'good' : 'quiet'}
-              word={reached ? 'reached' : missing.length === 0 ? 'lower level missing' : `${missing.length} missing`}
+              word={
+                reached
+                  ? 'reached'
+                  : missing.length === 0
+                    ? 'lower level missing'
+                    : `${missing.length} missing`
+              }
             />
           </h3>
           {listing.criteria
-            .filter((one) => one.level === level)
+            .filter((one) => one.level === level && missing.includes(one.id))
             .map((one) => (
               <CriterionFold
                 key={one.id}
                 criterion={one}
                 listing={listing}
-                open={next?.level === level && missing.includes(one.id) && missing.length <= 3}
+                open={next?.level === level && missing.length <= 3}
               />
             ))}
+          <Held
+            listing={listing}
+            criteria={listing.criteria.filter((one) => one.level === level && !missing.includes(one.id))}
+          />
         </div>
       ))}
     </PageSection>
+  );
+}
+
+/** What a level asks for and has: there for whoever wants it, out of the way of what is missing. */
+function Held(props: { readonly listing: Listing; readonly criteria: readonly Criterion[] }) {
+  const { listing, criteria } = props;
+  if (criteria.length === 0) return null;
+  const passed = criteria.filter(({ verdict }) => verdict === 'passed').length;
+  const rest = criteria.length - passed;
+  return (
+    <Fold
+      summary={`${formatCounted(passed, 'criterion', 'criteria')} passed${rest === 0 ? '' : `, ${rest} not asked of its category`}`}
+      aside={<VerdictMark verdict={passed > 0 ? 'passed' : 'not asked'} compact />}
+    >
+      {criteria.map((one) => (
+        <CriterionFold key={one.id} criterion={one} listing={listing} open={false} />
+      ))}
+    </Fold>
   );
 }
 
@@ -78,7 +107,9 @@ function CriterionFold({ criterion, listing, open }: CriterionFoldProps) {
               <EvidenceLink key={`${run.run} ${evidence.run}`} solution={listing.id} evidence={evidence} />
             )),
           )}
-          {runs.length > told.length ? <span className="aside">{formatCounted(runs.length, 'run')} judged</span> : null}
+          {runs.length > told.length ? (
+            <span className="aside">{formatCounted(runs.length, 'run')} judged</span>
+          ) : null}
           <a className="evidence" href={paths.criterion(listing.guideline.version, id)}>
             who passes it
           </a>

@@ -28,7 +28,8 @@ export function ListingHead(props: { readonly listing: Listing; readonly freshne
         beside={listing.versions.join(', ')}
         byline={
           <>
-            <a href={paths.vendor(listing.vendor)}>{listing.vendor}</a> · {listing.categoryTitle} · {listing.licence}
+            <a href={paths.vendor(listing.vendor)}>{listing.vendor}</a> · {listing.categoryTitle} ·{' '}
+            {listing.licence}
             {listing.homepage === null ? null : (
               <>
                 {' '}
@@ -38,7 +39,14 @@ export function ListingHead(props: { readonly listing: Listing; readonly freshne
           </>
         }
         headline={listing.description}
-        figure={<LevelMark level={listing.level} waived={listing.waived?.level ?? listing.level} scanOnly={!ran} size="large" />}
+        figure={
+          <LevelMark
+            level={listing.level}
+            waived={listing.waived?.level ?? listing.level}
+            scanOnly={!ran}
+            size="large"
+          />
+        }
       >
         <p className="after-headline">
           {certificate.tier === null ? (
@@ -83,8 +91,9 @@ function WhyThisLevel({ listing }: { readonly listing: Listing }) {
     return (
       <div className="verdict">
         <p>
-          <strong>Why no level?</strong> Nobody ran it yet with its calls recorded. What is shown here was found in its
-          source: it tells what it can do, and not that it works. <a href="#level">What is asked for {title}</a>
+          <strong>Why no level?</strong> Nobody ran it yet with its calls recorded. What is shown here was
+          found in its source: it tells what it can do, and not that it works.{' '}
+          <a href="#level">What is asked for {title}</a>
         </p>
       </div>
     );
@@ -92,10 +101,10 @@ function WhyThisLevel({ listing }: { readonly listing: Listing }) {
   return (
     <div className="verdict">
       <p>
-        <strong>
-          {listing.level === null ? 'Why no level?' : `Why ${listing.level} and not ${title}?`}
-        </strong>{' '}
-        {missing.length === 1 ? 'One criterion is missing:' : `${formatCounted(missing.length, 'criterion', 'criteria')} are missing:`}
+        <strong>{listing.level === null ? 'Why no level?' : `Why ${listing.level} and not ${title}?`}</strong>{' '}
+        {missing.length === 1
+          ? 'One criterion is missing:'
+          : `${formatCounted(missing.length, 'criterion', 'criteria')} are missing:`}
       </p>
       <ul>
         {missing.map((one) => (
@@ -130,14 +139,26 @@ function HeadNumbers({ listing }: { readonly listing: Listing }) {
               { name: 'runs', value: runs.length, href: '#runs' },
               { name: 'calls recorded', value: calls, href: '#runs' },
             ]
-          : [{ name: 'files read', value: scans.reduce((sum, { files }) => sum + files.read, 0), href: '#risks' }]),
+          : [
+              {
+                name: 'files read',
+                value: scans.reduce((sum, { files }) => sum + files.read, 0),
+                href: '#risks',
+              },
+            ]),
       ]}
     />
   );
 }
 
 /** Evidence that is old, expired or taken back is said before anything else. */
-function Aged({ listing, freshness }: { readonly listing: Listing; readonly freshness: Freshness | undefined }) {
+function Aged({
+  listing,
+  freshness,
+}: {
+  readonly listing: Listing;
+  readonly freshness: Freshness | undefined;
+}) {
   const { certificate } = listing;
   if (freshness === 'fresh' || freshness === undefined) return null;
   if (freshness === 'stale') {
@@ -150,8 +171,9 @@ function Aged({ listing, freshness }: { readonly listing: Listing; readonly fres
   }
   return (
     <Notice tone="bad">
-      <strong>{certificate.state === 'valid' ? freshness : `Certificate ${certificate.state}`}.</strong> {certificate.why}{' '}
-      What follows is what was shown before. <a href="#certificate">Certificate and history</a>
+      <strong>{certificate.state === 'valid' ? freshness : `Certificate ${certificate.state}`}.</strong>{' '}
+      {certificate.why} What follows is what was shown before.{' '}
+      <a href="#certificate">Certificate and history</a>
     </Notice>
   );
 }

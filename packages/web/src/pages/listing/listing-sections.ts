@@ -36,7 +36,12 @@ export const LISTING_SECTIONS: readonly ListingSection[] = [
   { id: 'platforms', name: 'Releases', Section: PlatformsSection },
   { id: 'operations', name: 'Operations', Section: OperationsSection },
   { id: 'risks', name: 'What it brings', Section: RisksSection },
-  { id: 'compatibility', name: 'Stack', Section: CompatibilitySection, shown: ({ compatibility }) => compatibility.length > 0 },
+  {
+    id: 'compatibility',
+    name: 'Stack',
+    Section: CompatibilitySection,
+    shown: ({ compatibility }) => compatibility.length > 0,
+  },
   { id: 'access', name: 'Access rules', Section: AccessSection, shown: ({ role }) => role !== null },
   { id: 'runs', name: 'Runs', Section: RunsSection, shown: ({ runs }) => runs.length > 0 },
   { id: 'findings', name: 'Findings', Section: FindingsSection },

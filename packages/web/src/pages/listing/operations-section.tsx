@@ -38,23 +38,33 @@ function SeenBesideFound({ operations: all }: { readonly operations: readonly Op
     <>
       <h3 className="behind">Seen running beside found in source</h3>
       <p className="lead">
-        {formatCount(both)} were seen in its steps and found in its source. {formatCount(foundOnly.length)} were found
-        and never exercised: the recipe does not reach them. {formatCount(seenOnly.length)} were seen and not found:
-        a library calls them, or the scanner does not know how.
+        {formatCount(both)} were seen in its steps and found in its source. {formatCount(foundOnly.length)}{' '}
+        were found and never exercised: the recipe does not reach them. {formatCount(seenOnly.length)} were
+        seen and not found: a library calls them, or the scanner does not know how.
       </p>
       <Fold summary="Operations on which they differ" aside={formatCount(seenOnly.length + foundOnly.length)}>
-      <DataTable
-        captionUnseen
-        caption="Operations on which running and source differ"
-        rows={[...seenOnly, ...foundOnly]}
-        rowKey={(one) => one.operation}
-        empty="Running and source agree on every operation."
-        columns={[
-          { key: 'operation', head: 'Operation', kind: 'name', cell: (one) => <OperationName operation={one.operation} /> },
-          { key: 'seen', head: 'Calls in steps', kind: 'number', cell: (one) => formatCount(one.seen ?? 0) },
-          { key: 'found', head: 'Places in source', kind: 'number', cell: (one) => formatCount(one.found) },
-        ]}
-      />
+        <DataTable
+          captionUnseen
+          caption="Operations on which running and source differ"
+          rows={[...seenOnly, ...foundOnly]}
+          rowKey={(one) => one.operation}
+          empty="Running and source agree on every operation."
+          columns={[
+            {
+              key: 'operation',
+              head: 'Operation',
+              kind: 'name',
+              cell: (one) => <OperationName operation={one.operation} />,
+            },
+            {
+              key: 'seen',
+              head: 'Calls in steps',
+              kind: 'number',
+              cell: (one) => formatCount(one.seen ?? 0),
+            },
+            { key: 'found', head: 'Places in source', kind: 'number', cell: (one) => formatCount(one.found) },
+          ]}
+        />
       </Fold>
     </>
   );

@@ -6,14 +6,14 @@ import type { SectionProps } from './listing-sections.js';
 /** How a stranger comes to the same verdict, command by command. */
 export function ReproduceSection({ listing }: SectionProps) {
   const { recipe, certificate } = listing;
-  const hex = certificate.statement.replace(/^sha256:/, '');
+  const hex = certificate.envelope.replace(/^sha256:/, '');
   return (
     <PageSection
       id="reproduce"
       title="Reproduce it"
       lead={
         <>
-          Take <a href={`/api/v1/certificates/${hex}/bundle`}>the bundle</a>, which holds all evidence, and believe
+          Take <a href={`/api/v1/bundles/${hex}`}>the bundle</a>, which holds all evidence, and believe
           nobody.
         </>
       }
@@ -22,7 +22,8 @@ export function ReproduceSection({ listing }: SectionProps) {
       {recipe === null ? null : (
         <Fold summary="The recipe, command by command" aside={`${recipe.commands.length} commands`}>
           <p>
-            It needs {recipe.services.join(', ')}, as {recipe.operator ? 'operator' : recipe.roles.join(', ')}.
+            It needs {recipe.services.join(', ')}, as {recipe.operator ? 'operator' : recipe.roles.join(', ')}
+            .
           </p>
           {recipe.prerequisites.length === 0 ? null : (
             <ul className="places">
@@ -36,7 +37,12 @@ export function ReproduceSection({ listing }: SectionProps) {
           <CopyBlock
             title="Commands of the recipe"
             level={4}
-            text={linesOf(recipe.commands.map(({ title, run, phase }) => ({ title: phase === 'step' ? title : `${phase}: ${title}`, line: run })))}
+            text={linesOf(
+              recipe.commands.map(({ title, run, phase }) => ({
+                title: phase === 'step' ? title : `${phase}: ${title}`,
+                line: run,
+              })),
+            )}
           />
         </Fold>
       )}
@@ -46,5 +52,7 @@ export function ReproduceSection({ listing }: SectionProps) {
 
 /** A title could hold a line break, and what follows it would be a command to whoever copies. */
 function linesOf(lines: Listing['reproduce']): string {
-  return lines.map(({ title, line }) => `# ${title.replaceAll(/[\r\n\u2028\u2029]+/g, ' ')}\n${line}`).join('\n\n');
+  return lines
+    .map(({ title, line }) => `# ${title.replaceAll(/[\r\n\u2028\u2029]+/g, ' ')}\n${line}`)
+    .join('\n\n');
 }

@@ -7,7 +7,9 @@ import { sourceOf } from './source-of.js';
 type Practice = Listing['practices'][number];
 
 const PLACES = 8;
-const BY: Readonly<Record<Practice['by'], { readonly word: string; readonly tone: 'bad' | 'warn' | 'quiet' }>> = {
+const BY: Readonly<
+  Record<Practice['by'], { readonly word: string; readonly tone: 'bad' | 'warn' | 'quiet' }>
+> = {
   always: { word: 'always', tone: 'bad' },
   default: { word: 'unless it is changed', tone: 'warn' },
   option: { word: 'only when asked', tone: 'quiet' },
@@ -36,14 +38,21 @@ export function RisksSection({ listing }: SectionProps) {
   );
 }
 
-function PracticeFold({ practice, listing }: Pick<SectionProps, 'listing'> & { readonly practice: Practice }) {
+function PracticeFold({
+  practice,
+  listing,
+}: Pick<SectionProps, 'listing'> & { readonly practice: Practice }) {
   const { word, tone } = BY[practice.by];
   return (
     <Fold
       summary={sentence(practice.practice)}
       aside={
         <>
-          <Mark glyph={tone === 'bad' ? 'cross' : tone === 'warn' ? 'warning' : 'said'} tone={tone} word={word} />{' '}
+          <Mark
+            glyph={tone === 'bad' ? 'cross' : tone === 'warn' ? 'warning' : 'said'}
+            tone={tone}
+            word={word}
+          />{' '}
           {formatCounted(practice.count, 'place')}
         </>
       }
@@ -69,9 +78,15 @@ function Implications({ listing }: Pick<SectionProps, 'listing'>) {
   if (implications === null) return null;
   const kinds = [
     { name: 'Processes to operate', items: implications.components },
-    { name: 'Ports that it listens on', items: implications.listeners.map(({ what, port }) => `${port}: ${what}`) },
+    {
+      name: 'Ports that it listens on',
+      items: implications.listeners.map(({ what, port }) => `${port}: ${what}`),
+    },
     { name: 'Places where credentials are kept', items: implications.credentials.map(({ what }) => what) },
-    { name: 'Channels that updates come through', items: implications.updateChannels.map(({ kind, what }) => `${kind}: ${what}`) },
+    {
+      name: 'Channels that updates come through',
+      items: implications.updateChannels.map(({ kind, what }) => `${kind}: ${what}`),
+    },
   ].map(({ name, items }) => ({ name, items: [...new Set(items)] }));
   return (
     <>
@@ -84,7 +99,9 @@ function Implications({ listing }: Pick<SectionProps, 'listing'>) {
         ),
       )}
       {kinds.every(({ items }) => items.length === 0) ? (
-        <EmptyState good>No process, port, kept credential or update channel of its own was found.</EmptyState>
+        <EmptyState good>
+          No process, port, kept credential or update channel of its own was found.
+        </EmptyState>
       ) : null}
     </>
   );

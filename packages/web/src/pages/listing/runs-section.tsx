@@ -18,9 +18,18 @@ export function RunsSection({ listing }: SectionProps) {
         rowKey={(run) => run.run}
         empty="Nothing ran."
         columns={[
-          { key: 'run', head: 'Run', kind: 'name', cell: (run) => <a href={paths.run(listing.id, run.run)}>{run.run}</a> },
+          {
+            key: 'run',
+            head: 'Run',
+            kind: 'name',
+            cell: (run) => <a href={paths.run(listing.id, run.run)}>{run.run}</a>,
+          },
           { key: 'at', head: 'When', cell: (run) => <Moment time={run.startedAt} /> },
-          { key: 'on', head: 'On', cell: (run) => `${run.release ?? 'no release known'}, ${run.platform.kind}` },
+          {
+            key: 'on',
+            head: 'On',
+            cell: (run) => `${run.release ?? 'no release known'}, ${run.platform.kind}`,
+          },
           { key: 'as', head: 'Purpose', cell: (run) => run.purpose },
           { key: 'steps', head: 'Steps', cell: (run) => <Steps run={run} /> },
           { key: 'calls', head: 'Calls', kind: 'number', cell: (run) => formatCount(run.exchanges) },
@@ -37,7 +46,9 @@ function Steps({ run }: { readonly run: Run }) {
   const steps = run.steps.filter(({ phase }) => phase === 'step');
   const passed = steps.filter(({ outcome }) => outcome === 'passed').length;
   const all = passed === steps.length && steps.length > 0;
-  return <Mark glyph={all ? 'check' : 'cross'} tone={all ? 'good' : 'bad'} word={`${passed} of ${steps.length}`} />;
+  return (
+    <Mark glyph={all ? 'check' : 'cross'} tone={all ? 'good' : 'bad'} word={`${passed} of ${steps.length}`} />
+  );
 }
 
 function NewestRun({ run }: { readonly run: Run }) {

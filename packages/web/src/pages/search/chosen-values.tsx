@@ -14,7 +14,10 @@ export function ChosenValues({ query }: { readonly query: SearchQuery }) {
     <ul className="chosen" aria-label="Chosen">
       {query.text === '' ? null : (
         <li>
-          <a href={searchPath({ ...query, text: '', page: 1 })} aria-label={`Leave out the words ${query.text}`}>
+          <a
+            href={searchPath({ ...query, text: '', page: 1 })}
+            aria-label={`Leave out the words ${query.text}`}
+          >
             “{query.text}” <span aria-hidden="true">×</span>
           </a>
         </li>
@@ -25,7 +28,8 @@ export function ChosenValues({ query }: { readonly query: SearchQuery }) {
             href={searchPath(withValue(query, facet, value))}
             aria-label={`Leave out ${title}: ${facetValueTitle(facet, value)}`}
           >
-            <span className="aside">{title}</span> {facetValueTitle(facet, value)} <span aria-hidden="true">×</span>
+            <span className="aside">{title}</span> {facetValueTitle(facet, value)}{' '}
+            <span aria-hidden="true">×</span>
           </a>
         </li>
       ))}

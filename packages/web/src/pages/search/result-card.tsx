@@ -36,7 +36,7 @@ export function ResultCard({ row, facts, chosen }: ResultCardProps) {
         <p className="result-description">{row.description}</p>
         <dl className="result-facts">
           <div>
-            <dt>{ran ? 'Native for' : 'Native in source for'}</dt>
+            <dt>{ran ? 'Native for' : 'Native in source'}</dt>
             <dd>
               <Concerns concerns={row.facets.native} asked={chosen.native ?? []} />
             </dd>
@@ -44,15 +44,21 @@ export function ResultCard({ row, facts, chosen }: ResultCardProps) {
           <div>
             <dt>Tested on</dt>
             <dd>
-              <Tested row={row} releases={facts?.releases ?? []} />
+              <Tested row={row} facts={facts} />
             </dd>
           </div>
         </dl>
       </div>
       <div className="result-trust">
         {row.freshness === 'fresh' ? null : <FreshnessMark freshness={row.freshness} />}
-        {row.tier === null ? <Mark glyph="unknown" tone="bad" word="not believed" /> : <TierBadge tier={row.tier} />}
-        <span className="aside">{row.evidenceAt === null ? 'nothing ran' : `ran ${row.evidenceAt.slice(0, 10)}`}</span>
+        {row.tier === null ? (
+          <Mark glyph="unknown" tone="bad" word="not believed" />
+        ) : (
+          <TierBadge tier={row.tier} />
+        )}
+        <span className="aside">
+          {row.evidenceAt === null ? 'nothing ran' : `ran ${row.evidenceAt.slice(0, 10)}`}
+        </span>
       </div>
     </article>
   );
@@ -70,7 +76,13 @@ function NextLevel({ facts }: { readonly facts: Facts }) {
 }
 
 /** Those asked for first, and marked. */
-function Concerns({ concerns, asked }: { readonly concerns: readonly string[]; readonly asked: readonly string[] }) {
+function Concerns({
+  concerns,
+  asked,
+}: {
+  readonly concerns: readonly string[];
+  readonly asked: readonly string[];
+}) {
   if (concerns.length === 0) return <span className="aside">nothing was shown</span>;
   const first = concerns.filter((one) => asked.includes(one));
   const rest = concerns.filter((one) => !asked.includes(one));
@@ -94,14 +106,22 @@ function title(concern: string): string {
   return words === 'DNS' ? words : words.toLowerCase();
 }
 
-function Tested({ row, releases }: { readonly row: SearchRow; readonly releases: Facts['releases'] }) {
-  const tested = row.facets.release;
-  if (tested.length === 0) return <span className="aside">no release</span>;
+/** Each release with the kinds of platform it was tested on: an embedded cloud is not a lab. */
+function Tested({ row, facts }: { readonly row: SearchRow; readonly facts: Facts | undefined }) {
+  const releases = row.facets.release;
+  if (releases.length === 0) return <span className="aside">no release</span>;
+  const kindsOf = (release: string) =>
+    (facts?.platforms ?? [])
+      .filter((cell) => cell.release === release && cell.standing === 'tested')
+      .map(({ kind }) => kind);
   return (
     <>
-      <span>{tested.join(', ')}</span>
-      <ReleaseStrip releases={releases} />
-      <span className="aside">{row.facets.platform.join(', ')}</span>
+      <ReleaseStrip releases={facts?.releases ?? []} />
+      {releases.map((release) => (
+        <span key={release}>
+          {release} <span className="aside">{kindsOf(release).join(' and ')}</span>
+        </span>
+      ))}
     </>
   );
 }

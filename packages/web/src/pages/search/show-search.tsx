@@ -75,7 +75,9 @@ export function showSearch({ view, query: parameters }: PageSources): Shown {
 }
 
 function keptValues({ chosen, sort }: SearchQuery): readonly (readonly [string, string])[] {
-  const kept = Object.entries(chosen).flatMap(([facet, values]) => values.map((value) => [facet, value] as const));
+  const kept = Object.entries(chosen).flatMap(([facet, values]) =>
+    values.map((value) => [facet, value] as const),
+  );
   return sort === 'relevance' ? kept : [...kept, ['sort', sort]];
 }
 
@@ -136,7 +138,11 @@ function Wider({ wider, found }: { readonly wider: readonly WiderSearch[]; reado
         {wider.map(({ without, more, href }) => (
           <li key={href}>
             <a href={href}>
-              {formatCounted(more, found === 0 ? 'solution' : 'more solution', found === 0 ? 'solutions' : 'more solutions')}
+              {formatCounted(
+                more,
+                found === 0 ? 'solution' : 'more solution',
+                found === 0 ? 'solutions' : 'more solutions',
+              )}
             </a>{' '}
             without asking for {without}
           </li>
