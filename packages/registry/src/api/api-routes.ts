@@ -12,20 +12,12 @@ export const API = '/api/v1';
 
 /**
  * The JSON API for reading. Its routes are a list, and the document at `/api/v1/openapi.json` is made from the same list.
- * Answers 404 to whatever else is asked for below `/api/v1`, but for POST, which other handlers take.
- * @param onDefect is told of what is no refusal: a defect, of which the client learns nothing
+ * Refuses whatever else is asked for below `/api/v1`, but for POST, which other handlers take.
+ * @throws TouchstoneError (when it answers) REGISTRY_NOT_FOUND, REQUEST_PARAMETER; what the registry throws
  */
-export function apiRoutes(world: ApiWorld, onDefect: (error: unknown) => void = () => undefined): ApiHandler {
-  return async (request) => {
-    if (request.path !== API && !request.path.startsWith(`${API}/`)) return undefined;
-    try {
-      return await answer(world, request);
-    } catch (error) {
-      const refused = apiProblem(error);
-      if (refused.status === 500) onDefect(error);
-      return refused;
-    }
-  };
+export function apiRoutes(world: ApiWorld): ApiHandler {
+  return async (request) =>
+    request.path === API || request.path.startsWith(`${API}/`) ? answer(world, request) : undefined;
 }
 
 async function answer(world: ApiWorld, request: ApiRequest): Promise<ApiResponse | undefined> {

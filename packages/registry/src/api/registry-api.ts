@@ -16,7 +16,7 @@ export interface RegistryApi extends ApiWorld {
   readonly publish?: ApiHandler;
   /** Counts the requests that are answered here. */
   readonly limiter?: RateLimiter;
-  /** Is told of what is no refusal. */
+  /** Is told of what clients are told nothing of: a defect, a database that fails. */
   readonly onDefect?: (error: unknown) => void;
 }
 
@@ -26,17 +26,24 @@ export interface RegistryApi extends ApiWorld {
  */
 export function registryApi(api: RegistryApi): ApiHandler {
   const handlers: readonly ApiHandler[] = [
-    apiRoutes(api, api.onDefect),
+    apiRoutes(api),
     ...(api.publish === undefined ? [] : [api.publish]),
     feedRoutes(api),
     badgeRoutes(api),
   ];
   const handle: ApiHandler = async (request) => {
-    for (const handler of handlers) {
-      const response = await handler(request);
-      if (response !== undefined) return response;
+    try {
+      for (const handler of handlers) {
+        const response = await handler(request);
+        if (response !== undefined) return response;
+      }
+      if (request.path.startsWith('/api/')) throw nothingTaken();
+      return undefined;
+    } catch (error) {
+      const refused = apiProblem(error);
+      if (refused.status >= 500) api.onDefect?.(error);
+      return refused;
     }
-    return request.path.startsWith('/api/') ? apiProblem(nothingTaken()) : undefined;
   };
   if (api.limiter === undefined) return handle;
   const limited = rateLimited(handle, api.limiter);

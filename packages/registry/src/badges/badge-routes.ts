@@ -2,7 +2,6 @@
 import { TouchstoneError, type Listing } from '@touchstone/model';
 import { answeredText } from '../api/answer.js';
 import type { ApiHandler } from '../api/api-handler.js';
-import { apiProblem } from '../api/api-problem.js';
 import { matchPath } from '../api/match-path.js';
 import type { ApiWorld } from '../api/route.js';
 import { badgeSvg, type Badge } from './badge.js';
@@ -19,6 +18,7 @@ const BADGES: readonly (readonly [string, MakeBadge])[] = [
 /**
  * `/badges/<solution>/level.svg`, `release.svg` and `releases/<release>.svg`. They are judged by the clock each time: a badge
  * on a page elsewhere must not outlive its certificate. Where nothing is known there is still a badge, with status 404.
+ * @throws TouchstoneError (when it answers) REGISTRY_NOT_FOUND; what the registry throws
  */
 export function badgeRoutes({ registry, clock }: Pick<ApiWorld, 'registry' | 'clock'>): ApiHandler {
   return async (request) => {
@@ -29,18 +29,18 @@ export function badgeRoutes({ registry, clock }: Pick<ApiWorld, 'registry' | 'cl
       if (parameters === undefined) continue;
       const { solution = '', file } = parameters;
       if (file !== undefined && !file.endsWith('.svg')) continue;
-      try {
-        const listing = (await registry.listing(solution))?.listing;
-        const at = new Date(clock());
-        const badge = listing === undefined ? undefined : make(listing, at, file?.slice(0, -'.svg'.length));
-        if (badge !== undefined) return answeredText(request, badgeSvg(badge), SVG, HEADERS);
-        const unknown = badgeSvg({ label: 'OpenStack', value: 'not known', tone: 'plain' });
-        return { ...answeredText(request, unknown, SVG, HEADERS), status: 404 };
-      } catch (error) {
-        return apiProblem(error);
-      }
+      const listing = (await registry.listing(solution))?.listing;
+      const at = new Date(clock());
+      const badge = listing === undefined ? undefined : make(listing, at, file?.slice(0, -'.svg'.length));
+      if (badge !== undefined) return answeredText(request, badgeSvg(badge), SVG, HEADERS);
+      const unknown = badgeSvg({ label: 'OpenStack', value: 'not known', tone: 'plain' });
+      return {
+        status: 404,
+        headers: { ...HEADERS, 'content-type': SVG, 'cache-control': 'no-cache' },
+        body: unknown,
+      };
     }
-    return apiProblem(noBadge());
+    throw noBadge();
   };
 }
 

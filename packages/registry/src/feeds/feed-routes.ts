@@ -2,7 +2,6 @@
 import { TouchstoneError } from '@touchstone/model';
 import { answeredText } from '../api/answer.js';
 import type { ApiHandler, ApiRequest, ApiResponse } from '../api/api-handler.js';
-import { apiProblem } from '../api/api-problem.js';
 import type { ApiWorld } from '../api/route.js';
 import { atomFeed, type AtomFeed } from './atom-feed.js';
 import { feedEvents, FEEDS, type FeedKind } from './feed-events.js';
@@ -20,18 +19,14 @@ const TITLES: Readonly<Record<FeedKind, string>> = {
   revoked: 'Certificates that were revoked',
 };
 
-/** `/feeds/<kind>.atom`, `/feeds/solutions/<id>.atom`, and `/sitemap.xml` with its parts. */
+/** `/feeds/<kind>.atom`, `/feeds/solutions/<id>.atom`, and `/sitemap.xml` with its parts. Throws REGISTRY_NOT_FOUND. */
 export function feedRoutes(world: FeedWorld): ApiHandler {
   return async (request) => {
     const isFeed = request.path.startsWith('/feeds/');
     const part = sitemapPart(request.path);
     if (!isFeed && part === undefined) return undefined;
     if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
-    try {
-      return part === undefined ? await sendFeed(world, request) : await sendSitemap(world, request, part);
-    } catch (error) {
-      return apiProblem(error);
-    }
+    return part === undefined ? sendFeed(world, request) : sendSitemap(world, request, part);
   };
 }
 
