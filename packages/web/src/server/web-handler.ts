@@ -49,6 +49,7 @@ async function answerPage(world: WebWorld, request: ApiRequest): Promise<Handled
         return finish(404, absentPage(request.path, shown.what), site, request);
     }
   } catch (error) {
+    world.onDefect?.(error);
     return finish(500, brokenPage(request.path, error), site, request);
   }
 }

@@ -14,6 +14,8 @@ export interface WebWorld {
   readonly log?: (() => NonNullable<Site['rests']['log']>) | undefined;
   /** While bundles are still being loaded. */
   readonly loading?: (() => Site['loading']) | undefined;
+  /** Is told of what went wrong while a page was made; the reader is not. */
+  readonly onDefect?: ((error: unknown) => void) | undefined;
 }
 
 /** What one page is made from: all of it of one moment. */

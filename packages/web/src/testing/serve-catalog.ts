@@ -43,6 +43,7 @@ const world: WebWorld = {
   clock,
   origin: `http://127.0.0.1:${port}`,
   loading: () => loading,
+  onDefect: (error) => process.stderr.write(`${String(error)}\n`),
 };
 const pages = webHandler(world);
 const origin = `http://127.0.0.1:${port}`;

@@ -34,8 +34,8 @@ export function CertificateSection({ listing, origin }: SectionProps) {
             value: (
               <>
                 <a href={paths.certificate(certificate.statement)}>each link of its chain</a>, statement{' '}
-                <DigestLink digest={certificate.statement} />, bundle{' '}
-                <DigestLink digest={certificate.bundle} />
+                <PaperDigest digest={certificate.statement} />, bundle{' '}
+                <PaperDigest digest={certificate.bundle} />
               </>
             ),
           },
@@ -61,6 +61,11 @@ export function CertificateSection({ listing, origin }: SectionProps) {
       <Badge listing={listing} origin={origin} />
     </PageSection>
   );
+}
+
+/** Of a paper that is no member of its bundle: whole on hovering. */
+function PaperDigest({ digest }: { readonly digest: string }) {
+  return <code title={digest}>{digest.slice('sha256:'.length).slice(0, 12)}</code>;
 }
 
 function Vouched({ certificate }: { readonly certificate: ListedCertificate }) {
