@@ -60,6 +60,7 @@ beforeAll(async () => {
     cwd: place,
     home: place,
     now: clock,
+    readText: () => undefined,
   });
   const database = await openRegistryDatabase({ memory: true });
   registry = openRegistry({ database, evidence: folderEvidence(join(place, 'evidence')), log, root, clock });
