@@ -59,6 +59,12 @@ describe('a badge', () => {
     expect(levelBadge(revoked, now)).toEqual({ label: 'OpenStack level', value: 'revoked', tone: 'bad' });
   });
 
+  it('does not say of a solution that was only scanned that it failed', () => {
+    const scanned: Listing = { ...rclone, level: null, evidence: 'scan' };
+    expect(levelBadge(scanned, now)).toMatchObject({ value: 'not run yet', tone: 'plain' });
+    expect(levelBadge({ ...scanned, evidence: 'run' }, now)).toMatchObject({ value: 'none reached' });
+  });
+
   it('says that evidence is stale once half a year has passed without a run', () => {
     const later = new Date(Date.parse(rclone.evidenceAt!) + 184 * DAY);
     const lasting = {

@@ -18,7 +18,9 @@ export function levelBadge(listing: Listing, at: Date): Badge {
   const label = 'OpenStack level';
   const ended = endOf(listing, at);
   if (ended !== undefined) return { label, ...ended };
-  const value = level === null ? 'none reached' : `${level} ${guideline.version}`;
+  // What never ran has not failed: nobody has asked it yet.
+  const none = listing.evidence === 'scan' ? 'not run yet' : 'none reached';
+  const value = level === null ? none : `${level} ${guideline.version}`;
   const tone = level === null ? 'plain' : LEVEL_TONES[level];
   return isStale(listing, at) ? { label, value: `${value}, stale`, tone: 'stale' } : { label, value, tone };
 }
