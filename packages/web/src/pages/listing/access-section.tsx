@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatCounted } from '@touchstone/model';
-import { CopyBlock, EmptyState, Fold, PageSection } from '../../design/index.js';
+import { CopyBlock, EmptyState, Fold, Notice, PageSection } from '../../design/index.js';
 import type { SectionProps } from './listing-sections.js';
+
+/** Of the guideline: it works under its own least-privilege access rules. */
+const CRITERION = 'least-privilege';
 
 /** The least that an application credential must allow, ready to copy. */
 export function AccessSection({ listing }: SectionProps) {
-  const { accessRules, role, runs } = listing;
-  const proven = runs.filter(({ purpose }) => purpose === 'least-privilege');
-  const passed = proven.filter(({ steps }) => steps.every(({ outcome }) => outcome === 'passed')).length;
+  const { accessRules, role } = listing;
   return (
     <PageSection
       id="access"
@@ -15,19 +16,16 @@ export function AccessSection({ listing }: SectionProps) {
       lead={
         role === null
           ? undefined
-          : `The role ${role.name} is enough for what was seen, narrowed to ${formatCounted(accessRules.length, 'rule')}. ${
-              proven.length === 0
-                ? 'No run with these rules alone is among the evidence.'
-                : `${passed} of ${formatCounted(proven.length, 'run')} with such rules alone passed.`
-            }`
+          : `By the default policies the role ${role.name} allows what was seen. ${formatCounted(accessRules.length, 'rule')} narrow it to that.`
       }
     >
+      <Proof listing={listing} />
       {accessRules.length === 0 ? (
         <EmptyState>No rule follows from what was seen.</EmptyState>
       ) : (
         <>
           <CopyBlock
-            title="Make an application credential that can do this and nothing else"
+            title="An application credential with these rules alone"
             text={`openstack application credential create ${listing.id} \\\n  --role ${role?.name ?? 'member'} \\\n  --access-rules ${listing.id}-rules.json`}
           />
           <Fold
@@ -40,6 +38,27 @@ export function AccessSection({ listing }: SectionProps) {
         </>
       )}
     </PageSection>
+  );
+}
+
+/** Whether the rules alone were enough: where they were not, whoever copies them has to know it first. */
+function Proof({ listing }: Pick<SectionProps, 'listing'>) {
+  const tried = listing.runs.filter(({ purpose }) => purpose === 'least-privilege');
+  const judged = listing.criteria.find(({ id }) => id === CRITERION);
+  if (tried.length === 0) {
+    return <Notice tone="quiet">No run with these rules alone is among the evidence.</Notice>;
+  }
+  const passed = tried.filter(({ steps }) => steps.every(({ outcome }) => outcome === 'passed')).length;
+  const enough = passed === tried.length;
+  return (
+    <Notice tone={enough ? 'good' : 'warn'}>
+      {passed} of {formatCounted(tried.length, 'run')} with these rules alone passed.{' '}
+      {enough || judged === undefined ? null : (
+        <>
+          {judged.why} <a href={`#criterion-${CRITERION}`}>The criterion</a>
+        </>
+      )}
+    </Notice>
   );
 }
 

@@ -33,6 +33,7 @@ export function NarrowSearch({
     <details className="filters">
       <summary>Narrow down</summary>
       <div className="facets">
+        <h2 className="unseen">Narrow down</h2>
         {facets
           .filter(({ values }) => values.some(({ count, chosen }) => chosen || count !== result.total))
           .map(({ facet, title, values, combine }) => (

@@ -51,6 +51,7 @@ export function showSearch({ view, query: parameters }: PageSources): Shown {
           <div className="with-facets">
             <NarrowSearch query={query} result={result} />
             <div>
+              <h2 className="unseen">Results</h2>
               <Sorting query={query} total={result.total} />
               {result.total === 0 ? (
                 <EmptyState next={wider.length > 0 ? undefined : <a href={paths.solutions}>All solutions</a>}>
