@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
 import type { HandledResponse } from '@touchstone/attest';
-import type { ApiRequest } from '@touchstone/registry';
+import type { ApiRequest, EvidenceCounts, LiveView } from '@touchstone/registry';
 import { type Page, renderPage, type Site, stylesheet } from '../design/index.js';
 import { absentPage, brokenPage, gonePage } from './failure-pages.js';
 import { matchRoute } from './match-route.js';
@@ -68,7 +68,8 @@ async function showPage(world: WebWorld, { path, query }: ApiRequest, site: Site
 }
 
 async function siteOf(world: WebWorld, request: ApiRequest): Promise<Site> {
-  const [view, counts] = await Promise.all([world.live.current(), world.registry.counts()]);
+  const view = await world.live.current();
+  const counts = await countsOf(world, view);
   return {
     origin: world.origin,
     rests: { solutions: view.index.rows, ...counts, log: world.log?.() },
@@ -76,6 +77,17 @@ async function siteOf(world: WebWorld, request: ApiRequest): Promise<Site> {
     theme: readTheme(request.header('cookie')),
     themeAction: THEME_PATH,
   };
+}
+
+const COUNTS = new WeakMap<LiveView, EvidenceCounts>();
+
+/** Asked for once for each state of the registry: every bundle that comes in makes a listing another. */
+async function countsOf({ registry }: WebWorld, view: LiveView): Promise<EvidenceCounts> {
+  const known = COUNTS.get(view);
+  if (known !== undefined) return known;
+  const counts = await registry.counts();
+  COUNTS.set(view, counts);
+  return counts;
 }
 
 /** A page with its entity tag: of the bytes, so that it cannot be wrong. */
