@@ -9,6 +9,7 @@ export {
   type Evidence,
   type RecordingMember,
 } from './bundle/evidence.js';
+export { BUNDLE_LIMITS } from './bundle/bundle-limits.js';
 export { parseGuidelineFiles, type GuidelineFiles } from './bundle/guideline-texts.js';
 export { makeFolderInside, readInside, removeInside, writeInside } from './bundle/inside-folder.js';
 export {
@@ -21,8 +22,10 @@ export {
 } from './bundle/member.js';
 export { openBundle, readBundle, type OpenBundle } from './bundle/open-bundle.js';
 export { packBundle } from './bundle/pack-bundle.js';
+export { parseIndex } from './bundle/parse-index.js';
 export { unpackBundle } from './bundle/unpack-bundle.js';
 export { writeAttestation } from './bundle/write-attestation.js';
+export { writeBundleFile } from './bundle/write-bundle-file.js';
 export { diffBundles } from './diff/diff-bundles.js';
 export { diffMarkdown } from './diff/diff-markdown.js';
 export { diffText } from './diff/diff-text.js';
@@ -37,7 +40,7 @@ export { createKeyPair } from './keys/create-key-pair.js';
 export { parsePrivateKey } from './keys/private-key.js';
 export { parsePublicKey } from './keys/public-key.js';
 export type { SigningKey, VerifyingKey } from './keys/signing-key.js';
-export type { MeasuredArtefact } from './statement/certificate-subjects.js';
+export { versionedPurl, type MeasuredArtefact } from './statement/certificate-subjects.js';
 export { makeCertificate } from './statement/make-certificate.js';
 export { signStatement } from './statement/sign-statement.js';
 export { parseStatement } from './statement/parse-statement.js';
@@ -60,10 +63,18 @@ export { reproducedBy } from './verify/reproduced.js';
 export { verifyBundle } from './verify/verify-bundle.js';
 export { verifyBundleAt } from './verify/verify-bundle-at.js';
 export type { VerifyOptions } from './verify/verify-options.js';
+export { parseCheckpoint } from './log/checkpoint.js';
+export { parseTlogProof } from './log/tlog-proof.js';
 export { openLogAt } from './folder-log/open-log-at.js';
-export type { LogReader } from './log/log-store.js';
+export { lockFolder } from './folder-log/folder-lock.js';
+export type { LogReader, LogStore } from './log/log-store.js';
+export { parseLogEntry } from './log/parse-log-entry.js';
 export type { AppendedEntry, Cosign, Log } from './sequencer/log.js';
-export { openLogReader, type StoreWorld } from './stores/open-store.js';
+export { migrate } from './sequencer/migrate.js';
+export { pgliteDialect } from './sequencer/pglite-dialect.js';
+export { makeDurableFolder, syncFolder, writeDurably } from './stores/durable-file.js';
+export { parseLogPlace } from './stores/log-place.js';
+export { openLogReader, openObjectStore, type StoreWorld } from './stores/open-store.js';
 export { createNoteKey, parseNoteSigner, type NoteSigner } from './note/note-signer.js';
 export { openClaimedLog, type ClaimedLog } from './fsck/claimed-log.js';
 export type { FsckTrust } from './fsck/fsck-head.js';

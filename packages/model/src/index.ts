@@ -11,6 +11,7 @@ export * from './envelope.js';
 export * from './errors.js';
 export * from './guideline.js';
 export * from './json-schemas.js';
+export * from './listing.js';
 export * from './log-entry.js';
 export * from './log-status.js';
 export * from './monitor-report.js';

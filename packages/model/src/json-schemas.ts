@@ -8,6 +8,7 @@ import { manifest } from './manifest.js';
 import { recordingLine } from './recording.js';
 import { releaseDiff } from './release-diff.js';
 import { envelope } from './envelope.js';
+import { listing } from './listing.js';
 import { logEntry } from './log-entry.js';
 import { createdLog, logCheck, logListing } from './log-report.js';
 import { logStatus } from './log-status.js';
@@ -36,6 +37,7 @@ export function jsonSchemas(): Readonly<Record<string, unknown>> {
     'bundle-diff.schema.json': publish(bundleDiff, 'What two bundles of one solution differ in'),
     'envelope.schema.json': publish(envelope, 'A DSSE envelope'),
     'statement.schema.json': publish(statement, 'What is signed: an in-toto statement'),
+    'listing.schema.json': publish(listing, 'A listing: a solution’s page, derived from evidence'),
     'log-entry.schema.json': publish(logEntry, 'An entry of the transparency log'),
     'trust-root.schema.json': publish(trustRoot, 'Whom a verifier believes'),
     'verification.schema.json': publish(verificationReport, 'What touchstone verify found out'),

@@ -55,10 +55,10 @@ export function gatherRunFacts(observed: ObservedRun, manifest: Manifest, shows:
 }
 
 /** Every action of the recipe passed, on a retry at the latest. */
-export function everyStepPassed(run: RunFacts): boolean {
+export function everyStepPassed({ shown }: { readonly shown: Pick<AssessedRun, 'steps'> }): boolean {
   return (
-    run.shown.steps.some((step) => step.phase === 'step') &&
-    run.shown.steps.every((step) => step.outcome === 'passed' || step.outcome === 'flaky')
+    shown.steps.some((step) => step.phase === 'step') &&
+    shown.steps.every((step) => step.outcome === 'passed' || step.outcome === 'flaky')
   );
 }
 

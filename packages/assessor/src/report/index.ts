@@ -6,3 +6,5 @@ export { escapeMarkdown } from './markdown/escape-markdown.js';
 export * from './markdown/markdown-report.js';
 export * from './report-options.js';
 export * from './text/text-report.js';
+export { reproduceCommands } from './words/reproduce.js';
+export { shellWord } from './words/shell-word.js';

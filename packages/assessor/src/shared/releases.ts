@@ -3,21 +3,13 @@ import type { Assessment, Manifest } from '@touchstone/model';
 import { cloudBroke } from '../facts/cloud-broke.js';
 import { everyStepPassed, isWhole, type RunFacts } from '../facts/run-facts.js';
 import type { OpenStackIndex } from '../openstack-index.js';
+import { releaseOfPlatform } from './release-of-platform.js';
 
 type Standing = Assessment['releases'][number]['standing'];
 
-/**
- * The release that a run counts for, as the index names it. None where the platform's release is unknown, or was
- * declared without, or against, what its microversions say.
- */
+/** The release that a run counts for, as the index names it. */
 export function releaseOfRun(run: RunFacts, index: OpenStackIndex): string | undefined {
-  const { kind } = run.shown.platform;
-  const { name, how, candidates } = run.shown.platform.release;
-  const release = name === null || how === 'unknown' ? undefined : index.findRelease(name)?.name;
-  if (release === undefined) return undefined;
-  const fitting = candidates.map((one) => index.findRelease(one)?.name);
-  // Of the embedded cloud it is we who say what it stands for; of any other a word that nothing bears out is no evidence.
-  return fitting.includes(release) || (fitting.length === 0 && kind === 'embedded') ? release : undefined;
+  return releaseOfPlatform(run.shown.platform, index);
 }
 
 /**

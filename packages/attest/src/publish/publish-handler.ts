@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { TouchstoneError } from '@touchstone/model';
-import { openBundle } from '../bundle/open-bundle.js';
+import { openBundle, type OpenBundle } from '../bundle/open-bundle.js';
 import type { HandledRequest, HandledResponse, Handler } from '../handler/handler.js';
 import { problem } from '../handler/problem.js';
 import { readBody, type BodyLimits } from '../handler/read-body.js';
@@ -36,6 +36,14 @@ export interface PublishServer extends PublishWorld {
   /** A folder for bundles while they are looked at. */
   readonly scratch: string;
   readonly limits?: PublishLimits;
+  /**
+   * Takes a bundle further that is verified and logged, before the sender is answered: its attestation has entry and proof
+   * now. Called again when the bundle is published again; what it throws is answered, and the log keeps the certificate.
+   * @param by id of the token that it was published with
+   */
+  readonly onBundle?: (bundle: OpenBundle, by: string) => Promise<void>;
+  /** Words a refusal; `problem` where nothing else is said. A room behind this one has codes of its own. */
+  readonly refuse?: (error: unknown) => HandledResponse;
   /** Is told of what is no refusal: a defect, of which the sender learns nothing. */
   readonly onDefect?: (error: unknown) => void;
 }
@@ -60,7 +68,13 @@ export function publishHandler(server: PublishServer): Handler {
         try {
           // The name of our scratch file is nobody's business.
           const named = { ...bundle, path: 'the bundle' };
-          return await logBundle(named, server, (lab) => verifyTokenOwner(token, lab));
+          const published = await logBundle(named, server, (lab) => verifyTokenOwner(token, lab));
+          const { entry, proof } = published;
+          await server.onBundle?.(
+            { ...named, attestation: { ...named.attestation, entry, proof } },
+            token.id,
+          );
+          return published;
         } finally {
           await bundle.close();
         }
@@ -86,7 +100,7 @@ export function publishHandler(server: PublishServer): Handler {
       if (request.method !== 'POST') throw wrongMethod();
       return answer(await take(request));
     } catch (error) {
-      const refused = problem(error);
+      const refused = (server.refuse ?? problem)(error);
       if (refused.status === 500) server.onDefect?.(error);
       return refused;
     }

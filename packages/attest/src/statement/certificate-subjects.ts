@@ -55,7 +55,7 @@ function statedSubjects({ artefact }: Manifest, versions: readonly string[]): Su
 }
 
 /** The package URL with the version that ran (purl-spec: percent-encoded); without any where several did. */
-function versionedPurl(purl: string, versions: readonly string[]): string {
+export function versionedPurl(purl: string, versions: readonly string[]): string {
   const [version, another] = versions;
   const known = version !== undefined && another === undefined;
   return known

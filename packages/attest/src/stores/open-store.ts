@@ -36,12 +36,25 @@ export async function openStore(
   world: StoreWorld,
 ): Promise<LogStore & Closable> {
   if (place.kind === 'folder') return { ...folderStore(place.folder), ...nothingToClose };
+  return openObjectStore(place, world);
+}
+
+/**
+ * Opens a bucket or container, for a log or for what else is kept as objects that are written once.
+ * @param verifyPath throws for the path of what is not kept there; without it, for what is no resource of a log
+ * @throws TouchstoneError LOG_PLACE_CONFIG, ACCESS_*
+ */
+export async function openObjectStore(
+  place: Extract<LogPlace, { kind: 's3' | 'swift' }>,
+  world: StoreWorld,
+  verifyPath?: (path: string) => void,
+): Promise<LogStore & Closable> {
   if (place.kind === 'swift') {
     const [{ readCloudConfig }, { openSwiftStore }] = await Promise.all([
       import('@touchstone/runner'),
       import('./swift-store.js'),
     ]);
-    return openSwiftStore(readCloudConfig({}, world), place, world.now);
+    return openSwiftStore(readCloudConfig({}, world), place, world.now, verifyPath);
   }
   const { s3Store } = await import('./s3-store.js');
   const { env } = world;
@@ -56,6 +69,7 @@ export async function openStore(
       secretAccessKey: required(env, 'AWS_SECRET_ACCESS_KEY'),
       ...(sessionToken === undefined ? {} : { sessionToken }),
     },
+    verifyPath,
   );
   return { ...s3, ...nothingToClose };
 }

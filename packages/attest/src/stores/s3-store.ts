@@ -28,15 +28,20 @@ const RETRIES = 3;
 /**
  * A log in a bucket of an S3-compatible object store. Requests are signed with AWS Signature Version 4 over their bodies'
  * digest. A PUT replaces an object whole and is durable once it is answered (Amazon S3 User Guide, "data consistency model").
+ * @param verifyPath holds paths to those that a log has; another one, for what else is kept so
  */
-export function s3Store(place: S3Place, credentials: S3Credentials): LogStore {
+export function s3Store(
+  place: S3Place,
+  credentials: S3Credentials,
+  verifyPath: (path: string) => void = verifyResourcePath,
+): LogStore {
   const client = new AwsClient({ ...credentials, service: 's3', region: place.region, retries: RETRIES });
   const where = `s3://${[place.bucket, place.prefix].filter((one) => one !== '').join('/')}`;
   const root = [place.endpoint.replace(/\/+$/, ''), place.bucket, place.prefix]
     .filter((one) => one !== '')
     .join('/');
   const send = (path: string, init: RequestInit, body: Uint8Array): Promise<Response> => {
-    verifyResourcePath(path);
+    verifyPath(path);
     const digest = createHash('sha256').update(body).digest('hex');
     const headers = { ...(init.headers as Record<string, string>), 'x-amz-content-sha256': digest };
     const signal = AbortSignal.timeout(TIMEOUT_MS);

@@ -26,11 +26,13 @@ const TIMEOUTS = { connectMs: 10_000, responseMs: 60_000, limitBytes: 20 * 1024 
  * or OS_* say (password, application credential or token). A PUT carries the MD5 of its body as ETag, which Swift checks,
  * and is answered when a quorum of replicas has it (Swift API reference, "create or replace object"). The container is
  * made where there is none. Throws ACCESS_* where signing in fails.
+ * @param verifyPath holds paths to those that a log has; another one, for what else is kept so
  */
 export async function openSwiftStore(
   config: CloudConfig,
   place: SwiftPlace,
   now: () => number,
+  verifyPath: (path: string) => void = verifyResourcePath,
 ): Promise<SwiftStore> {
   // The runner loads much that only this store needs.
   const { connect } = await import('@touchstone/runner');
@@ -51,7 +53,7 @@ export async function openSwiftStore(
   }
   return {
     async read(path, limit) {
-      verifyResourcePath(path);
+      verifyPath(path);
       const answer = await ask(cloud, 'GET', `${root}/${path}`).catch((error: unknown) => {
         throw isTouchstoneError(error) ? unreadable(where, path, error.message, error) : error;
       });
@@ -61,7 +63,7 @@ export async function openSwiftStore(
       return answer.bytes;
     },
     async write(path, bytes) {
-      verifyResourcePath(path);
+      verifyPath(path);
       const answer = await ask(cloud, 'PUT', `${root}/${path}`, bytes).catch((error: unknown) => {
         throw isTouchstoneError(error) ? unwritable(where, path, error.message, error) : error;
       });

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Listing } from '@touchstone/model';
+
+type Concern = Listing['concerns'][number];
+
+/** What the pages that look over all listings need of each: a hundredth of a listing. */
+export interface ListingFacts extends Pick<
+  Listing,
+  'id' | 'name' | 'vendor' | 'category' | 'level' | 'evidence' | 'certificate' | 'history' | 'levels'
+> {
+  readonly guideline: string;
+  /** Operations that the cloud accepted calls of, in whole runs. */
+  readonly used: readonly string[];
+  /** Operations that the source has calls of. */
+  readonly found: readonly string[];
+  readonly concerns: readonly Pick<Concern, 'concern' | 'title' | 'relevance' | 'verdict'>[];
+  readonly releases: Listing['releases'];
+  /** Without those that did not run. */
+  readonly platforms: readonly Pick<
+    Listing['platforms'][number],
+    'kind' | 'release' | 'standing' | 'at' | 'steps'
+  >[];
+  readonly criteria: readonly Pick<
+    Listing['criteria'][number],
+    'id' | 'level' | 'statement' | 'verdict' | 'why'
+  >[];
+}
+
+/** Derives what an overview needs of a listing. Pure. */
+export function listingFacts(listing: Listing): ListingFacts {
+  const operations = listing.services.flatMap((service) => service.operations);
+  return {
+    id: listing.id,
+    name: listing.name,
+    vendor: listing.vendor,
+    category: listing.category,
+    level: listing.level,
+    evidence: listing.evidence,
+    certificate: listing.certificate,
+    history: listing.history,
+    levels: listing.levels,
+    guideline: listing.guideline.version,
+    used: operations.filter(({ used }) => used > 0).map(({ operation }) => shared(operation)),
+    found: operations.filter(({ found }) => found > 0).map(({ operation }) => shared(operation)),
+    concerns: listing.concerns.map(({ concern, title, relevance, verdict }) => ({
+      concern,
+      title: shared(title),
+      relevance,
+      verdict,
+    })),
+    releases: listing.releases,
+    platforms: listing.platforms
+      .filter(({ standing }) => standing !== 'not run')
+      .map(({ kind, release, standing, at, steps }) => ({ kind, release, standing, at, steps })),
+    criteria: listing.criteria.map(({ id, level, statement, verdict, why }) => ({
+      id: shared(id),
+      level,
+      statement: shared(statement),
+      verdict,
+      why,
+    })),
+  };
+}
+
+/**
+ * One copy of a text that many listings have. Only for texts from small closed sets (the index's operations, a guideline's
+ * criteria); it stops keeping them where strangers' evidence brings too many.
+ */
+function shared(text: string): string {
+  const known = SHARED.get(text);
+  if (known !== undefined) return known;
+  if (SHARED.size < SHARED_LIMIT) SHARED.set(text, text);
+  return text;
+}
+
+const SHARED = new Map<string, string>();
+const SHARED_LIMIT = 20_000;

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import { canonicalJson } from '@touchstone/model';
+import type { RegistryDatabase } from '../database/open-registry-database.js';
+
+/** What is told of changes. */
+export type AuditedAct =
+  | 'bundle taken in'
+  | 'bundle dropped'
+  | 'listing made'
+  | 'listing changed'
+  | 'listing dropped'
+  | 'rebuilt'
+  | 'token made'
+  | 'token taken away';
+
+/** One change, and who made it. */
+export interface AuditLine {
+  readonly id: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly by: string;
+  readonly what: string;
+  readonly solution: string | null;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export interface AuditPage {
+  /** Lines before this one. */
+  readonly before?: number;
+  /** 1 to 500. */
+  readonly limit?: number;
+  readonly solution?: string;
+}
+
+const LINES = 100;
+const LINES_LIMIT = 500;
+
+/** Adds a line, in the transaction of the change that it tells. */
+export async function addAuditLine(
+  tx: RegistryDatabase,
+  line: Omit<AuditLine, 'id' | 'what'> & { readonly what: AuditedAct },
+): Promise<void> {
+  const { details, ...told } = line;
+  await tx
+    .insertInto('registry_audit')
+    .values({ ...told, details: canonicalJson(details) })
+    .execute();
+}
+
+/** The audit trail, the newest line first. */
+export async function readAudit(
+  db: RegistryDatabase,
+  { before, limit = LINES, solution }: AuditPage,
+): Promise<readonly AuditLine[]> {
+  let query = db
+    .selectFrom('registry_audit')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(Math.min(Math.max(1, limit), LINES_LIMIT));
+  if (before !== undefined) query = query.where('id', '<', before);
+  if (solution !== undefined) query = query.where('solution', '=', solution);
+  return (await query.execute()).map(({ id, details, ...line }) => ({
+    ...line,
+    id: Number(id),
+    details: JSON.parse(details) as Readonly<Record<string, unknown>>,
+  }));
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+export { REGISTRY_ERRORS } from './errors.js';
+export type { ApiHandler, ApiRequest, ApiResponse } from './api/api-handler.js';
+export type { ListingFacts } from './api/listing-facts.js';
+export { liveRegistry, type LiveRegistry, type LiveView } from './api/live-registry.js';
+export { RATE_LIMITS, rateLimiter, type RateLimiter, type RateLimits } from './api/rate-limiter.js';
+export { registryApi, type RegistryApi } from './api/registry-api.js';
+export { publishToRegistry } from './api/publish-to-registry.js';
+export { badgeSvg, type Badge } from './badges/badge.js';
+export { levelBadge, releaseBadge } from './badges/listing-badges.js';
+export { listingJsonLd } from './feeds/listing-json-ld.js';
+export { deriveListing, type ListingSources } from './derive/derive-listing.js';
+export { findCertificateInForce } from './derive/certificate-in-force.js';
+export { readListedBundle, type ListedBundle } from './derive/listed-bundle.js';
+export type { AuditLine, AuditPage } from './audit/audit-trail.js';
+export { CHANGES_CHANNEL } from './database/change-registry.js';
+export type { EvidenceCounts } from './database/count-evidence.js';
+export {
+  openRegistryDatabase,
+  type DatabasePlace,
+  type RegistryDatabase,
+} from './database/open-registry-database.js';
+export type { HeldBundle, HeldMemberRow } from './database/read-bundles.js';
+export type { ChangeCursor, Changes, ListingsPage, StoredListing } from './database/read-listings.js';
+export type { EvidenceStore } from './evidence/evidence-store.js';
+export { folderEvidence } from './evidence/folder-evidence.js';
+export { openEvidence } from './evidence/open-evidence.js';
+export type { Ingested } from './ingest/ingest-bundle.js';
+export type { LoadedBundle } from './ingest/load-bundles.js';
+export { openRegistry, type Registry, type RegistryParts } from './open-registry.js';
+export type { Rebuilt, RebuiltBundle } from './rebuild/rebuild-registry.js';
+export { FACETS, FRESHNESS, type Facet, type FacetRule, type Freshness } from './search/facets.js';
+export {
+  parseSearchQuery,
+  type ParsedSearchQuery,
+  type RefusedParameter,
+} from './search/parse-search-query.js';
+export { SORTS, type Sort } from './search/row-order.js';
+export { search, type SearchResult } from './search/search.js';
+export { buildSearchIndex, describeIndex, replaceRows, type SearchIndex } from './search/search-index.js';
+export { EVERYTHING, PAGE_SIZES, SEARCH_LIMITS, type SearchQuery } from './search/search-query.js';
+export { searchQueryText } from './search/search-query-text.js';
+export { searchRow, type SearchRow } from './search/search-row.js';
+export { publishTokens, type NewToken, type PublishTokens } from './tokens/publish-tokens.js';

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type PlatformCell, type Standing, STANDINGS } from '@touchstone/model';
+import { EmptyState } from '../design/empty-state.js';
+import { Glyph } from '../design/glyph.js';
+import { Moment } from '../design/moment.js';
+import { paths } from '../design/paths.js';
+import { Scroll } from '../design/scroll.js';
+import { STANDING_LOOKS, StandingMark } from '../design/standing-mark.js';
+import { Chart } from './chart.js';
+import { Legend } from './legend.js';
+
+const KINDS = [
+  { kind: 'lab', title: 'Lab', says: 'real OpenStack' },
+  { kind: 'cloud', title: 'Cloud', says: 'of whoever ran it' },
+  { kind: 'embedded', title: 'Embedded', says: 'in this program' },
+] as const;
+
+export interface PlatformMatrixProps {
+  /** Id of the solution, for links to its runs. */
+  readonly solution: string;
+  readonly cells: readonly PlatformCell[];
+  /** Releases, the newest first: the order of the rows. */
+  readonly releases: readonly string[];
+}
+
+/** Release × platform: how well each statement is founded, and since when. Platforms without any statement are left out. */
+export function PlatformMatrix({ solution, cells, releases }: PlatformMatrixProps) {
+  const kinds = KINDS.filter(({ kind }) =>
+    cells.some((cell) => cell.kind === kind && cell.standing !== 'not run'),
+  );
+  if (kinds.length === 0) return <EmptyState>Nothing ran, and no release is claimed.</EmptyState>;
+  const find = (release: string, kind: string) =>
+    cells.find((cell) => cell.release === release && cell.kind === kind);
+  const shown = new Set<Standing>(
+    releases.flatMap((release) => kinds.map(({ kind }) => find(release, kind)?.standing ?? 'not run')),
+  );
+  const caption = 'Releases by platform, the newest first.';
+  return (
+    <Chart kind="platforms" caption={caption}>
+      <Legend
+        entries={STANDINGS.filter((one) => shown.has(one)).map((name) => {
+          const { glyph, tone, means } = STANDING_LOOKS[name];
+          return { name, means, sign: <Glyph name={glyph} tone={tone} /> };
+        })}
+      />
+      <Scroll name={caption}>
+        <table className="matrix">
+          <caption className="unseen">{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">Release</th>
+              {kinds.map(({ kind, title, says }) => (
+                <th key={kind} scope="col">
+                  {title}
+                  <small>{says}</small>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {releases.map((release) => (
+              <tr key={release}>
+                <th scope="row">{release}</th>
+                {kinds.map(({ kind }) => (
+                  <td key={kind}>
+                    <Cell solution={solution} cell={find(release, kind)} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </Chart>
+  );
+}
+
+function Cell({ solution, cell }: { readonly solution: string; readonly cell: PlatformCell | undefined }) {
+  const standing = cell?.standing ?? 'not run';
+  const run = cell?.runs[0];
+  const mark = <StandingMark standing={standing} />;
+  return (
+    <>
+      {run === undefined ? mark : <a href={paths.run(solution, run)}>{mark}</a>}
+      {cell === undefined || cell.at === null ? null : (
+        <small>
+          <Moment time={cell.at} />
+          {cell.steps === null ? null : `, ${cell.steps.passed} of ${cell.steps.expected} steps`}
+        </small>
+      )}
+    </>
+  );
+}

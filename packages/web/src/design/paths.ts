@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** The paths of the marketplace's pages, in one place: a page that moves, moves here. Ids are percent-encoded. */
+export const paths = {
+  home: '/',
+  solutions: '/solutions',
+  compare: '/compare',
+  ecosystem: '/ecosystem',
+  guidelines: '/guidelines',
+  how: '/how-a-verdict-is-reached',
+  api: '/api',
+  solution: (id: string) => `/solutions/${encodeURIComponent(id)}`,
+  service: (service: string) => `/services/${encodeURIComponent(service)}`,
+  /** `compute:server.create` reads `/operations/compute/server.create`. */
+  operation: (id: string) => `/operations/${id.split(':').map(encodeURIComponent).join('/')}`,
+  concern: (concern: string) => `/concerns/${encodeURIComponent(concern)}`,
+  guideline: (version: string) => `/guidelines/${encodeURIComponent(version)}`,
+  criterion: (version: string, id: string) =>
+    `/guidelines/${encodeURIComponent(version)}#${encodeURIComponent(id)}`,
+  platform: (kind: string, release: string) =>
+    `/platforms/${encodeURIComponent(kind)}/${encodeURIComponent(release)}`,
+  lab: (id: string) => `/labs/${encodeURIComponent(id)}`,
+  vendor: (name: string) => `/vendors/${encodeURIComponent(name)}`,
+  certificate: (statement: string) => `/certificates/${hexOf(statement)}`,
+  run: (solution: string, run: string) =>
+    `/solutions/${encodeURIComponent(solution)}/runs/${encodeURIComponent(run)}`,
+  /** A member of a bundle by its digest: the bytes under a number. */
+  evidence: (digest: string) => `/evidence/${hexOf(digest)}`,
+} as const;
+
+/** `sha256:…` without what all have in common. */
+function hexOf(digest: string): string {
+  return encodeURIComponent(digest.startsWith('sha256:') ? digest.slice('sha256:'.length) : digest);
+}

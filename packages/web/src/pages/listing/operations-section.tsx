@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import { formatCount, type Listing } from '@touchstone/model';
+import { operations } from '@touchstone/openstack';
+import { OperationsHeatMap } from '../../charts/index.js';
+import { DataTable, Fold, OperationName, PageSection } from '../../design/index.js';
+import type { SectionProps } from './listing-sections.js';
+
+type Operation = Listing['services'][number]['operations'][number];
+
+/** Services × operations, and what running and source say differently. */
+export function OperationsSection({ listing }: SectionProps) {
+  const ran = listing.runs.length > 0;
+  const scanned = listing.scans.length > 0;
+  const all = listing.services.flatMap((one) => one.operations);
+  return (
+    <PageSection id="operations" title="Services and operations">
+      <OperationsHeatMap
+        services={listing.services.map((one) => ({ ...one, offered: offeredBy(one.service) }))}
+        ran={ran}
+        scanned={scanned}
+      />
+      {ran && scanned ? <SeenBesideFound operations={all} /> : null}
+    </PageSection>
+  );
+}
+
+/** Operations that a service has in all, in whatever release; undefined for one that is not indexed. */
+function offeredBy(service: string): number | undefined {
+  const { length } = operations(service);
+  return length === 0 ? undefined : length;
+}
+
+function SeenBesideFound({ operations: all }: { readonly operations: readonly Operation[] }) {
+  const seenOnly = all.filter((one) => (one.seen ?? 0) > 0 && one.found === 0);
+  const foundOnly = all.filter((one) => (one.seen ?? 0) === 0 && one.found > 0);
+  const both = all.filter((one) => (one.seen ?? 0) > 0 && one.found > 0).length;
+  return (
+    <>
+      <h3 className="behind">Seen running beside found in source</h3>
+      <p className="lead">
+        {formatCount(both)} were seen in its steps and found in its source. {formatCount(foundOnly.length)}{' '}
+        were found and never exercised: the recipe does not reach them. {formatCount(seenOnly.length)} were
+        seen and not found: a library calls them, or the scanner does not know how.
+      </p>
+      <Fold summary="Operations on which they differ" aside={formatCount(seenOnly.length + foundOnly.length)}>
+        <DataTable
+          captionUnseen
+          caption="Operations on which running and source differ"
+          rows={[...seenOnly, ...foundOnly]}
+          rowKey={(one) => one.operation}
+          empty="Running and source agree on every operation."
+          columns={[
+            {
+              key: 'operation',
+              head: 'Operation',
+              kind: 'name',
+              cell: (one) => <OperationName operation={one.operation} />,
+            },
+            {
+              key: 'seen',
+              head: 'Calls in steps',
+              kind: 'number',
+              cell: (one) => formatCount(one.seen ?? 0),
+            },
+            { key: 'found', head: 'Places in source', kind: 'number', cell: (one) => formatCount(one.found) },
+          ]}
+        />
+      </Fold>
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+export { answerAbsent, webHandler } from './web-handler.js';
+export type { WebWorld } from './web-world.js';

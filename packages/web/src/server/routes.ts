@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+import { showHome } from '../pages/home/show-home.js';
+import { showListing } from '../pages/listing/show-listing.js';
+import { showSearch } from '../pages/search/show-search.js';
+import type { ShowPage } from './web-world.js';
+
+/** A path's pattern and who makes its page. `*` is one part of a path. */
+export interface Route {
+  readonly pattern: string;
+  readonly show: ShowPage;
+}
+
+/** The pages of the marketplace. The first that fits is taken. */
+export const ROUTES: readonly Route[] = [
+  { pattern: '/', show: showHome },
+  { pattern: '/solutions', show: showSearch },
+  { pattern: '/solutions/*', show: showListing },
+  // The bytes under a number are the API's to give.
+  {
+    pattern: '/evidence/*',
+    show: ({ parts }) => ({ kind: 'moved', to: `/api/v1/evidence/${encodeURIComponent(parts[0] ?? '')}` }),
+  },
+];

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Listing } from '@touchstone/model';
+import { type ApiRequest, buildSearchIndex, searchRow } from '@touchstone/registry';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { listingFacts } from '../../../registry/src/api/listing-facts.js';
+import { stylesheet } from '../design/index.js';
+import { catalogListings } from '../testing/catalog-listings.js';
+import { answerAbsent, webHandler, type WebWorld } from './index.js';
+
+const AT = Date.parse('2026-11-23T00:00:00.000Z');
+
+describe('the pages as a browser gets them', () => {
+  let world: WebWorld;
+  let text: (target: string) => Promise<string>;
+
+  beforeAll(async () => {
+    const listings = await catalogListings([
+      'restic',
+      'velero-plugin-for-openstack',
+      'ansible-openstack-cloud',
+    ]);
+    world = worldOf(listings);
+    text = async (target) => String((await webHandler(world)(ask(target)))?.body);
+  });
+
+  it('find the backup tool that is native for object storage on a release, and say what comes near', async () => {
+    const found = await text('/solutions?category=backup&native=object-storage&release=2026.2');
+    expect(found).toContain('1 solution found');
+    expect(found).toContain('href="/solutions/restic"');
+    expect(found).not.toContain('href="/solutions/velero-plugin-for-openstack"');
+    expect(found).toContain('1 more solution');
+    expect(found).toContain('without asking for');
+  });
+
+  it('say on a listing why it is only basic, with the criterion and the line of source', async () => {
+    const page = await text('/solutions/ansible-openstack-cloud');
+    expect(page).toContain('Why basic and not integrated?');
+    expect(page).toContain('href="#criterion-no-insecure-practices"');
+    expect(page).toContain('id="criterion-no-insecure-practices"');
+    expect(page).toContain('plugins/module_utils/openstack.py:98');
+  });
+
+  it('show a search that cannot be understood as far as it can', async () => {
+    const answer = await webHandler(world)(ask('/solutions?level=golden&q=%00%3Cscript%3E&page=-1'));
+    expect(answer?.status).toBe(200);
+    expect(answer?.body).toContain('was left out');
+    expect(answer?.body).not.toContain('<script>');
+  });
+
+  it('answer 304 to who has them, and change with the theme', async () => {
+    const first = await webHandler(world)(ask('/'));
+    const etag = first?.headers['etag'] ?? '';
+    expect(await webHandler(world)(ask('/', { 'if-none-match': `W/"other", ${etag}` }))).toMatchObject({
+      status: 304,
+      body: '',
+    });
+    const dark = await webHandler(world)(ask('/', { 'if-none-match': etag, cookie: 'a=b; theme=dark' }));
+    expect(dark).toMatchObject({ status: 200, body: expect.stringContaining('data-theme="dark"') });
+  });
+
+  it('let nothing run that is not ours', async () => {
+    const answer = await webHandler(world)(ask('/'));
+    const policy = answer?.headers['content-security-policy'] ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(await webHandler(world)(ask(stylesheet.path))).toMatchObject({ body: stylesheet.text });
+  });
+
+  it('say what is not there, and leave to others what is theirs', async () => {
+    expect(await webHandler(world)(ask('/solutions/nobody'))).toMatchObject({ status: 404 });
+    expect(await webHandler(world)(ask('/api/v1/listings'))).toBeUndefined();
+    expect(await answerAbsent(world, ask('/nowhere'))).toMatchObject({ status: 404 });
+    expect(await webHandler(world)({ ...ask('/'), method: 'DELETE' })).toMatchObject({ status: 405 });
+  });
+
+  it('never lead to another site after the theme is chosen', async () => {
+    const backs = [
+      'https://evil.invalid/',
+      '//evil.invalid/',
+      '/\\evil.invalid',
+      '/%0d%0aSet-Cookie:a=b',
+      'javascript:0',
+    ];
+    for (const back of backs) {
+      const body = new URLSearchParams({ theme: 'dark', back }).toString();
+      const answer = await webHandler(world)({ ...ask('/theme'), method: 'POST', body: bytesOf(body) });
+      const to = answer?.headers['location'] ?? '';
+      expect(new URL(to, 'http://here.invalid').origin).toBe('http://here.invalid');
+      expect(to).not.toMatch(/[\r\n]/);
+    }
+  });
+});
+
+function worldOf(listings: readonly Listing[]): WebWorld {
+  const rows = listings.map((listing) => searchRow(listing, new Date(AT)));
+  const view = { cursor: undefined, index: buildSearchIndex(rows), facts: listings.map(listingFacts) };
+  return {
+    clock: () => AT,
+    live: { current: async () => view },
+    registry: {
+      counts: async () => ({ certificates: 3, runs: 12, scans: 3 }),
+      listing: async (id) => {
+        const listing = listings.find((one) => one.id === id);
+        return listing === undefined ? undefined : { id, listing, text: '', digest: '', change: 1 };
+      },
+    },
+  };
+}
+
+function ask(target: string, headers: Readonly<Record<string, string>> = {}): ApiRequest {
+  const [path = '', query = ''] = target.split(/\?(.*)/s);
+  return { method: 'GET', path, query, header: (name) => headers[name], body: bytesOf('') };
+}
+
+async function* bytesOf(text: string) {
+  yield Buffer.from(text);
+}

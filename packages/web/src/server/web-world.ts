@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { EvidenceCounts, LiveRegistry, LiveView, Registry } from '@touchstone/registry';
+import type { Page, Site } from '../design/index.js';
+
+/** What the pages are made from. */
+export interface WebWorld {
+  readonly registry: Pick<Registry, 'listing' | 'counts'>;
+  readonly live: LiveRegistry;
+  /** Epoch ms. */
+  readonly clock: () => number;
+  /** `https://host` without a slash at its end, where it is known. */
+  readonly origin?: string | undefined;
+  /** The log that certificates are in: its name and its size now. */
+  readonly log?: (() => NonNullable<Site['rests']['log']>) | undefined;
+  /** While bundles are still being loaded. */
+  readonly loading?: (() => Site['loading']) | undefined;
+  /** Is told of what went wrong while a page was made; the reader is not. */
+  readonly onDefect?: ((error: unknown) => void) | undefined;
+}
+
+/** What one page is made from: all of it of one moment. */
+export interface PageSources extends WebWorld {
+  readonly view: LiveView;
+  readonly counts: EvidenceCounts;
+  /** Parts of the path in the order of the pattern's holes, decoded. */
+  readonly parts: readonly string[];
+  readonly query: URLSearchParams;
+}
+
+/** A page, or where it is instead. */
+export type Shown =
+  | { readonly kind: 'page'; readonly page: Page; readonly status?: 200 | 400 }
+  | { readonly kind: 'moved'; readonly to: string }
+  /** It was there; its evidence was withdrawn. */
+  | { readonly kind: 'gone'; readonly what: string }
+  | { readonly kind: 'absent'; readonly what?: string };
+
+/** Makes one kind of page. */
+export type ShowPage = (sources: PageSources) => Shown | Promise<Shown>;

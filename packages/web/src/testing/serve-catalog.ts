@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// Development: the marketplace's pages on a port, from a registry that holds the catalog.
+//   node packages/web/dist/testing/serve-catalog.js FOLDER [PORT]
+// The registry is made in FOLDER the first time and only opened afterwards.
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { openLogReader, verifyTrustRoot } from '@touchstone/attest';
+import {
+  type ApiRequest,
+  folderEvidence,
+  liveRegistry,
+  openRegistry,
+  openRegistryDatabase,
+  registryApi,
+} from '@touchstone/registry';
+import { answerAbsent, webHandler, type WebWorld } from '../server/index.js';
+
+const [folder, port = '8790'] = process.argv.slice(2);
+if (folder === undefined) throw new Error('Say which folder keeps the registry.');
+const clock = () => Date.now();
+const name = 'trust/trust-root.dsse.json';
+const root = verifyTrustRoot([{ name, bytes: await readFile(placeOf(name)) }], new Date(clock()));
+const log = await openLogReader(placeOf('trust/log'), {
+  now: clock,
+  env: {},
+  cwd: '/',
+  home: '/',
+  readText: () => undefined,
+});
+await mkdir(`${folder}/evidence`, { recursive: true });
+await mkdir(`${folder}/scratch`, { recursive: true });
+const database = await openRegistryDatabase({ folder: `${folder}/database` });
+const registry = openRegistry({ database, evidence: folderEvidence(`${folder}/evidence`), log, root, clock });
+const bundles = (await readdir(placeOf('catalog'), { withFileTypes: true }))
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => placeOf(`catalog/${entry.name}/evidence`));
+let loading: { done: number; total: number } | undefined = { done: 0, total: bundles.length };
+const world: WebWorld = {
+  registry,
+  live: liveRegistry(registry, clock),
+  clock,
+  origin: `http://127.0.0.1:${port}`,
+  loading: () => loading,
+  onDefect: (error) => process.stderr.write(`${String(error)}\n`),
+};
+const pages = webHandler(world);
+const origin = `http://127.0.0.1:${port}`;
+const api = registryApi({ registry, live: world.live, root, clock, scratch: `${folder}/scratch`, origin });
+
+createServer((incoming, outgoing) => {
+  void (async () => {
+    const request = requestOf(incoming);
+    const answer = (await pages(request)) ?? (await api(request)) ?? (await answerAbsent(world, request));
+    outgoing.writeHead(answer.status, { ...answer.headers });
+    if (typeof answer.body === 'string' || answer.body instanceof Uint8Array) outgoing.end(answer.body);
+    else await pipeline(answer.body, outgoing);
+  })();
+}).listen(Number(port), '127.0.0.1', () => process.stdout.write(`http://127.0.0.1:${port}\n`));
+
+await registry.load(bundles, 'development', ({ done, of, outcome }) => {
+  loading = done === of ? undefined : { done, total: of };
+  if (outcome === 'refused' || done === of) process.stdout.write(`${done} of ${of}: ${outcome}\n`);
+});
+
+function requestOf(incoming: IncomingMessage): ApiRequest {
+  const [path = '/', query = ''] = (incoming.url ?? '/').split(/\?(.*)/s);
+  return {
+    method: incoming.method ?? 'GET',
+    path,
+    query,
+    header: (header) => {
+      const value = incoming.headers[header];
+      return typeof value === 'string' ? value : undefined;
+    },
+    body: incoming,
+  };
+}
+
+function placeOf(path: string): string {
+  return fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
+}

@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type Listing, STANDINGS } from '@touchstone/model';
+import {
+  BarChart,
+  CallTimeline,
+  ConcernMatrix,
+  DifferenceChart,
+  OperationsHeatMap,
+  PlatformMatrix,
+  ReleaseStrip,
+  ShareBars,
+} from '../charts/index.js';
+import {
+  CopyBlock,
+  DataTable,
+  EmptyState,
+  EvidenceLink,
+  FacetList,
+  FacetPanel,
+  FactsList,
+  Fold,
+  FreshnessMark,
+  KeyNumbers,
+  LevelMark,
+  levelTitle,
+  Mark,
+  Moment,
+  Notice,
+  OutsideLink,
+  type Page,
+  type Site,
+  PageHead,
+  PageSection,
+  Pagination,
+  PlaceLink,
+  StandingMark,
+  StateMark,
+  TierBadge,
+  VerdictMark,
+  WeightMark,
+} from '../design/index.js';
+
+export const SPECIMEN_SITE: Site = {
+  rests: {
+    solutions: 39,
+    certificates: 39,
+    runs: 116,
+    scans: 39,
+    log: { origin: 'touchstone.example/log', size: 39 },
+  },
+  themeAction: '/theme',
+};
+
+/** A page with most of what a listing is made of, for looking at and for measuring. */
+export function specimenOf(listing: Listing): Page {
+  const { id, name, certificate } = listing;
+  const ran = listing.runs.length > 0;
+  const run = listing.runs[0];
+  const releases = listing.releases.toReversed();
+  const lines = listing.reproduce.map(({ title, line }) => `# ${title}\n${line}`).join('\n');
+  return {
+    path: `/solutions/${id}`,
+    title: name,
+    description: listing.description,
+    section: 'solutions',
+    crumbs: [
+      { name: 'Solutions', href: '/solutions' },
+      { name: listing.categoryTitle, href: '/solutions' },
+      { name },
+    ],
+    contents: [
+      'missing',
+      'operations',
+      'concerns',
+      'platforms',
+      'timeline',
+      'findings',
+      'reproduce',
+      'certificate',
+    ].map((section) => ({ id: section, name: section })),
+    structured: { '@context': 'https://schema.org', '@type': 'SoftwareApplication', name },
+    body: (
+      <>
+        <PageHead
+          title={name}
+          beside={listing.versions.join(', ')}
+          byline={`${listing.vendor} · ${listing.categoryTitle} · ${listing.licence}`}
+          headline={listing.description}
+          figure={<LevelMark level={listing.level} scanOnly={!ran} size="large" />}
+        />
+        <ol className="ladder">
+          {listing.levels.map(({ level, reached, missing }) => (
+            <li key={level} className={reached ? 'rung reached' : 'rung'}>
+              <div>
+                <a href="#missing">{levelTitle(level)}</a>
+                <Mark
+                  glyph={reached ? 'check' : 'none'}
+                  tone={reached ? 'good' : 'quiet'}
+                  word={reached ? 'reached' : `${missing.length} missing`}
+                />
+              </div>
+            </li>
+          ))}
+        </ol>
+        <KeyNumbers
+          numbers={[
+            { name: 'runs', value: listing.runs.length },
+            {
+              name: 'calls recorded',
+              value: listing.runs.reduce((sum, one) => sum + one.exchanges, 0),
+              href: '#timeline',
+            },
+            { name: 'operations', value: listing.services.flatMap((one) => one.operations).length },
+          ]}
+        />
+        <PageSection id="missing" title="What is missing" lead="Each with the way to mend it.">
+          <div className="cards">
+            {listing.criteria
+              .filter((one) => one.mend !== undefined)
+              .slice(0, 4)
+              .map((one) => (
+                <article key={one.id} className="card">
+                  <h3>
+                    <VerdictMark verdict={one.verdict} /> {one.statement}
+                  </h3>
+                  <p>{one.why}</p>
+                  <p className="aside">{one.mend}</p>
+                </article>
+              ))}
+          </div>
+        </PageSection>
+        <PageSection id="operations" title="Services and operations">
+          <OperationsHeatMap services={listing.services} ran={ran} scanned={listing.scans.length > 0} />
+        </PageSection>
+        <PageSection id="concerns" title="Native or parallel">
+          <ConcernMatrix
+            caption="How each concern is met: what running it showed, and what its source shows."
+            columns={[
+              { key: 'met', head: 'Met' },
+              { key: 'found', head: 'Found in source' },
+            ]}
+            rows={listing.concerns
+              .filter((one) => one.verdict !== 'not concerned')
+              .map((one) => ({
+                concern: one.concern,
+                title: one.title,
+                relevance: one.relevance,
+                cells: {
+                  met: { verdict: one.verdict, note: one.services.join(', '), href: '#findings' },
+                  ...(one.found === null
+                    ? {}
+                    : { found: { verdict: one.found, note: one.parallel.join(', ') } }),
+                },
+              }))}
+          />
+        </PageSection>
+        <PageSection id="platforms" title="Releases and platforms">
+          <p>
+            <ReleaseStrip releases={listing.releases} />
+          </p>
+          <PlatformMatrix
+            solution={id}
+            cells={listing.platforms}
+            releases={releases.map((one) => one.release)}
+          />
+        </PageSection>
+        <PageSection id="timeline" title="Timeline of calls">
+          {run === undefined ? (
+            <EmptyState next={<a href="/how-a-verdict-is-reached">How to run it</a>}>
+              Nothing ran yet.
+            </EmptyState>
+          ) : (
+            <CallTimeline seconds={run.seconds} lanes={run.timeline} steps={evenSteps(run)} />
+          )}
+        </PageSection>
+        <PageSection id="findings" title="Findings">
+          {listing.findings.map((one, index) => (
+            <Fold
+              key={`${one.id} ${index}`}
+              summary={one.statement}
+              aside={<WeightMark weight={one.weight} />}
+            >
+              {one.evidence.map((evidence) => (
+                <p key={evidence.run}>
+                  <EvidenceLink solution={id} evidence={evidence} />
+                </p>
+              ))}
+              {(one.places ?? []).map((place) => (
+                <p key={`${place.file}:${place.line}`}>
+                  <PlaceLink place={place} source={listing.source} />
+                </p>
+              ))}
+            </Fold>
+          ))}
+          {listing.findings.length === 0 ? <EmptyState good>Nothing to say.</EmptyState> : null}
+        </PageSection>
+        <PageSection id="reproduce" title="How to reproduce">
+          <CopyBlock title="Commands" text={lines} />
+        </PageSection>
+        <PageSection id="certificate" title="Certificate">
+          <FactsList
+            facts={[
+              { name: 'State', value: <StateMark state={certificate.state} /> },
+              {
+                name: 'Tier',
+                value:
+                  certificate.tier === null ? (
+                    'none'
+                  ) : (
+                    <TierBadge tier={certificate.tier} lab={certificate.labName} />
+                  ),
+              },
+              { name: 'Expires', value: <Moment time={certificate.expiresAt} /> },
+              {
+                name: 'Homepage',
+                value: listing.homepage === null ? 'none' : <OutsideLink href={listing.homepage} />,
+              },
+            ]}
+          />
+        </PageSection>
+      </>
+    ),
+  };
+}
+
+/** Steps as wide as they took, one after the other: for drawing only. */
+function evenSteps(run: Listing['runs'][number]) {
+  const total = run.steps.reduce((sum, step) => sum + step.ms, 0);
+  let at = 0;
+  return run.steps.map(({ title, outcome, ms }) => {
+    const from = at;
+    at += ms / Math.max(1, total);
+    return { title, outcome, from, to: at };
+  });
+}
+
+/** A page with everything that lists and compares. */
+export function specimenOfMany(listings: readonly Listing[]): Page {
+  const [left, right] = listings;
+  if (left === undefined || right === undefined) throw new Error('two listings are compared');
+  const verdicts = (concern: string) =>
+    listings.flatMap((one) => one.concerns.filter((other) => other.concern === concern));
+  return {
+    path: '/solutions?q=backup',
+    title: 'Solutions',
+    description: 'Solutions that run on OpenStack.',
+    section: 'solutions',
+    search: 'backup',
+    unlisted: true,
+    crumbs: [{ name: 'Home', href: '/' }, { name: 'Solutions' }],
+    body: (
+      <>
+        <Notice tone="warn">This evidence is older than half a year.</Notice>
+        <PageHead title="Solutions" headline={`${listings.length} solutions`} />
+        <div className="with-facets">
+          <FacetPanel selected={2}>
+            <FacetList
+              name="Level"
+              clearHref="?"
+              values={['native', 'integrated', 'basic', 'none'].map((value, index) => ({
+                value,
+                count: 7 * index,
+                selected: index === 1,
+                href: `?level=${value}`,
+              }))}
+            />
+            <FacetList
+              name="Concern handled natively"
+              shown={5}
+              values={left.concerns.map((one, index) => ({
+                value: one.concern,
+                label: one.title,
+                count: index,
+                selected: index === 17,
+                href: `?native=${one.concern}`,
+              }))}
+            />
+          </FacetPanel>
+          <div className="stack">
+            <DataTable
+              caption="Solutions found"
+              captionUnseen
+              rows={listings}
+              rowKey={(one) => one.id}
+              empty="Nothing was found."
+              columns={[
+                {
+                  key: 'name',
+                  head: 'Solution',
+                  kind: 'name',
+                  sorted: 'ascending',
+                  sortHref: '?sort=name',
+                  cell: (one) => <a href={`/solutions/${one.id}`}>{one.name}</a>,
+                },
+                {
+                  key: 'level',
+                  head: 'Level',
+                  cell: (one) => <LevelMark level={one.level} scanOnly={one.evidence === 'scan'} />,
+                },
+                {
+                  key: 'releases',
+                  head: 'Releases',
+                  cell: (one) => <ReleaseStrip releases={one.releases} />,
+                },
+                {
+                  key: 'tier',
+                  head: 'Tier',
+                  cell: (one) =>
+                    one.certificate.tier === null ? '' : <TierBadge tier={one.certificate.tier} />,
+                },
+                { key: 'fresh', head: 'Evidence', cell: () => <FreshnessMark freshness="stale" /> },
+              ]}
+            />
+            <Pagination page={4} pages={12} name="Results" href={(page) => `?page=${page}`} />
+            <PageSection id="marks" title="Standing">
+              <p>
+                {STANDINGS.map((standing) => (
+                  <span key={standing}>
+                    <StandingMark standing={standing} /> <StandingMark standing={standing} compact />{' '}
+                  </span>
+                ))}
+              </p>
+              <p>
+                <TierBadge tier="self-attested" /> <TierBadge tier="lab-verified" lab="a lab" />{' '}
+                <TierBadge tier="reproduced" />
+              </p>
+            </PageSection>
+            <PageSection id="compare" title="Concerns compared">
+              <ConcernMatrix
+                tight
+                caption="How each concern is met by each solution."
+                columns={listings.map((one) => ({ key: one.id, head: one.name }))}
+                rows={left.concerns.map(({ concern, title }) => ({
+                  concern,
+                  title,
+                  cells: Object.fromEntries(
+                    listings.flatMap((one) => {
+                      const found = one.concerns.find((other) => other.concern === concern);
+                      return found === undefined ? [] : [[one.id, { verdict: found.verdict }]];
+                    }),
+                  ),
+                }))}
+              />
+            </PageSection>
+            <PageSection id="difference" title="Operations compared">
+              <DifferenceChart
+                caption="Operations of each service that only one of the two reaches."
+                rowHead="Service"
+                left={left.name}
+                right={right.name}
+                rows={differences(left, right)}
+              />
+            </PageSection>
+            <PageSection id="shares" title="Native share by concern">
+              <ShareBars
+                caption="Of the solutions that are concerned, how many use the OpenStack service."
+                rowHead="Concern"
+                shares={left.concerns.map(({ concern, title }) => ({
+                  key: concern,
+                  label: title,
+                  counts: count(verdicts(concern).map((one) => one.verdict)),
+                }))}
+              />
+            </PageSection>
+            <PageSection id="bars" title="Operations by solution">
+              <BarChart
+                caption="Operations that each solution reaches, in source or running."
+                rowHead="Solution"
+                valueHead="Operations"
+                empty="None."
+                bars={listings.map((one) => ({
+                  key: one.id,
+                  label: one.name,
+                  value: one.services.flatMap((service) => service.operations).length,
+                  of: 536,
+                }))}
+              />
+            </PageSection>
+          </div>
+        </div>
+      </>
+    ),
+  };
+}
+
+function differences(left: Listing, right: Listing) {
+  const services = [...new Set([...left.services, ...right.services].map((one) => one.service))];
+  return services.map((service) => {
+    const of = (listing: Listing) =>
+      new Set(
+        listing.services
+          .filter((one) => one.service === service)
+          .flatMap((one) => one.operations.map((op) => op.operation)),
+      );
+    const [mine, theirs] = [of(left), of(right)];
+    const common = [...mine].filter((one) => theirs.has(one)).length;
+    return { key: service, label: service, left: mine.size - common, common, right: theirs.size - common };
+  });
+}
+
+function count<Name extends string>(names: readonly Name[]): Partial<Record<Name, number>> {
+  const counts: Partial<Record<Name, number>> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
