@@ -6,7 +6,19 @@ import { format } from 'prettier';
 import { root, setUp } from './setup.mjs';
 
 setUp();
-const rooms = ['model', 'openstack', 'cloud', 'recorder', 'runner', 'scanner', 'assessor', 'attest', 'registry', 'web', 'cli'];
+const rooms = [
+  'model',
+  'openstack',
+  'cloud',
+  'recorder',
+  'runner',
+  'scanner',
+  'assessor',
+  'attest',
+  'registry',
+  'web',
+  'cli',
+];
 const files = new Map();
 
 const model = await import('@touchstone/model');
