@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Listing } from '@touchstone/model';
-import { type ApiRequest, buildSearchIndex, searchRow } from '@touchstone/registry';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { listingFacts } from '../../../registry/src/api/listing-facts.js';
 import { stylesheet } from '../design/index.js';
 import { catalogListings } from '../testing/catalog-listings.js';
+import { ask, bytesOf, worldOf } from '../testing/world-of.js';
 import { answerAbsent, webHandler, type WebWorld } from './index.js';
-
-const AT = Date.parse('2026-11-23T00:00:00.000Z');
 
 describe('the pages as a browser gets them', () => {
   let world: WebWorld;
@@ -19,7 +15,7 @@ describe('the pages as a browser gets them', () => {
       'velero-plugin-for-openstack',
       'ansible-openstack-cloud',
     ]);
-    world = worldOf(listings);
+    world = await worldOf(listings);
     text = async (target) => String((await webHandler(world)(ask(target)))?.body);
   });
 
@@ -91,28 +87,3 @@ describe('the pages as a browser gets them', () => {
     }
   });
 });
-
-function worldOf(listings: readonly Listing[]): WebWorld {
-  const rows = listings.map((listing) => searchRow(listing, new Date(AT)));
-  const view = { cursor: undefined, index: buildSearchIndex(rows), facts: listings.map(listingFacts) };
-  return {
-    clock: () => AT,
-    live: { current: async () => view },
-    registry: {
-      counts: async () => ({ certificates: 3, runs: 12, scans: 3 }),
-      listing: async (id) => {
-        const listing = listings.find((one) => one.id === id);
-        return listing === undefined ? undefined : { id, listing, text: '', digest: '', change: 1 };
-      },
-    },
-  };
-}
-
-function ask(target: string, headers: Readonly<Record<string, string>> = {}): ApiRequest {
-  const [path = '', query = ''] = target.split(/\?(.*)/s);
-  return { method: 'GET', path, query, header: (name) => headers[name], body: bytesOf('') };
-}
-
-async function* bytesOf(text: string) {
-  yield Buffer.from(text);
-}

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { TrustedRoot } from '@touchstone/attest';
 import type { EvidenceCounts, LiveRegistry, LiveView, Registry } from '@touchstone/registry';
 import type { Page, Site } from '../design/index.js';
 
 /** What the pages are made from. */
 export interface WebWorld {
-  readonly registry: Pick<Registry, 'listing' | 'counts'>;
+  readonly registry: Pick<Registry, 'listing' | 'counts' | 'member'>;
   readonly live: LiveRegistry;
+  /** Whom the marketplace believes. */
+  readonly root: TrustedRoot;
   /** Epoch ms. */
   readonly clock: () => number;
   /** `https://host` without a slash at its end, where it is known. */

@@ -40,6 +40,7 @@ let loading: { done: number; total: number } | undefined = { done: 0, total: bun
 const world: WebWorld = {
   registry,
   live: liveRegistry(registry, clock),
+  root,
   clock,
   origin: `http://127.0.0.1:${port}`,
   loading: () => loading,
