@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export { Breadcrumbs } from './breadcrumbs.js';
 export { Breakable } from './breakable.js';
+export { findBrowserModule, modulePath } from './browser-modules.js';
 export { CONCERN_LOOKS, ConcernMark, type ConcernVerdict } from './concern-mark.js';
 export { CopyBlock } from './copy-block.js';
 export { DataTable, type Column } from './data-table.js';

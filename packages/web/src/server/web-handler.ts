@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { HandledResponse } from '@touchstone/attest';
 import type { ApiRequest, EvidenceCounts, LiveView } from '@touchstone/registry';
-import { type Page, renderPage, type Site, stylesheet } from '../design/index.js';
+import { findBrowserModule, type Page, renderPage, type Site, stylesheet } from '../design/index.js';
 import { absentPage, brokenPage, gonePage } from './failure-pages.js';
 import { matchRoute } from './match-route.js';
 import { ROUTES } from './routes.js';
@@ -22,9 +22,10 @@ export function webHandler(world: WebWorld): (request: ApiRequest) => Promise<Ha
     const { path } = request;
     if (path === THEME_PATH) return setTheme(request);
     const isPage = matchRoute(ROUTES, path) !== undefined;
-    if (!isPage && path !== stylesheet.path) return undefined;
+    const asset = isPage ? undefined : findAsset(path);
+    if (!isPage && asset === undefined) return undefined;
     if (request.method !== 'GET' && request.method !== 'HEAD') return notAllowed();
-    if (!isPage) return styles();
+    if (asset !== undefined) return asset;
     return answerPage(world, request);
   };
 }
@@ -102,13 +103,19 @@ function finish(status: number, page: Page, site: Site, request: ApiRequest): Ha
   return { status, headers, body: request.method === 'HEAD' ? '' : body };
 }
 
-function styles(): HandledResponse {
+/** The style sheet and the modules: their paths name their content, so that nobody has to ask for one twice. */
+function findAsset(path: string): HandledResponse | undefined {
+  const [text, type] =
+    path === stylesheet.path
+      ? [stylesheet.text, 'text/css']
+      : [findBrowserModule(path)?.text, 'text/javascript'];
+  if (text === undefined) return undefined;
   const headers = {
-    'content-type': 'text/css; charset=utf-8',
+    'content-type': `${type}; charset=utf-8`,
     'cache-control': 'public, max-age=31536000, immutable',
     'x-content-type-options': 'nosniff',
   };
-  return { status: 200, headers, body: stylesheet.text };
+  return { status: 200, headers, body: text };
 }
 
 function notAllowed(): HandledResponse {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { searchRow } from '@touchstone/registry';
-import { paths } from '../../design/index.js';
+import { modulePath, paths } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
 import { searchFor, searchPath } from '../search-links.js';
 import { ListingHead } from './listing-head.js';
@@ -27,6 +27,7 @@ export async function showListing({ registry, clock, origin = '', parts }: PageS
       ],
       contents: sections.map(({ id: section, name }) => ({ id: section, name })),
       feeds: [{ title: `Changes of ${listing.name} as a feed`, href: `/feeds/solutions/${id}.atom` }],
+      modules: [modulePath('copy')],
       body: (
         <>
           <ListingHead listing={listing} freshness={searchRow(listing, new Date(clock())).freshness} />
