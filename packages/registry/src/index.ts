@@ -41,4 +41,6 @@ export { buildSearchIndex, describeIndex, replaceRows, type SearchIndex } from '
 export { EVERYTHING, PAGE_SIZES, SEARCH_LIMITS, type SearchQuery } from './search/search-query.js';
 export { searchQueryText } from './search/search-query-text.js';
 export { searchRow, type SearchRow } from './search/search-row.js';
+export { ROLES, SESSION_TIMES, type Role, type Session, type SignedInAs } from './sessions/session.js';
+export { sessions, type Sessions } from './sessions/sessions.js';
 export { publishTokens, type NewToken, type PublishTokens } from './tokens/publish-tokens.js';

@@ -11,7 +11,10 @@ export type AuditedAct =
   | 'listing dropped'
   | 'rebuilt'
   | 'token made'
-  | 'token taken away';
+  | 'token taken away'
+  | 'sign-in link made'
+  | 'signed in'
+  | 'signed out';
 
 /** One change, and who made it. */
 export interface AuditLine {

@@ -12,6 +12,7 @@ export const REGISTRY_MIGRATIONS: Readonly<Record<string, Migration>> = {
     },
   },
   '002-tokens': { up: makeTokens },
+  '003-sessions': { up: makeSessions },
 };
 
 async function makeState(db: Kysely<unknown>): Promise<void> {
@@ -102,6 +103,20 @@ async function makeTokens(db: Kysely<unknown>): Promise<void> {
     table = table.addColumn(name, 'text', (column) => column.notNull());
   }
   await table.execute();
+}
+
+/** Of links and cookies only hashes, too: whoever reads the database signs in as nobody. */
+async function makeSessions(db: Kysely<unknown>): Promise<void> {
+  for (const [name, extra] of [
+    ['registry_sign_in_links', []],
+    ['registry_sessions', ['seen_at']],
+  ] as const) {
+    let table = db.schema.createTable(name).addColumn('sha256', 'text', (column) => column.primaryKey());
+    for (const text of ['subject', 'roles', 'created_at', 'expires_at', ...extra]) {
+      table = table.addColumn(text, 'text', (column) => column.notNull());
+    }
+    await table.execute();
+  }
 }
 
 async function index(db: Kysely<unknown>, table: string, column: string): Promise<void> {

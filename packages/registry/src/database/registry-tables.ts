@@ -5,8 +5,8 @@ import type { Generated } from 'kysely';
 export type BigNumber = number | string;
 
 /**
- * The registry's part of a database. All but `registry_audit` and `registry_tokens` follows from the evidence and the log, and can be derived
- * again from them.
+ * The registry's part of a database. What is of bundles and listings follows from the evidence and the log, and can be
+ * derived again from them; the audit trail, tokens and sessions do not.
  */
 export interface RegistryTables {
   /** One row. Whoever changes anything locks it first, so that changes are committed in the order of their numbers. */
@@ -78,6 +78,26 @@ export interface RegistryTables {
     readonly may: string;
     readonly owners: string;
     readonly created_at: string;
+    readonly expires_at: string;
+  };
+  /** Links that sign in, until one is used or over. */
+  readonly registry_sign_in_links: {
+    /** Of the link's secret: hex. */
+    readonly sha256: string;
+    readonly subject: string;
+    /** JSON: names of roles. */
+    readonly roles: string;
+    readonly created_at: string;
+    readonly expires_at: string;
+  };
+  /** Who is signed in. */
+  readonly registry_sessions: {
+    /** Of the cookie's secret: hex. */
+    readonly sha256: string;
+    readonly subject: string;
+    readonly roles: string;
+    readonly created_at: string;
+    readonly seen_at: string;
     readonly expires_at: string;
   };
 }
