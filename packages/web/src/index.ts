@@ -1,3 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
+import './design/production-react.js';
 export { WEB_ERRORS } from './errors.js';
 export { answerAbsent, webHandler, type WebWorld } from './server/index.js';
