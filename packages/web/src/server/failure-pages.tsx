@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isTouchstoneError } from '@touchstone/model';
+import { isTouchstoneError, type TouchstoneError } from '@touchstone/model';
 import { type Page, PageHead, paths, SearchForm } from '../design/index.js';
 
 /** There is no such page. */
@@ -20,6 +20,14 @@ export function brokenPage(path: string, error: unknown): Page {
     'This page could not be made',
     `Something went wrong here${why}. Try again in a moment.`,
   );
+}
+
+/** What was asked for is not done, and why. */
+export function refusedPage(
+  path: string,
+  { message, hint }: Pick<TouchstoneError, 'message' | 'hint'>,
+): Page {
+  return failure(path, 'Not done', hint === undefined ? message : `${message} ${hint}`);
 }
 
 function failure(path: string, title: string, why: string): Page {

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Route } from './routes.js';
-
 /** Longest path that is looked at: no id of ours is anywhere near it. */
 const LONGEST = 1000;
 
-export interface MatchedRoute {
+export interface MatchedRoute<Route extends { readonly pattern: string }> {
   readonly route: Route;
   readonly parts: readonly string[];
 }
@@ -13,7 +11,10 @@ export interface MatchedRoute {
  * The route of a path and the parts that fill its holes, decoded. A part that does not decode, or that holds a slash or a
  * control character once it does, is of no page: an id is never another path in disguise.
  */
-export function matchRoute(routes: readonly Route[], path: string): MatchedRoute | undefined {
+export function matchRoute<Route extends { readonly pattern: string }>(
+  routes: readonly Route[],
+  path: string,
+): MatchedRoute<Route> | undefined {
   if (path.length > LONGEST) return undefined;
   const given = path.split('/');
   for (const route of routes) {

@@ -2,11 +2,14 @@
 import { showHome } from '../pages/home/show-home.js';
 import { showListing } from '../pages/listing/show-listing.js';
 import { showSearch } from '../pages/search/show-search.js';
+import type { Role } from '@touchstone/registry';
 import type { ShowPage } from './web-world.js';
 
 /** A path's pattern and who makes its page. `*` is one part of a path. */
 export interface Route {
   readonly pattern: string;
+  /** Undefined: anyone sees it. */
+  readonly needs?: Role;
   readonly show: ShowPage;
 }
 

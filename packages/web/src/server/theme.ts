@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { HandledResponse } from '@touchstone/attest';
 import type { ApiRequest } from '@touchstone/registry';
+import { ownPath } from './own-path.js';
 import { PAGE_HEADERS } from './page-headers.js';
 
 export const THEME_PATH = '/theme';
@@ -33,13 +34,6 @@ export async function setTheme(request: ApiRequest): Promise<HandledResponse> {
     headers: { ...PAGE_HEADERS, 'set-cookie': cookie, location: ownPath(form.get('back') ?? '/') },
     body: '',
   };
-}
-
-function ownPath(back: string): string {
-  const base = 'http://self.invalid';
-  if (!back.startsWith('/') || !URL.canParse(back, base)) return '/';
-  const url = new URL(back, base);
-  return url.origin === base ? `${url.pathname}${url.search}` : '/';
 }
 
 async function readForm(body: AsyncIterable<Uint8Array>): Promise<string> {

@@ -2,6 +2,9 @@
 import type { TrustedRoot } from '@touchstone/attest';
 import type { EvidenceCounts, LiveRegistry, LiveView, Registry } from '@touchstone/registry';
 import type { Page, Site } from '../design/index.js';
+import type { LiveRuns } from './live-runs.js';
+import type { AdminWorld } from './admin-world.js';
+import type { SignedIn } from './sessions/signed-in.js';
 
 /** What the pages are made from. */
 export interface WebWorld {
@@ -15,8 +18,12 @@ export interface WebWorld {
   readonly origin?: string | undefined;
   /** The log that certificates are in: its name and its size now. */
   readonly log?: (() => NonNullable<Site['rests']['log']>) | undefined;
+  /** Absent: the operator lets no recipe run here. */
+  readonly liveRuns?: LiveRuns | undefined;
   /** While bundles are still being loaded. */
   readonly loading?: (() => Site['loading']) | undefined;
+  /** Signing in, and pages for who runs the marketplace. */
+  readonly admin?: AdminWorld | undefined;
   /** Is told of what went wrong while a page was made; the reader is not. */
   readonly onDefect?: ((error: unknown) => void) | undefined;
 }
@@ -28,6 +35,8 @@ export interface PageSources extends WebWorld {
   /** Parts of the path in the order of the pattern's holes, decoded. */
   readonly parts: readonly string[];
   readonly query: URLSearchParams;
+  /** Who asks, where someone signed in does. */
+  readonly session?: SignedIn | undefined;
 }
 
 /** A page, or where it is instead. */
@@ -36,7 +45,9 @@ export type Shown =
   | { readonly kind: 'moved'; readonly to: string }
   /** It was there; its evidence was withdrawn. */
   | { readonly kind: 'gone'; readonly what: string }
-  | { readonly kind: 'absent'; readonly what?: string };
+  | { readonly kind: 'absent'; readonly what?: string }
+  /** Server-sent events (HTML standard, section 9.2), as text. */
+  | { readonly kind: 'events'; readonly events: AsyncIterable<string> };
 
 /** Makes one kind of page. */
 export type ShowPage = (sources: PageSources) => Shown | Promise<Shown>;
