@@ -25,6 +25,11 @@ export function DocumentHead({ page, site }: { readonly page: Page; readonly sit
       {page.image === undefined || site.origin === undefined ? null : (
         <meta property="og:image" content={`${site.origin}${page.image}`} />
       )}
+      {page.refresh === undefined ? null : (
+        <noscript>
+          <meta httpEquiv="refresh" content={String(page.refresh)} />
+        </noscript>
+      )}
       <link rel="icon" href={ICON} />
       <link rel="stylesheet" href={stylesheet.path} />
       {(page.feeds ?? []).map((feed) => (

@@ -31,6 +31,8 @@ export interface Page {
   readonly structured?: unknown;
   /** Paths of ES modules that better the page. */
   readonly modules?: readonly string[] | undefined;
+  /** Without scripts the page is asked for anew after so many seconds: something on it is under way. */
+  readonly refresh?: number | undefined;
   readonly body: ReactNode;
 }
 

@@ -24,6 +24,11 @@ export const paths = {
   certificate: (statement: string) => `/certificates/${hexOf(statement)}`,
   run: (solution: string, run: string) =>
     `/solutions/${encodeURIComponent(solution)}/runs/${encodeURIComponent(run)}`,
+  /** Where its recipe is run here and now. */
+  liveOf: (solution: string) => `/solutions/${encodeURIComponent(solution)}/live`,
+  live: '/live',
+  liveRun: (run: string) => `/live/${encodeURIComponent(run)}`,
+  liveEvents: (run: string) => `/live/${encodeURIComponent(run)}/events`,
   /** A member of a bundle by its digest: the bytes under a number. */
   evidence: (digest: string) => `/evidence/${hexOf(digest)}`,
 } as const;
