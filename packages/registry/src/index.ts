@@ -2,6 +2,7 @@
 export { REGISTRY_ERRORS } from './errors.js';
 export type { ApiHandler, ApiRequest, ApiResponse } from './api/api-handler.js';
 export type { ListingFacts } from './api/listing-facts.js';
+export { usersOf } from './api/usage.js';
 export { liveRegistry, type LiveRegistry, type LiveView } from './api/live-registry.js';
 export { RATE_LIMITS, rateLimiter, type RateLimiter, type RateLimits } from './api/rate-limiter.js';
 export { registryApi, type RegistryApi } from './api/registry-api.js';
@@ -27,6 +28,10 @@ export { folderEvidence } from './evidence/folder-evidence.js';
 export { openEvidence } from './evidence/open-evidence.js';
 export type { Ingested } from './ingest/ingest-bundle.js';
 export type { LoadedBundle } from './ingest/load-bundles.js';
+export type { KeptAttestation } from './evidence/open-kept-bundle.js';
+export type { KeptRun } from './kept/kept-runs.js';
+export type { KeptVerification } from './kept/kept-verifications.js';
+export type { RecordedCalls } from './kept/recorded-calls.js';
 export { openRegistry, type Registry, type RegistryParts } from './open-registry.js';
 export type { Rebuilt, RebuiltBundle } from './rebuild/rebuild-registry.js';
 export { FACETS, FRESHNESS, type Facet, type FacetRule, type Freshness } from './search/facets.js';
@@ -36,6 +41,7 @@ export {
   type RefusedParameter,
 } from './search/parse-search-query.js';
 export { SORTS, type Sort } from './search/row-order.js';
+export { freshnessOf } from './search/freshness.js';
 export { search, type SearchResult } from './search/search.js';
 export { buildSearchIndex, describeIndex, replaceRows, type SearchIndex } from './search/search-index.js';
 export { EVERYTHING, PAGE_SIZES, SEARCH_LIMITS, type SearchQuery } from './search/search-query.js';

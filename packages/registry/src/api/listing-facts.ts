@@ -6,24 +6,47 @@ type Concern = Listing['concerns'][number];
 /** What the pages that look over all listings need of each: a hundredth of a listing. */
 export interface ListingFacts extends Pick<
   Listing,
-  'id' | 'name' | 'vendor' | 'category' | 'level' | 'evidence' | 'certificate' | 'history' | 'levels'
+  | 'id'
+  | 'name'
+  | 'vendor'
+  | 'category'
+  | 'level'
+  | 'evidence'
+  | 'evidenceAt'
+  | 'certificate'
+  | 'history'
+  | 'levels'
 > {
   readonly guideline: string;
   /** Operations that the cloud accepted calls of, in whole runs. */
   readonly used: readonly string[];
   /** Operations that the source has calls of. */
   readonly found: readonly string[];
-  readonly concerns: readonly Pick<Concern, 'concern' | 'title' | 'relevance' | 'verdict'>[];
+  readonly concerns: readonly (Pick<Concern, 'concern' | 'title' | 'relevance' | 'verdict'> & {
+    /** What it brings of its own. */
+    readonly parallel: readonly string[];
+  })[];
   readonly releases: Listing['releases'];
   /** Without those that did not run. */
   readonly platforms: readonly Pick<
     Listing['platforms'][number],
     'kind' | 'release' | 'standing' | 'at' | 'steps'
   >[];
+  /** Clouds that its recipe ran on, each once. */
+  readonly clouds: readonly RunCloud[];
   readonly criteria: readonly Pick<
     Listing['criteria'][number],
     'id' | 'level' | 'statement' | 'verdict' | 'why'
   >[];
+}
+
+/** A cloud that a recipe ran on, and the release that the run counts for. */
+interface RunCloud {
+  readonly kind: Listing['runs'][number]['platform']['kind'];
+  readonly release: string;
+  readonly name: string;
+  readonly distribution: string | undefined;
+  readonly fingerprint: string;
 }
 
 /** Derives what an overview needs of a listing. Pure. */
@@ -36,22 +59,25 @@ export function listingFacts(listing: Listing): ListingFacts {
     category: listing.category,
     level: listing.level,
     evidence: listing.evidence,
+    evidenceAt: listing.evidenceAt,
     certificate: listing.certificate,
     history: listing.history,
     levels: listing.levels,
     guideline: listing.guideline.version,
     used: operations.filter(({ used }) => used > 0).map(({ operation }) => shared(operation)),
     found: operations.filter(({ found }) => found > 0).map(({ operation }) => shared(operation)),
-    concerns: listing.concerns.map(({ concern, title, relevance, verdict }) => ({
+    concerns: listing.concerns.map(({ concern, title, relevance, verdict, parallel }) => ({
       concern,
       title: shared(title),
       relevance,
       verdict,
+      parallel: parallel.length === 0 ? NONE : parallel.map(shared),
     })),
     releases: listing.releases,
     platforms: listing.platforms
       .filter(({ standing }) => standing !== 'not run')
       .map(({ kind, release, standing, at, steps }) => ({ kind, release, standing, at, steps })),
+    clouds: cloudsOf(listing),
     criteria: listing.criteria.map(({ id, level, statement, verdict, why }) => ({
       id: shared(id),
       level,
@@ -60,6 +86,19 @@ export function listingFacts(listing: Listing): ListingFacts {
       why,
     })),
   };
+}
+
+/** Most concerns of most listings have nothing of their own: one empty list serves them all. */
+const NONE: readonly string[] = Object.freeze([]);
+
+function cloudsOf({ runs }: Listing): readonly RunCloud[] {
+  const clouds = new Map<string, RunCloud>();
+  for (const { platform, release, purpose } of runs) {
+    if (release === null || purpose !== 'certify') continue;
+    const { kind, name, distribution, fingerprint } = platform;
+    clouds.set(`${release} ${fingerprint}`, { kind, release, name, distribution, fingerprint });
+  }
+  return [...clouds.values()];
 }
 
 /**

@@ -16,7 +16,10 @@ export interface FreshnessNow {
  * Whether a listing's evidence still says something of `at`: of its newest run, or where nothing ran, of what was signed.
  * Says nothing of other certificates of the solution: the listing's own is the one in force.
  */
-export function freshnessOf({ certificate, evidenceAt }: Listing, at: Date): FreshnessNow {
+export function freshnessOf(
+  { certificate, evidenceAt }: Pick<Listing, 'certificate' | 'evidenceAt'>,
+  at: Date,
+): FreshnessNow {
   if (certificate.state === 'revoked' || certificate.state === 'not believed') {
     return { freshness: 'revoked', changesAt: null };
   }
