@@ -11,6 +11,8 @@ export const REGISTRY_ERRORS = {
   REGISTRY_TOKEN:
     'a token cannot be made so: its name is taken or none, or it ends before it begins or after too long',
   REGISTRY_SECRET: 'a secret for a link or a session is not made of 32 random bytes',
+  REGISTRY_WEBHOOK:
+    'a webhook cannot be made so: its name is taken or none, or its address is one that nothing is sent to',
   REQUEST_PARAMETER: 'a parameter of the address cannot be understood',
   REQUEST_RATE: 'more requests came than one client may send',
   REGISTRY_LOG_SHRANK: 'the log is shorter than when the registry last read it',

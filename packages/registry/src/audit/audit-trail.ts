@@ -14,7 +14,11 @@ export type AuditedAct =
   | 'token taken away'
   | 'sign-in link made'
   | 'signed in'
-  | 'signed out';
+  | 'signed out'
+  | 'webhook made'
+  | 'webhook taken away'
+  | 'webhook disabled'
+  | 'webhook enabled';
 
 /** One change, and who made it. */
 export interface AuditLine {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql, type Kysely, type Migration } from 'kysely';
+import { makeJobs } from '../jobs/job-migration.js';
+import { makeWebhooks } from '../webhooks/webhook-migration.js';
 
 /** The registry's tables, step by step, in the order of their names. A step that was released is never edited. */
 export const REGISTRY_MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -13,6 +15,8 @@ export const REGISTRY_MIGRATIONS: Readonly<Record<string, Migration>> = {
   },
   '002-tokens': { up: makeTokens },
   '003-sessions': { up: makeSessions },
+  '004-jobs': { up: makeJobs },
+  '005-webhooks': { up: makeWebhooks },
 };
 
 async function makeState(db: Kysely<unknown>): Promise<void> {

@@ -100,4 +100,40 @@ export interface RegistryTables {
     readonly seen_at: string;
     readonly expires_at: string;
   };
+  /** Where messages are sent. Its secret is kept as it is: a signature is made with the secret itself, not with a hash of it. */
+  readonly registry_webhooks: {
+    readonly id: string;
+    readonly url: string;
+    /** Canonical JSON. */
+    readonly events: string;
+    readonly secret: string;
+    readonly created_at: string;
+    readonly disabled_at: string | null;
+    readonly disabled_why: string | null;
+    readonly failing_since: string | null;
+    readonly last_delivered_at: string | null;
+    /** Attempts in a row that failed. */
+    readonly failures: Generated<number>;
+  };
+  /** Events that webhooks were told of, or that came before there were any: none is told twice. */
+  readonly registry_told_events: {
+    readonly id: string;
+    readonly told_at: string;
+  };
+  readonly registry_deliveries: {
+    readonly number: Generated<BigNumber>;
+    readonly id: string;
+    readonly webhook: string;
+    readonly type: string;
+    readonly solution: string | null;
+    /** The message, byte for byte the same in each attempt. */
+    readonly body: string;
+    readonly state: 'waiting' | 'delivered' | 'failed';
+    readonly attempts: Generated<number>;
+    readonly created_at: string;
+    readonly last_at: string | null;
+    /** Of the last answer. */
+    readonly status: number | null;
+    readonly why: string | null;
+  };
 }
