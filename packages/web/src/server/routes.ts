@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { showCompare } from '../pages/compare/show-compare.js';
+import { showSignIn } from '../pages/admin/show-sign-in.js';
 import { showHome } from '../pages/home/show-home.js';
 import { showListing } from '../pages/listing/show-listing.js';
 import { showSearch } from '../pages/search/show-search.js';
@@ -16,8 +18,10 @@ export interface Route {
 /** The pages of the marketplace. The first that fits is taken. */
 export const ROUTES: readonly Route[] = [
   { pattern: '/', show: showHome },
+  { pattern: '/compare', show: showCompare },
   { pattern: '/solutions', show: showSearch },
   { pattern: '/solutions/*', show: showListing },
+  { pattern: '/admin/sign-in', show: showSignIn },
   // The bytes under a number are the API's to give.
   {
     pattern: '/evidence/*',

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { STYLE_CHARTS } from './charts.js';
 import { STYLE_COLOURS } from './colours.js';
+import { STYLE_COMPARE } from './compare.js';
 import { STYLE_FORMS } from './forms.js';
 import { STYLE_LAYOUT } from './layout.js';
 import { STYLE_MEDIA } from './media.js';
@@ -21,6 +22,7 @@ function makeStylesheet() {
     STYLE_TABLES,
     STYLE_CHARTS,
     STYLE_PAGES,
+    STYLE_COMPARE,
     STYLE_MEDIA,
   ];
   const text = parts.join('').trimStart();

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Solutions side by side, and how they are chosen. */
+export const STYLE_COMPARE = `
+.choose .chosen { margin-bottom: 1rem; }
+.offered { display: flex; flex-wrap: wrap; gap: 0.5rem; margin-top: 0.5rem; }
+.offered a { display: flex; gap: 0.75rem; align-items: center; padding: 0.3125rem 0.875rem 0.3125rem 0.625rem; border: 1px solid var(--line); border-radius: 8px; background: var(--card); color: var(--ink); text-decoration: none; font-size: 0.875rem; }
+.offered a:hover { border-color: var(--strong-line); background: var(--sunk); }
+.choose > .aside { margin-top: 0.875rem; }
+.compared table { table-layout: fixed; min-width: 34rem; }
+.compared.of-3 table { min-width: 46rem; }
+.compared.of-4 table { min-width: 58rem; }
+.compared th.name { width: 32%; } .compared.of-3 th.name { width: 26%; } .compared.of-4 th.name { width: 22%; }
+.compared thead th:first-child { width: 32%; } .compared.of-3 thead th:first-child { width: 26%; } .compared.of-4 thead th:first-child { width: 22%; }
+.compared td, .compared th { vertical-align: top; }
+.compared td small, .compared th small { margin-top: 0.1875rem; }
+.compared .mark, .compared .tier { white-space: normal; }
+.same { font-size: 0.9375rem; margin-top: 0.75rem; }
+.same a { color: inherit; text-decoration-color: var(--strong-line); }
+.suggested li { display: grid; grid-template-columns: 14rem minmax(0, 1fr); gap: 1rem; padding: 0.4375rem 0; border-bottom: 1px solid var(--line); }
+.compare-bar { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; }
+.pick { display: inline-flex; gap: 0.4375rem; align-items: center; min-height: 1.5rem; font-size: 0.8125rem; color: var(--muted); cursor: pointer; }
+.pick input { width: 1rem; height: 1rem; accent-color: var(--gold-line); margin: 0; }
+@media (max-width: 40rem) {
+  .suggested li { grid-template-columns: minmax(0, 1fr); gap: 0; }
+  .compared th.name, .compared thead th:first-child { position: sticky; left: 0; background: var(--paper); z-index: 1; }
+  .compared table { min-width: 30rem; } .compared.of-3 table { min-width: 40rem; } .compared.of-4 table { min-width: 50rem; }
+}
+@media print { .choose { display: none; } }
+`;

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Listing } from '@touchstone/model';
+import type { Freshness } from '@touchstone/registry';
+import type { ReactNode } from 'react';
+
+/** One of the solutions that are set side by side. */
+export interface Compared {
+  readonly listing: Listing;
+  readonly freshness: Freshness;
+}
+
+export interface ComparedCell {
+  /** What is compared; the same text is the same fact. */
+  readonly value: string;
+  readonly shown: ReactNode;
+}
+
+/** One fact of each of them, in their order. */
+export interface ComparedRow {
+  readonly key: string;
+  readonly label: ReactNode;
+  readonly cells: readonly ComparedCell[];
+}
+
+/** Whether the fact is not the same of all. */
+export function isDifferent({ cells }: ComparedRow): boolean {
+  return cells.some(({ value }) => value !== cells[0]?.value);
+}
+
+/** One fact, read from each listing. */
+export function comparedRow(
+  key: string,
+  label: ReactNode,
+  compared: readonly Compared[],
+  read: (one: Compared) => ComparedCell,
+): ComparedRow {
+  return { key, label, cells: compared.map(read) };
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+import { searchRow } from '@touchstone/registry';
+import { KeyNumbers, Notice, PageHead, PageSection, paths } from '../../design/index.js';
+import type { PageSources, Shown } from '../../server/web-world.js';
+import { askedSolutions, type AskedSolutions, comparePath, MOST_COMPARED } from './asked-solutions.js';
+import { burdenRows } from './burden-compared.js';
+import { ChooseSolutions } from './choose-solutions.js';
+import { comparedOperations } from './compared-operations.js';
+import { type Compared, isDifferent } from './compared-row.js';
+import { ComparedTable } from './compared-table.js';
+import { ConcernsCompared, differentConcerns } from './concerns-compared.js';
+import { criteriaRows } from './criteria-compared.js';
+import { OperationsCompared } from './operations-compared.js';
+import { overviewRows } from './overview-compared.js';
+import { releaseRows } from './releases-compared.js';
+import { StartComparing } from './start-comparing.js';
+
+const SECTIONS = [
+  { id: 'overview', name: 'At a glance' },
+  { id: 'concerns', name: 'Native or parallel' },
+  { id: 'criteria', name: 'Criteria' },
+  { id: 'releases', name: 'Releases' },
+  { id: 'operations', name: 'Operations' },
+  { id: 'burden', name: 'What they bring' },
+];
+
+/** Two to four solutions on the same facts, what differs first. */
+export async function showCompare({ registry, view, clock, query }: PageSources): Promise<Shown> {
+  const asked = askedSolutions(query);
+  const compared: Compared[] = [];
+  const unknown: string[] = [];
+  for (const id of asked.ids) {
+    const stored = await registry.listing(id);
+    if (stored === undefined) unknown.push(id);
+    else
+      compared.push({
+        listing: stored.listing,
+        freshness: searchRow(stored.listing, new Date(clock())).freshness,
+      });
+  }
+  const names = compared.map(({ listing }) => listing.name);
+  const enough = compared.length > 1;
+  const title = enough ? `${listed(names)} compared` : 'Compare solutions';
+  return {
+    kind: 'page',
+    page: {
+      path: comparePath(compared.map(({ listing }) => listing.id)),
+      title,
+      description: enough
+        ? `${listed(names)} on the same facts: level, concerns, criteria, releases, operations, and what they bring with them.`
+        : 'Two to four solutions side by side, on the same facts, computed from evidence.',
+      section: 'compare',
+      unlisted: asked.ids.length > 0,
+      ...(enough ? { contents: SECTIONS } : {}),
+      body: (
+        <>
+          <PageHead
+            title={enough ? listed(names) : 'Compare solutions'}
+            eyebrow={enough ? 'Compared on the same facts' : undefined}
+            headline={
+              enough ? undefined : 'Two to four side by side, on the same facts. What differs comes first.'
+            }
+          />
+          <Remarks unknown={unknown} asked={asked} />
+          <ChooseSolutions compared={compared} index={view.index} find={query.get('find') ?? ''} />
+          {enough ? (
+            <Comparison compared={compared} />
+          ) : (
+            <StartComparing view={view} chosen={compared[0]?.listing.id} />
+          )}
+        </>
+      ),
+    },
+  };
+}
+
+function Remarks({
+  unknown,
+  asked,
+}: {
+  readonly unknown: readonly string[];
+  readonly asked: AskedSolutions;
+}) {
+  return (
+    <>
+      {unknown.map((id) => (
+        <Notice key={id} tone="warn">
+          No solution is listed as <code>{id.slice(0, 100)}</code>; the others are compared without it.
+        </Notice>
+      ))}
+      {asked.leftOut.length === 0 ? null : (
+        <Notice tone="quiet">
+          At most {MOST_COMPARED} are compared at once. Left out: {asked.leftOut.join(', ').slice(0, 300)}.
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Comparison({ compared }: { readonly compared: readonly Compared[] }) {
+  const criteria = criteriaRows(compared);
+  const releases = releaseRows(compared);
+  const operations = comparedOperations(compared);
+  const guidelines = new Set(compared.map(({ listing }) => listing.guideline.version));
+  const differing = (rows: typeof criteria) => rows.filter(isDifferent).length;
+  return (
+    <>
+      <KeyNumbers
+        numbers={[
+          { name: 'concerns met differently', value: differentConcerns(compared).length, href: '#concerns' },
+          { name: `of ${criteria.length} criteria differ`, value: differing(criteria), href: '#criteria' },
+          { name: `of ${releases.length} releases differ`, value: differing(releases), href: '#releases' },
+          {
+            name: 'operations that not all have',
+            value: operations.different.length,
+            href: '#operations',
+          },
+        ]}
+      />
+      {guidelines.size === 1 ? null : (
+        <Notice tone="warn">
+          They were judged by different guidelines: {[...guidelines].join(', ')}. A verdict of one is not that
+          of another.
+        </Notice>
+      )}
+      <PageSection id="overview" title="At a glance">
+        <ComparedTable
+          caption="At a glance"
+          rowHead="Fact"
+          rowsName="facts"
+          compared={compared}
+          rows={overviewRows(compared)}
+        />
+      </PageSection>
+      <ConcernsCompared compared={compared} />
+      <PageSection id="criteria" title="Criterion by criterion">
+        <ComparedTable
+          caption="Criteria of the guideline"
+          rowHead="Criterion"
+          rowsName="criteria"
+          compared={compared}
+          rows={criteria}
+        />
+      </PageSection>
+      <PageSection
+        id="releases"
+        title="Releases and platforms"
+        lead={
+          <>
+            What each kind of statement is worth, says <a href={paths.how}>how a verdict is reached</a>.
+          </>
+        }
+      >
+        <ComparedTable
+          caption="Releases and platforms"
+          rowHead="Release"
+          rowsName="releases"
+          compared={compared}
+          rows={releases}
+        />
+      </PageSection>
+      <OperationsCompared compared={compared} operations={operations} />
+      <PageSection id="burden" title="What they bring with them">
+        <ComparedTable
+          caption="What they bring with them"
+          rowHead="Fact"
+          rowsName="facts"
+          compared={compared}
+          rows={burdenRows(compared)}
+        />
+      </PageSection>
+    </>
+  );
+}
+
+function listed(names: readonly string[]): string {
+  if (names.length < 2) return names[0] ?? '';
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
