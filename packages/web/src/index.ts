@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import './design/production-react.js';
 export { WEB_ERRORS } from './errors.js';
+export { signInPath } from './pages/admin/admin-paths.js';
 export { answerAbsent, webHandler, type WebWorld } from './server/index.js';
