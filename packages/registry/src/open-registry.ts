@@ -21,10 +21,13 @@ import {
   type StoredListing,
 } from './database/read-listings.js';
 import type { EvidenceStore } from './evidence/evidence-store.js';
-import { openKeptBundle } from './evidence/open-kept-bundle.js';
+import { findKeptAttestation, openKeptBundle, type KeptAttestation } from './evidence/open-kept-bundle.js';
 import { FollowedLog } from './ingest/followed-log.js';
 import { ingestBundle, type Ingested } from './ingest/ingest-bundle.js';
 import { loadBundles, type LoadedBundle } from './ingest/load-bundles.js';
+import { KeptRuns, type KeptRun } from './kept/kept-runs.js';
+import { KeptVerifications, type KeptVerification } from './kept/kept-verifications.js';
+import { recordedCalls, type CallsQuery, type RecordedCalls } from './kept/recorded-calls.js';
 import { refreshListings } from './ingest/refresh-listings.js';
 import type { RegistryWorld } from './ingest/registry-world.js';
 import { rebuildRegistry, type Rebuilt, type RebuiltBundle } from './rebuild/rebuild-registry.js';
@@ -58,7 +61,17 @@ export interface Registry {
    * @throws TouchstoneError REGISTRY_NOT_FOUND, REGISTRY_EVIDENCE, BUNDLE_NOT_WRITABLE
    */
   writeBundle(digest: string, file: string): Promise<void>;
+  /** Verifies a bundle that is held as a stranger would, as of now; remembered. @throws TouchstoneError REGISTRY_EVIDENCE */
+  verify(digest: string): Promise<KeptVerification | undefined>;
+  /** The signed papers of a certificate, by the digest of its envelope. @throws TouchstoneError REGISTRY_EVIDENCE */
+  attestation(envelope: string): Promise<KeptAttestation | undefined>;
+  /** One run that a held bundle rests on. @throws TouchstoneError REGISTRY_EVIDENCE */
+  run(solution: string, run: string): Promise<KeptRun | undefined>;
+  /** Calls of a recording, by its digest. @throws TouchstoneError RECORDING_*, BUNDLE_DIGEST */
+  calls(recording: string, query?: CallsQuery): Promise<RecordedCalls | undefined>;
   counts(): Promise<EvidenceCounts>;
+  /** The log as it is now, verified. @throws TouchstoneError REGISTRY_LOG_SHRANK; what readLogView throws */
+  logHead(): Promise<{ readonly origin: string; readonly size: number }>;
   audit(page?: AuditPage): Promise<readonly AuditLine[]>;
   close(): Promise<void>;
 }
@@ -79,6 +92,8 @@ const CHANGES_AT_ONCE = 1000;
 export function openRegistry({ log, ...parts }: RegistryParts): Registry {
   const { database, evidence } = parts;
   const world: RegistryWorld = { ...parts, log: new FollowedLog(log, parts.root, parts.clock) };
+  const verifications = new KeptVerifications(world);
+  const runs = new KeptRuns(world);
   return {
     ingest: (path, by) => ingestBundle(world, path, by),
     load: (paths, by, onBundle) => loadBundles(world, paths, by, onBundle),
@@ -101,7 +116,18 @@ export function openRegistry({ log, ...parts }: RegistryParts): Registry {
       if (open === undefined) throw notHeld(digest);
       await writeBundleFile(file, open, open.attestation);
     },
+    verify: (digest) => verifications.verify(digest),
+    attestation: (envelope) => findKeptAttestation(evidence, envelope),
+    run: (solution, run) => runs.find(solution, run),
+    calls: async (recording, query = {}) => {
+      const row = await findMember(database, recording);
+      return row?.role === 'recording' ? recordedCalls(evidence, recording, query) : undefined;
+    },
     counts: () => countEvidence(database),
+    logHead: async () => {
+      const { origin, size } = (await world.log.view()).checkpoint;
+      return { origin, size };
+    },
     audit: (page = {}) => readAudit(database, page),
     close: () => database.destroy(),
   };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Level } from '@touchstone/model';
+import type { Selectable } from 'kysely';
 import type { RegistryDatabase } from './open-registry-database.js';
+import type { RegistryTables } from './registry-tables.js';
 
 /** A certificate whose bundle is held. */
 export interface HeldBundle {
@@ -38,7 +40,26 @@ export async function findHeldBundle(db: RegistryDatabase, digest: string): Prom
     .orderBy('log_index', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (row === undefined) return undefined;
+  return row === undefined ? undefined : heldBundle(row);
+}
+
+/** The certificates of a solution whose bundles are held, the one logged last first. */
+export async function readHeldBundles(
+  db: RegistryDatabase,
+  solution: string,
+  limit: number,
+): Promise<readonly HeldBundle[]> {
+  const rows = await db
+    .selectFrom('registry_bundles')
+    .selectAll()
+    .where('solution', '=', solution)
+    .orderBy('log_index', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(heldBundle);
+}
+
+function heldBundle(row: Selectable<RegistryTables['registry_bundles']>): HeldBundle {
   const { log_index, logged_at, issued_at, expires_at, level, ...same } = row;
   return {
     ...same,

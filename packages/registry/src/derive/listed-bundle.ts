@@ -22,7 +22,7 @@ import {
 } from '@touchstone/attest';
 
 /** Bytes of an assessment: ten times that of the largest of the catalog, for each of a hundred runs. */
-const ASSESSMENT_LIMIT = 64 * 1024 * 1024;
+export const ASSESSMENT_LIMIT = 64 * 1024 * 1024;
 
 /** What of a bundle a listing is derived from. */
 export interface ListedBundle {

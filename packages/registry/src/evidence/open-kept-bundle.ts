@@ -3,10 +3,18 @@ import { readFile } from 'node:fs/promises';
 import { LOG_ENTRY_LIMIT, sha256Digest, TouchstoneError } from '@touchstone/model';
 import { BUNDLE_LIMITS, parseIndex, type Member, type OpenBundle } from '@touchstone/attest';
 import type { EvidenceStore } from './evidence-store.js';
-import { parseReceipt } from './receipt.js';
+import { parseReceipt, type Receipt } from './receipt.js';
 
 const PROOF_LIMIT = 64 * 1024;
 const CERTIFICATE_LIMIT = 8 * 1024 * 1024;
+
+/** A certificate as it was signed, its entry in the log and the proof of that, and its waivers. */
+export interface KeptAttestation {
+  readonly certificate: Uint8Array;
+  readonly entry: Uint8Array;
+  readonly proof: Uint8Array;
+  readonly waivers: readonly Uint8Array[];
+}
 
 /**
  * Opens a bundle that is kept, as `openBundle` does one that is sent: each paper is held to its digest here, each recording
@@ -39,18 +47,34 @@ export async function openKeptBundle(
     index,
     indexDigest: receipt.index,
     members,
-    attestation: {
-      certificate: await read(receipt.certificate, CERTIFICATE_LIMIT),
-      entry: await read(receipt.entry, LOG_ENTRY_LIMIT),
-      proof: await read(receipt.proof, PROOF_LIMIT),
-      waivers: await Promise.all(receipt.waivers.map((digest) => read(digest, LOG_ENTRY_LIMIT))),
-    },
+    attestation: await readAttestation(store, receipt),
     close: async () => {},
   };
 }
 
+/** The signed papers of a certificate alone. @throws TouchstoneError REGISTRY_EVIDENCE */
+export async function findKeptAttestation(
+  store: EvidenceStore,
+  envelope: string,
+): Promise<KeptAttestation | undefined> {
+  const bytes = await store.findReceipt(envelope);
+  return bytes === undefined
+    ? undefined
+    : readAttestation(store, parseReceipt(bytes, `the receipt of ${envelope}`));
+}
+
+async function readAttestation(store: EvidenceStore, receipt: Receipt): Promise<KeptAttestation> {
+  const read = (digest: string, limit: number): Promise<Buffer> => readKept(store, digest, limit);
+  return {
+    certificate: await read(receipt.certificate, CERTIFICATE_LIMIT),
+    entry: await read(receipt.entry, LOG_ENTRY_LIMIT),
+    proof: await read(receipt.proof, PROOF_LIMIT),
+    waivers: await Promise.all(receipt.waivers.map((digest) => read(digest, LOG_ENTRY_LIMIT))),
+  };
+}
+
 /** A content of at most `limit` bytes, held to its digest. @throws TouchstoneError REGISTRY_EVIDENCE */
-async function readKept(store: EvidenceStore, digest: string, limit: number): Promise<Buffer> {
+export async function readKept(store: EvidenceStore, digest: string, limit: number): Promise<Buffer> {
   const found = await store.find(digest);
   if (found === undefined) throw damaged(digest, 'it is gone');
   if (found.size > limit) throw damaged(digest, `it has ${found.size} bytes`);
