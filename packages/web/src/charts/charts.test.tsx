@@ -28,7 +28,8 @@ describe('the heat map', () => {
     const text = draw(<OperationsHeatMap services={rclone.services} ran scanned />);
     const operations = rclone.services.flatMap((one) => one.operations);
     expect(text.split('class="calls"').length - 1).toBe(operations.length);
-    expect(rowsOf(text)).toBe(operations.length + 1);
+    // A row each, one for the heads, one for each service.
+    expect(rowsOf(text)).toBe(operations.length + 1 + rclone.services.length);
     const copy = operations.find((one) => one.operation === 'object-store:object.copy');
     expect(text).toContain(`<code>object.copy</code></a><span class="calls">${copy?.used}</span>`);
   });

@@ -8,6 +8,8 @@ export interface HeatOperation {
   readonly used: number;
   readonly refused: number;
   readonly failed: number;
+  /** Of the accepted ones those of steps: what the recipe itself exercises. Null or absent where that is not told apart. */
+  readonly seen?: number | null | undefined;
   /** Places in the source. */
   readonly found: number;
 }
@@ -39,20 +41,20 @@ export function OperationCell({ heat, found, trouble, x, y, title }: OperationCe
   const side = heat > 0 ? (SIDES[heat - 1] ?? 6) : found ? 9 : 3;
   const kind = heat > 0 ? `h${heat}` : found ? 'found' : 'other';
   const from = MIDDLE - side / 2;
+  const words = title === undefined ? null : <title>{title}</title>;
+  const at = { x: x + from, y: y + from, width: side, height: side };
+  if (!trouble) {
+    return (
+      <rect className={kind} {...at}>
+        {words}
+      </rect>
+    );
+  }
   return (
     <g>
-      {title === undefined ? null : <title>{title}</title>}
-      {trouble && heat === 0 && !found ? null : (
-        <rect
-          className={kind}
-          x={x + from}
-          y={y + from}
-          width={side}
-          height={side}
-          rx={kind === 'other' ? 1.5 : 1}
-        />
-      )}
-      {trouble ? <Bar x={x} y={y} /> : null}
+      {words}
+      {kind === 'other' ? null : <rect className={kind} {...at} />}
+      <Bar x={x} y={y} />
     </g>
   );
 }

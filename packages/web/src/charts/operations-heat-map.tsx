@@ -116,7 +116,7 @@ function OperationSquares({ operations, most, words }: OperationsProps & { reado
           {...cellOf(one, most)}
           x={(index % COLUMNS) * PITCH}
           y={Math.floor(index / COLUMNS) * PITCH}
-          title={`${one.operation}: ${operationWords(one)}`}
+          title={`${nameWithin(one.operation)}: ${operationWords(one)}`}
         />
       ))}
     </svg>
@@ -149,12 +149,20 @@ function serviceWords(operations: readonly HeatOperation[], offered: number | un
 
 function operationWords({ used, refused, failed, found }: HeatOperation): string {
   const parts = [
-    `${formatCounted(used, 'call')} accepted`,
+    used > 0 ? `${formatCounted(used, 'call')} accepted` : 'not seen',
     refused > 0 ? `${formatCount(refused)} refused` : '',
     failed > 0 ? `${formatCount(failed)} failed` : '',
     found > 0 ? `${formatCounted(found, 'place')} in source` : '',
   ];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+function serviceOf(operation: string): string {
+  return operation.slice(0, operation.indexOf(':'));
+}
+
+function nameWithin(operation: string): string {
+  return operation.slice(operation.indexOf(':') + 1);
 }
 
 function isTroubled({ refused, failed }: HeatOperation): boolean {
@@ -201,20 +209,24 @@ function HeatLegend({ most, ran, scanned, trouble }: HeatLegendProps) {
 }
 
 function OperationsTable({ services, ran, scanned }: OperationsHeatMapProps) {
-  const number = (key: 'used' | 'refused' | 'failed' | 'found', head: string): Column<HeatOperation> => ({
+  const number = (
+    key: 'used' | 'refused' | 'failed' | 'seen' | 'found',
+    head: string,
+  ): Column<HeatOperation> => ({
     key,
     head,
     kind: 'number',
-    cell: (one) => (one[key] === 0 ? '–' : formatCount(one[key])),
+    cell: (one) => formatCount(one[key] ?? 0),
   });
   const columns: readonly Column<HeatOperation>[] = [
     {
       key: 'operation',
       head: 'Operation',
       kind: 'name',
-      cell: (one) => <OperationName operation={one.operation} />,
+      cell: (one) => <OperationName operation={one.operation} within />,
     },
     ...(ran ? [number('used', 'Accepted'), number('refused', 'Refused'), number('failed', 'Failed')] : []),
+    ...(ran && scanned ? [number('seen', 'In steps')] : []),
     ...(scanned ? [number('found', 'Places in source')] : []),
   ];
   return (
@@ -223,6 +235,7 @@ function OperationsTable({ services, ran, scanned }: OperationsHeatMapProps) {
       columns={columns}
       rows={services.flatMap((one) => one.operations)}
       rowKey={(one) => one.operation}
+      group={(one) => serviceOf(one.operation)}
       empty="No operation."
     />
   );

@@ -21,6 +21,8 @@ export const STYLE_CHARTS = `
 .heat.named li a { flex: 1 1 auto; min-width: 0; text-decoration: none; }
 .heat.named li a:hover { text-decoration: underline; }
 .heat.named .calls { color: var(--muted); font-size: 0.8125rem; font-variant-numeric: tabular-nums; text-align: right; }
+/* The corners are the same for all: said here, a page with hundreds of squares says it once. */
+.heat rect, .heat-key rect { rx: 1px; }
 .heat svg { max-width: 100%; height: auto; }
 .heat svg, .heat-key svg { overflow: visible; }
 .heat li svg { flex: none; }

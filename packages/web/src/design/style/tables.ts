@@ -29,4 +29,5 @@ td.wide { min-width: 15rem; overflow-wrap: anywhere; }
 td.fill { width: 45%; min-width: 8rem; vertical-align: middle; }
 tr.dim > * { color: var(--muted); }
 tr.group > th { font-weight: 650; padding-top: 1rem; }
+tbody:first-of-type > tr.group > th { padding-top: 0.4375rem; }
 `;

@@ -2,7 +2,7 @@
 import { formatCount, type Listing } from '@touchstone/model';
 import { operations } from '@touchstone/openstack';
 import { OperationsHeatMap } from '../../charts/index.js';
-import { DataTable, Fold, OperationName, PageSection } from '../../design/index.js';
+import { Fold, OperationName, PageSection } from '../../design/index.js';
 import type { SectionProps } from './listing-sections.js';
 
 type Operation = Listing['services'][number]['operations'][number];
@@ -40,32 +40,32 @@ function SeenBesideFound({ operations: all }: { readonly operations: readonly Op
       <p className="lead">
         {formatCount(both)} were seen in its steps and found in its source. {formatCount(foundOnly.length)}{' '}
         were found and never exercised: the recipe does not reach them. {formatCount(seenOnly.length)} were
-        seen and not found: a library calls them, or the scanner does not know how.
+        seen and not found: a library calls them, or the scanner does not know how. The table above has both
+        numbers of each.
       </p>
-      <Fold summary="Operations on which they differ" aside={formatCount(seenOnly.length + foundOnly.length)}>
-        <DataTable
-          captionUnseen
-          caption="Operations on which running and source differ"
-          rows={[...seenOnly, ...foundOnly]}
-          rowKey={(one) => one.operation}
-          empty="Running and source agree on every operation."
-          columns={[
-            {
-              key: 'operation',
-              head: 'Operation',
-              kind: 'name',
-              cell: (one) => <OperationName operation={one.operation} />,
-            },
-            {
-              key: 'seen',
-              head: 'Calls in steps',
-              kind: 'number',
-              cell: (one) => formatCount(one.seen ?? 0),
-            },
-            { key: 'found', head: 'Places in source', kind: 'number', cell: (one) => formatCount(one.found) },
-          ]}
-        />
-      </Fold>
+      <DiffersByName operations={seenOnly} summary="Seen running, not found in source" />
     </>
+  );
+}
+
+/** By name only: their numbers are in the chart's table. */
+function DiffersByName({
+  operations: all,
+  summary,
+}: {
+  readonly operations: readonly Operation[];
+  readonly summary: string;
+}) {
+  if (all.length === 0) return null;
+  return (
+    <Fold summary={summary} aside={formatCount(all.length)}>
+      <ul className="places">
+        {all.map(({ operation }) => (
+          <li key={operation}>
+            <OperationName operation={operation} />
+          </li>
+        ))}
+      </ul>
+    </Fold>
   );
 }
