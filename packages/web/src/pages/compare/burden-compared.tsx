@@ -44,7 +44,9 @@ export function burdenRows(compared: readonly Compared[]): readonly ComparedRow[
   ];
   return [
     comparedRow('role', 'Role that suffices', compared, ({ listing }) =>
-      ran(listing, () => cell(listing.role?.name ?? 'no role is known', `${paths.solution(listing.id)}#access`)),
+      ran(listing, () =>
+        cell(listing.role?.name ?? 'no role is known', `${paths.solution(listing.id)}#access`),
+      ),
     ),
     comparedRow('rules', 'Access rules that it needs', compared, ({ listing }) =>
       ran(listing, () =>
@@ -102,9 +104,14 @@ export function burdenRows(compared: readonly Compared[]): readonly ComparedRow[
   ];
 }
 
-const NOT_RUN: ComparedCell = { value: 'not run', shown: <Mark glyph="none" tone="quiet" word="not run" /> };
+const NOT_RUN: ComparedCell = {
+  value: '',
+  shown: <Mark glyph="none" tone="quiet" word="not run" />,
+  unknown: true,
+};
 const UNREAD: ComparedCell = {
-  value: 'not read',
+  value: '',
+  unknown: true,
   shown: <Mark glyph="none" tone="quiet" word="its source was not read" />,
 };
 

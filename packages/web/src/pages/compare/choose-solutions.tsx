@@ -81,13 +81,7 @@ function Offered({ ids, index, find, category }: OfferedProps) {
   });
   const others = rows.filter(({ id }) => !ids.includes(id)).slice(0, OFFERED);
   if (others.length === 0) {
-    return (
-      <p className="aside">
-        {text.trim() === ''
-          ? 'No other one of its kind is listed.'
-          : 'Nothing more is listed by these words.'}
-      </p>
-    );
+    return text.trim() === '' ? null : <p className="aside">Nothing more is listed by these words.</p>;
   }
   return (
     <>

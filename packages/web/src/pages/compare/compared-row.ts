@@ -13,6 +13,8 @@ export interface ComparedCell {
   /** What is compared; the same text is the same fact. */
   readonly value: string;
   readonly shown: ReactNode;
+  /** There is no evidence of it: no fact that others could differ from. */
+  readonly unknown?: true;
 }
 
 /** One fact of each of them, in their order. */
@@ -22,9 +24,16 @@ export interface ComparedRow {
   readonly cells: readonly ComparedCell[];
 }
 
-/** Whether the fact is not the same of all. */
+/** Whether the fact is not the same of all of whom it is known. */
 export function isDifferent({ cells }: ComparedRow): boolean {
-  return cells.some(({ value }) => value !== cells[0]?.value);
+  const [first, ...rest] = cells.filter(({ unknown }) => unknown !== true);
+  return rest.some(({ value }) => value !== first?.value);
+}
+
+/** Whether it is known of some and not of others, and of those the same. */
+export function isOfSome(row: ComparedRow): boolean {
+  const unknown = row.cells.filter((cell) => cell.unknown === true).length;
+  return unknown > 0 && unknown < row.cells.length && !isDifferent(row);
 }
 
 /** One fact, read from each listing. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { DataTable, Fold, paths } from '../../design/index.js';
-import { type Compared, type ComparedRow, isDifferent } from './compared-row.js';
+import { type Compared, type ComparedRow, isDifferent, isOfSome } from './compared-row.js';
 
 export interface ComparedTableProps {
   readonly caption: string;
@@ -12,23 +12,32 @@ export interface ComparedTableProps {
   readonly rows: readonly ComparedRow[];
 }
 
-/** Facts × solutions: what differs, and what does not behind a fold. */
+/** Facts × solutions: what differs; then what is known of some only, and what does not differ, each behind a fold. */
 export function ComparedTable({ caption, rowHead, rowsName, compared, rows }: ComparedTableProps) {
   const different = rows.filter(isDifferent);
-  const same = rows.filter((row) => !isDifferent(row));
+  const ofSome = rows.filter(isOfSome);
+  const same = rows.filter((row) => !isDifferent(row) && !isOfSome(row));
+  const who = compared.length === 2 ? 'both' : 'all';
+  const shown = { rowHead, compared };
   return (
     <>
       {different.length === 0 ? (
-        <p className="aside">No difference: they agree on all {rowsName}.</p>
+        <p className="aside">No difference in what is known of {who === 'both' ? who : 'several'}.</p>
       ) : (
-        <FactsTable caption={caption} rowHead={rowHead} compared={compared} rows={different} />
+        <FactsTable caption={caption} rows={different} {...shown} />
+      )}
+      {ofSome.length === 0 ? null : (
+        <Fold
+          summary="Known of some only"
+          aside={`${ofSome.length} ${rowsName}: of the others there is no evidence, and so no difference`}
+          open={different.length === 0}
+        >
+          <FactsTable caption={`${caption}: known of some only`} rows={ofSome} {...shown} />
+        </Fold>
       )}
       {same.length === 0 ? null : (
-        <Fold
-          summary={`The same for ${compared.length === 2 ? 'both' : 'all'}`}
-          aside={`${same.length} ${rowsName}`}
-        >
-          <FactsTable caption={`${caption}: the same`} rowHead={rowHead} compared={compared} rows={same} />
+        <Fold summary={`The same for ${who}`} aside={`${same.length} ${rowsName}`}>
+          <FactsTable caption={`${caption}: the same`} rows={same} {...shown} />
         </Fold>
       )}
     </>

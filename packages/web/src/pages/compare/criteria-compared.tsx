@@ -27,10 +27,11 @@ export function criteriaRows(compared: readonly Compared[]): readonly ComparedRo
           const own = listing.criteria.find((one) => one.id === id);
           if (own === undefined) {
             const shown = <Mark glyph="none" tone="quiet" word="not in its guideline" />;
-            return { value: 'none', shown };
+            return { value: '', shown, unknown: true };
           }
           return {
             value: own.verdict,
+            ...(own.verdict === 'not run' ? { unknown: true } : {}),
             shown: (
               <>
                 <a href={`${paths.solution(listing.id)}#criterion-${id}`}>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { compareReleases, findRelease } from '@touchstone/openstack';
 import type { Listing } from '@touchstone/model';
-import { Mark, paths, StandingMark } from '../../design/index.js';
-import { type Compared, comparedRow, type ComparedRow } from './compared-row.js';
+import { Mark, Moment, paths, StandingMark } from '../../design/index.js';
+import { type Compared, type ComparedCell, comparedRow, type ComparedRow } from './compared-row.js';
 
 type Cell = Listing['platforms'][number];
 
@@ -14,7 +14,7 @@ export function releaseRows(compared: readonly Compared[]): readonly ComparedRow
   return [...releases].toSorted(newestFirst).map((release) =>
     comparedRow(release, release, compared, ({ listing }) => {
       const cells = listing.platforms.filter((one) => one.release === release && isKnown(one));
-      if (cells.length === 0) return { value: '', shown: <Mark glyph="none" tone="quiet" word="not run" /> };
+      if (cells.length === 0) return NOT_RUN;
       return {
         value: cells.map(({ kind, standing }) => `${kind} ${standing}`).join(', '),
         shown: (
@@ -31,6 +31,12 @@ export function releaseRows(compared: readonly Compared[]): readonly ComparedRow
   );
 }
 
+const NOT_RUN: ComparedCell = {
+  value: '',
+  shown: <Mark glyph="none" tone="quiet" word="not run" />,
+  unknown: true,
+};
+
 function isKnown({ standing }: Cell): boolean {
   return standing !== 'not run';
 }
@@ -44,10 +50,12 @@ function Standing({ cell, solution }: { readonly cell: Cell; readonly solution: 
       <a href={href}>
         <StandingMark standing={cell.standing} />
       </a>{' '}
-      <span className="aside">
-        {cell.kind}
-        {cell.at === null ? '' : `, ${cell.at.slice(0, 10)}`}
-      </span>
+      <span className="aside">{cell.kind}</span>
+      {cell.at === null ? null : (
+        <small>
+          <Moment time={cell.at} />
+        </small>
+      )}
     </>
   );
 }
