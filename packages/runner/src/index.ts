@@ -22,5 +22,6 @@ export type { RecipeOutcome, RunRecipeOptions } from './run/recipe-run.js';
 export type { CommonRunOptions, RunOutcome, RunTarget, RunWorld } from './run/run-options.js';
 export { RUN_STAGES, type RunEvent, type RunStage } from './run/run-event.js';
 export type { ActionOutcome } from './recipe/run-action.js';
+export type { Sandbox, SandboxedCommand } from './process/sandbox.js';
 export { recipeFiles } from './recipe/recipe-digest.js';
 export { recordCommand, type CommandOutcome, type RecordCommandOptions } from './run/record-command.js';

@@ -4,6 +4,7 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { endProcesses, sendSignal } from './end-processes.js';
 import { OutputTail } from './output-tail.js';
+import type { Sandbox } from './sandbox.js';
 
 export interface CommandOptions {
   readonly argv: readonly string[];
@@ -18,6 +19,10 @@ export interface CommandOptions {
   readonly workdir: string;
   /** A file that stdout is copied to, up to `stdoutLimit` bytes. */
   readonly stdoutFile?: string | undefined;
+  /** What it runs in, where its author is not to be trusted with this machine. */
+  readonly sandbox?: Sandbox | undefined;
+  /** The recipe's folder; needed for a sandbox. */
+  readonly recipeDir?: string | undefined;
 }
 
 export interface CommandEnd {
@@ -28,6 +33,8 @@ export interface CommandEnd {
   readonly error?: string;
   /** Processes that outlived the command and were ended. */
   readonly survivors: number;
+  /** What it took too much of, for which its sandbox ended it. */
+  readonly exceeded?: string | undefined;
   readonly output: OutputTail;
 }
 
@@ -42,11 +49,12 @@ const DRAIN_MS = 2000;
  */
 export async function runCommand(options: CommandOptions): Promise<CommandEnd> {
   const output = new OutputTail();
-  const [file = '', ...args] = options.argv;
   if (options.signal?.aborted) return { code: null, signal: null, why: 'interrupted', survivors: 0, output };
+  const { argv, env, watch } = await enterSandbox(options);
+  const [file = '', ...args] = argv;
   const child = spawn(file, args, {
     cwd: options.cwd,
-    env: { ...options.env },
+    env: { ...env },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -67,14 +75,23 @@ export async function runCommand(options: CommandOptions): Promise<CommandEnd> {
     };
   }
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const unwatch = watch(pid);
   const { code, signal, why } = await ended(child, pid, options);
+  const exceeded = unwatch();
   const mark = { session: pid, run: options.run, workdir: options.workdir };
   const survivors = await endProcesses(mark, options.graceMs);
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
   child.stdout?.destroy();
   child.stderr?.destroy();
   if (copy !== undefined) await new Promise<void>((resolve) => copy.end(() => resolve()));
-  return { code, signal, why, survivors, output };
+  return { code, signal, why, survivors, exceeded, output };
+}
+
+async function enterSandbox({ sandbox, argv, cwd, env, workdir, recipeDir = workdir }: CommandOptions) {
+  if (sandbox === undefined) return { argv, env, watch: () => () => undefined };
+  const command = { argv, cwd, env, workdir, recipeDir };
+  const entered = await sandbox.enter(command);
+  return { ...entered, watch: (pid: number) => sandbox.watch(pid, command) };
 }
 
 function collect(child: ChildProcess, output: OutputTail, copy: WriteStream | undefined): void {

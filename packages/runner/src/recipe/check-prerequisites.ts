@@ -2,6 +2,7 @@
 import { TouchstoneError, type Manifest, type RunnableManifest } from '@touchstone/model';
 import { commandArgv } from '../process/command-argv.js';
 import { runCommand, type CommandEnd } from '../process/run-command.js';
+import type { Sandbox } from '../process/sandbox.js';
 import type { Environment } from './run-environment.js';
 
 export interface LocalCommandOptions {
@@ -11,6 +12,7 @@ export interface LocalCommandOptions {
   readonly env: Environment;
   readonly graceMs: number;
   readonly signal?: AbortSignal | undefined;
+  readonly sandbox?: Sandbox | undefined;
 }
 
 const TIMEOUT_MS = 60_000;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { RecordingLine, Unsequenced } from '@touchstone/model';
+import type { Sandbox } from '../process/sandbox.js';
 import type { RunEvent } from '../run/run-event.js';
 import type { Environment } from './run-environment.js';
 
@@ -12,6 +13,7 @@ export interface RecipeContext {
   readonly recipeDir: string;
   readonly workdir: string;
   readonly env: Environment;
+  readonly sandbox: Sandbox | undefined;
   readonly secrets: readonly string[];
   /** Between TERM and KILL, in ms. */
   readonly graceMs: number;

@@ -41,6 +41,8 @@ export async function runAttempt(
       signal,
       run: context.run,
       workdir: context.workdir,
+      recipeDir: context.recipeDir,
+      sandbox: context.sandbox,
       stdoutFile: results?.stdout ? stdoutFile : undefined,
     });
     const plain = judgeExit(action, end);
@@ -72,6 +74,7 @@ type Judged = Pick<StepEnd, 'outcome' | 'exit' | 'reason' | 'tests'>;
 
 function judgeExit(action: Action, end: CommandEnd): Judged {
   const exit = { code: end.code, signal: end.signal };
+  if (end.exceeded !== undefined) return { outcome: 'failed', exit, reason: end.exceeded };
   switch (end.why) {
     case 'timed out':
       return {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import { TouchstoneError, type RecipeStep } from '@touchstone/model';
 import { parseJunit } from './parse-junit.js';
@@ -37,7 +37,9 @@ export function forgetResults(path: string): void {
 export function readResults(place: ResultPlace, path: string): TestResults {
   let bytes: Buffer;
   try {
-    const stat = statSync(path);
+    const stat = lstatSync(path);
+    // A link would let a recipe that may not read a file have us read it for it, and tell its names.
+    if (realpathSync(path) !== path) throw new Error('it is a link, or below one');
     if (!stat.isFile()) throw new Error('it is no file');
     if (stat.size > LIMIT) throw new Error(`it has ${stat.size} bytes; the limit is ${LIMIT}`);
     bytes = readFileSync(path);

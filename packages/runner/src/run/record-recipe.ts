@@ -110,6 +110,7 @@ function contextOf(
     recipeDir,
     workdir,
     env: cloudEnvironment({ inherited, run, recipeDir, workdir, gateway, credential, fixtures }),
+    sandbox: options.world.sandbox,
     secrets: credential.secrets,
     graceMs: placed.graceMs,
     at,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CredentialKind, Platform } from '@touchstone/model';
 import type { Connection } from '../cloud-access/connection.js';
+import type { Sandbox } from '../process/sandbox.js';
 import type { AccessRule } from '../scratch/scratch.js';
 import type { RunEvent } from './run-event.js';
 
@@ -39,6 +40,8 @@ export interface RunWorld {
   /** Where journals of runs under way lie; see findLeftJournals. */
   readonly journalDir: string;
   readonly toolVersion: string;
+  /** What a recipe's commands run in; without one they may do what whoever started Touchstone may. */
+  readonly sandbox?: Sandbox | undefined;
 }
 
 export interface CommonRunOptions {

@@ -55,6 +55,7 @@ async function inWorkFolder(
     env: plainEnvironment({ inherited: world.env, run, recipeDir, workdir }),
     graceMs: GRACE_MS,
     signal: stop.signal,
+    sandbox: world.sandbox,
   };
   stage('prerequisites');
   await checkPrerequisites(manifest, local);
