@@ -7,6 +7,7 @@ import { REPORT_FORMATS } from './evidence/formats.js';
 import { addBundleCommands } from './program/bundle-commands.js';
 import { addLifeCommands } from './program/life-commands.js';
 import { addLogCommands } from './program/log-commands.js';
+import { addMarketplaceCommands } from './program/marketplace-commands.js';
 import { addPublishCommands } from './program/publish-commands.js';
 import { addSigningCommands } from './program/signing-commands.js';
 import { addTrustCommands } from './program/trust-commands.js';
@@ -66,16 +67,8 @@ function program(output: Output, env: NodeJS.ProcessEnv, done: (code: number) =>
     .exitOverride()
     .showHelpAfterError('(touchstone --help tells more)');
 
-  touchstone
-    .command('start')
-    .description('certify the demonstration solution on the embedded cloud and serve its report on localhost')
-    .option('--port <port>', 'where to serve', port, 8777)
-    .option('--out <dir>', 'where to write the bundle and the report', 'touchstone-out/start')
-    .option('--once', 'end when the report is written, without serving it')
-    .action(async (options) => {
-      const { startCommand } = await import('./commands/start.js');
-      done(await startCommand({ ...options, version }, output, env, interruption(output)));
-    });
+  const world = { output, env, version, done };
+  addMarketplaceCommands(touchstone, world);
   touchstone
     .command('cloud')
     .description('an OpenStack to test against, in this process; writes a clouds.yaml')
@@ -208,7 +201,6 @@ function program(output: Output, env: NodeJS.ProcessEnv, done: (code: number) =>
       const { cleanupCommand } = await import('./commands/cleanup.js');
       done(await cleanupCommand(output, env, version, interruption(output).signal));
     });
-  const world = { output, env, version, done };
   addBundleCommands(touchstone, world);
   addSigningCommands(touchstone, world);
   addVerifyCommands(touchstone, world);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
 import { problem, type HandledRequest, type HandledResponse, type Handler } from '@touchstone/attest';
 import { TouchstoneError } from '@touchstone/model';
+import { bodyOf, linger } from './request-body.js';
 
 export interface Served {
   readonly url: string;
@@ -20,8 +20,6 @@ export interface ServeOptions {
 }
 
 const HEADERS_MILLISECONDS = 10_000;
-/** What is left of a body that was refused is read on for so long, so that its sender gets to read why. */
-const LINGER_MILLISECONDS = 5_000;
 const CONNECTIONS = 500;
 
 /** Serves a handler over HTTP. The transport knows nothing of what is served. */
@@ -89,24 +87,4 @@ function handledRequest(raw: IncomingMessage): HandledRequest {
     },
     body: bodyOf(raw),
   };
-}
-
-/** A body that its sender breaks off is the sender's doing and no defect of ours. The answer still needs the connection. */
-async function* bodyOf(raw: IncomingMessage): AsyncGenerator<Uint8Array> {
-  try {
-    yield* raw.iterator({ destroyOnReturn: false });
-  } catch (cause) {
-    throw new TouchstoneError('CLI_REQUEST_CUT', 'The body ended before its end.', {
-      hint: 'Send it again.',
-      cause,
-    });
-  }
-}
-
-function linger(raw: IncomingMessage): void {
-  if (raw.complete) return;
-  const { socket }: { socket: Socket } = raw;
-  const timer = setTimeout(() => socket.destroy(), LINGER_MILLISECONDS);
-  raw.once('end', () => clearTimeout(timer)).resume();
-  socket.once('close', () => clearTimeout(timer));
 }

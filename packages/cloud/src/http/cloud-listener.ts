@@ -25,11 +25,11 @@ export function cloudListener(
     const { url = '/' } = request;
     const target = below !== '' && url.startsWith(below) ? url.slice(below.length) || '/' : url;
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    void answer(cloud, target, request, response);
+    void serve(cloud, target, request, response);
   };
 }
 
-async function answer(
+async function serve(
   cloud: Pick<EmbeddedCloud, 'handle'>,
   target: string,
   request: IncomingMessage,

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ApiHandler, ApiResponse } from '@touchstone/registry';
+
+/** Requests wait for so long before they are told to come again. */
+const PATIENCE_MILLISECONDS = 5_000;
+
+/** Stands before a handler that is still being made: an address that is printed is answered from then on. */
+export interface WaitingRoom {
+  readonly handler: ApiHandler;
+  open(handler: ApiHandler): void;
+}
+
+export function waitingRoom(): WaitingRoom {
+  let opened: (handler: ApiHandler) => void = () => undefined;
+  let inside: ApiHandler | undefined;
+  const opening = new Promise<ApiHandler>((resolve) => (opened = resolve));
+  return {
+    handler: async (request) => {
+      inside ??= await within(opening, PATIENCE_MILLISECONDS);
+      return inside === undefined ? comeAgain(request.path) : inside(request);
+    },
+    open: (handler) => opened(handler),
+  };
+}
+
+async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), milliseconds);
+  });
+  return Promise.race([promise, over]).finally(() => clearTimeout(timer));
+}
+
+function comeAgain(path: string): ApiResponse {
+  const headers = { 'cache-control': 'no-store', 'retry-after': '2', 'x-content-type-options': 'nosniff' };
+  if (path.startsWith('/api/')) {
+    return {
+      status: 503,
+      headers: { ...headers, 'content-type': 'application/problem+json' },
+      body: JSON.stringify({ title: 'The marketplace is being set up', status: 503 }),
+    };
+  }
+  return {
+    status: 503,
+    headers: {
+      ...headers,
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': "default-src 'none'",
+      refresh: '2',
+    },
+    body: PAGE,
+  };
+}
+
+const PAGE = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>Being set up · Touchstone</title></head>
+<body><main><h1>Touchstone is being set up</h1>
+<p>Its database is made, once. This page asks again by itself.</p></main></body>
+</html>
+`;

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+import { InvalidArgumentError, type Command } from 'commander';
+import type { CommandWorld } from './command-world.js';
+
+const list = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+const port = (value: string): number => {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number > 65_535) throw new InvalidArgumentError('a port is 0 to 65535');
+  return number;
+};
+const origin = (value: string): string => {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || `${url.origin}/` !== url.href)
+    throw new InvalidArgumentError('an origin is https://HOST or http://HOST:PORT, without a path');
+  return url.origin;
+};
+
+/** Where the registry is and what it rests on: the same for all commands that open one. */
+function onRegistry(command: Command): Command {
+  return command
+    .option('--data <folder>', 'where database, evidence and scratch files are', 'touchstone-out/marketplace')
+    .option('--evidence <place>', 'a folder, s3://BUCKET/PREFIX or swift://CONTAINER/PREFIX for evidence')
+    .option('--trust-root <file>', 'whom to believe; or TOUCHSTONE_TRUST_ROOT (repeatable)', list)
+    .option('--log <place>', 'the log of its certificates: a folder, s3://, swift://, or an address')
+    .option(
+      '--log-key <file>',
+      "the log's key: papers are taken; or TOUCHSTONE_LOG_KEY_FILE, TOUCHSTONE_LOG_KEY",
+    )
+    .option('--witness <url>', 'a witness to cosign each checkpoint of the log (repeatable)', list)
+    .option(
+      '--witness-key <key>',
+      'the verifier key of a witness that the trust root does not name (repeatable)',
+      list,
+    );
+}
+
+/** start, registry: the marketplace. */
+export function addMarketplaceCommands(touchstone: Command, { output, env, done }: CommandWorld): void {
+  onRegistry(
+    touchstone
+      .command('start')
+      .description('the marketplace, an embedded database and an embedded cloud on one port, catalog loaded')
+      .option('--port <port>', 'where it listens; 0 for any that is free', port, 8777)
+      .option('--host <address>', 'where it listens', '127.0.0.1')
+      .option('--origin <url>', 'how readers know it: https://HOST', origin)
+      .option('--trust-proxy <address>', 'a proxy that is believed about who asks (repeatable)', list)
+      .option('--no-cloud', 'without an embedded cloud')
+      .option('--release <release>', 'the release that the embedded cloud stands for'),
+  )
+    .addHelpText(
+      'after',
+      '\nDATABASE_URL=postgresql://… puts the registry into a PostgreSQL that several processes share.',
+    )
+    .action(async (options) => {
+      const { startCommand } = await import('../marketplace/start.js');
+      done(await startCommand(options, output, env));
+    });
+}
