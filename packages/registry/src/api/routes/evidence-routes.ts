@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { digest as digestSchema } from '@touchstone/model';
-import { certificatePaper } from '../papers/evidence-papers.js';
+import { digest as digestSchema, sha256Digest } from '@touchstone/model';
+import { certificatePaper, runPaper, verificationPaper } from '../papers/evidence-papers.js';
 import { paper, type Route } from '../route.js';
 import { bundleBytes } from '../bundle-bytes.js';
 
@@ -22,6 +22,36 @@ export const EVIDENCE_ROUTES: readonly Route[] = [
       const listing = (await registry.listing(held.solution))?.listing;
       const listed = listing?.history.find(({ statement }) => statement === held.statement) ?? null;
       return paper({ ...held, listed, members: await registry.members(held.bundle) });
+    },
+  },
+  {
+    id: 'verifyCertificate',
+    path: '/certificates/{digest}/verification',
+    summary:
+      'Each link of a certificate’s chain, looked at on the bundle that is held, its verdict computed again',
+    parameters: { digest: BY },
+    answer: { name: 'KeptVerification', schema: verificationPaper },
+    handle: async ({ registry }, { parameters }) => {
+      const found = await registry.verify(digestOf(parameters['digest']) ?? '');
+      if (found === undefined) return undefined;
+      return paper({ verification: found.kind === 'verified' ? found.verification : null });
+    },
+  },
+  signedPaper(
+    'envelope',
+    'The signed envelope of a certificate, as it was logged: DSSE around an in-toto statement',
+  ),
+  signedPaper('entry', 'What the log holds of a certificate, to the byte'),
+  signedPaper('proof', 'That the log holds it: hashes and a signed checkpoint (c2sp.org/tlog-proof)'),
+  {
+    id: 'getRun',
+    path: '/listings/{solution}/runs/{run}',
+    summary: 'One run that a certificate of a solution rests on, as the assessor saw it',
+    parameters: { solution: 'Its id.', run: 'Its id, such as run-3b3165abe379.' },
+    answer: { name: 'KeptRun', schema: runPaper },
+    handle: async ({ registry }, { parameters }) => {
+      const found = await registry.run(parameters['solution'] ?? '', parameters['run'] ?? '');
+      return found === undefined ? undefined : paper(found);
     },
   },
   {
@@ -58,6 +88,36 @@ export const EVIDENCE_ROUTES: readonly Route[] = [
     },
   },
 ];
+
+/** One of the papers that make a bundle a certificate. */
+function signedPaper(which: 'envelope' | 'entry' | 'proof', summary: string): Route {
+  return {
+    id: `get${which.charAt(0).toUpperCase()}${which.slice(1)}`,
+    path: `/certificates/{digest}/${which}`,
+    summary,
+    parameters: { digest: BY },
+    answer: { mediaType: 'application/octet-stream' },
+    handle: async ({ registry }, { parameters }) => {
+      const held = await registry.bundle(digestOf(parameters['digest']) ?? '');
+      const papers = held === undefined ? undefined : await registry.attestation(held.envelope);
+      if (held === undefined || papers === undefined) return undefined;
+      const bytes = papers[which === 'envelope' ? 'certificate' : which];
+      return {
+        kind: 'bytes',
+        digest: sha256Digest(bytes),
+        name: `${held.solution}.${NAMES[which]}`,
+        bytes: bytes.length,
+        read: () => once(bytes),
+      };
+    },
+  };
+}
+
+const NAMES = { envelope: 'dsse.json', entry: 'entry.json', proof: 'tlog-proof' } as const;
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
 
 /** A digest in either spelling; undefined for what is none. */
 function digestOf(text = ''): string | undefined {
