@@ -13,6 +13,7 @@ export const REGISTRY_ERRORS = {
   REGISTRY_SECRET: 'a secret for a link or a session is not made of 32 random bytes',
   REGISTRY_WEBHOOK:
     'a webhook cannot be made so: its name is taken or none, or its address is one that nothing is sent to',
+  REGISTRY_NOT_DELIVERED: 'a message to a webhook did not arrive; it is sent again later',
   REQUEST_PARAMETER: 'a parameter of the address cannot be understood',
   REQUEST_RATE: 'more requests came than one client may send',
   REGISTRY_LOG_SHRANK: 'the log is shorter than when the registry last read it',

@@ -37,16 +37,18 @@ export function startLoop<Data>(
   { atOnce, pause }: { readonly atOnce: number; readonly pause: number },
 ): JobLoop {
   const running = new Map<string, { readonly ended: Promise<void>; readonly abort: AbortController }>();
-  let stopping = false;
+  const stopping = new AbortController();
   let wake = (): void => undefined;
   let woken = false;
   const look = async (): Promise<void> => {
-    while (!stopping) {
+    while (!stopping.signal.aborted) {
       woken = false;
       const free = atOnce - running.size;
       const jobs = free === 0 ? [] : await queue.fetch(name, free);
       for (const job of jobs) begin(job);
-      if (!woken && !stopping) await pauseFor(pause, (end) => (wake = end));
+      // An attempt before may have lasted long: this one is lost as soon as any other.
+      if (jobs.some(({ attempt }) => attempt > 1)) beat();
+      if (!woken && !stopping.signal.aborted) await pauseFor(pause, (end) => (wake = end));
     }
   };
   const begin = (job: QueuedJob): void => {
@@ -61,17 +63,19 @@ export function startLoop<Data>(
     woken = true;
     wake();
   };
-  const beating = setInterval(() => {
-    if (running.size === 0) return;
-    void queue.beat(name, [...running.keys()]).then((kept) => {
-      for (const [id, { abort }] of running) if (kept !== undefined && !kept.has(id)) abort.abort();
+  const beat = (): void => {
+    const ids = [...running.keys()];
+    if (ids.length === 0) return;
+    void queue.beat(name, ids).then((kept) => {
+      for (const id of ids) if (kept?.has(id) === false) running.get(id)?.abort.abort();
     });
-  }, queue.beatEvery);
+  };
+  const beating = setInterval(beat, queue.beatEvery);
   const looking = look();
   return {
     wake: wakeUp,
     stop: async () => {
-      stopping = true;
+      stopping.abort();
       wakeUp();
       await looking;
       for (const { abort } of running.values()) abort.abort();

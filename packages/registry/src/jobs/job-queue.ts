@@ -54,7 +54,9 @@ export function jobQueue(
     beat: async (name, ids) => {
       const jobs = sql.table(`${JOBS_SCHEMA}.job`);
       const beaten = await told(
-        sql<{ readonly id: string }>`update ${jobs} set started_on = now()
+        // What an attempt may last is counted from its start.
+        sql<{ readonly id: string }>`update ${jobs}
+          set expire_in = now() - started_on + make_interval(secs => ${lease}::double precision)
           where name = ${name} and state = 'active' and id in (select unnest(${[...ids]}::uuid[]))
           returning id`.execute(database),
       );
