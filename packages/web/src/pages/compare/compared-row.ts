@@ -22,6 +22,8 @@ export interface ComparedRow {
   readonly key: string;
   readonly label: ReactNode;
   readonly cells: readonly ComparedCell[];
+  /** Shown beside what differs even where it does not. */
+  readonly pinned?: true;
 }
 
 /** Whether the fact is not the same of all of whom it is known. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { formatCounted } from '@touchstone/model';
 import { DataTable, Fold, paths } from '../../design/index.js';
 import { type Compared, type ComparedRow, isDifferent, isOfSome } from './compared-row.js';
 
@@ -6,17 +7,17 @@ export interface ComparedTableProps {
   readonly caption: string;
   /** What a row is about: `Criterion`. */
   readonly rowHead: string;
-  /** What the rows are, as in `criteria on which they agree`. */
-  readonly rowsName: string;
+  /** What the rows are: one, more. */
+  readonly rowsName: readonly [one: string, more: string];
   readonly compared: readonly Compared[];
   readonly rows: readonly ComparedRow[];
 }
 
 /** Facts × solutions: what differs; then what is known of some only, and what does not differ, each behind a fold. */
 export function ComparedTable({ caption, rowHead, rowsName, compared, rows }: ComparedTableProps) {
-  const different = rows.filter(isDifferent);
-  const ofSome = rows.filter(isOfSome);
-  const same = rows.filter((row) => !isDifferent(row) && !isOfSome(row));
+  const different = rows.filter((row) => row.pinned === true || isDifferent(row));
+  const ofSome = rows.filter((row) => !different.includes(row) && isOfSome(row));
+  const same = rows.filter((row) => !different.includes(row) && !ofSome.includes(row));
   const who = compared.length === 2 ? 'both' : 'all';
   const shown = { rowHead, compared };
   return (
@@ -29,14 +30,14 @@ export function ComparedTable({ caption, rowHead, rowsName, compared, rows }: Co
       {ofSome.length === 0 ? null : (
         <Fold
           summary="Known of some only"
-          aside={`${ofSome.length} ${rowsName}: of the others there is no evidence, and so no difference`}
+          aside={`${formatCounted(ofSome.length, ...rowsName)}: of the others there is no evidence, and so no difference`}
           open={different.length === 0}
         >
           <FactsTable caption={`${caption}: known of some only`} rows={ofSome} {...shown} />
         </Fold>
       )}
       {same.length === 0 ? null : (
-        <Fold summary={`The same for ${who}`} aside={`${same.length} ${rowsName}`}>
+        <Fold summary={`The same for ${who}`} aside={formatCounted(same.length, ...rowsName)}>
           <FactsTable caption={`${caption}: the same`} rows={same} {...shown} />
         </Fold>
       )}

@@ -52,7 +52,7 @@ export function OperationsCompared(props: {
         <ComparedTable
           caption="Operations by service"
           rowHead="Service"
-          rowsName="services"
+          rowsName={['service', 'services']}
           compared={compared}
           rows={services.map(({ service, own }) => serviceRow(service, own, compared))}
         />

@@ -15,18 +15,21 @@ import { type Compared, comparedRow, type ComparedRow } from './compared-row.js'
 /** What one decides by first: how far each came, on what evidence, vouched for by whom. */
 export function overviewRows(compared: readonly Compared[]): readonly ComparedRow[] {
   return [
-    comparedRow('level', 'Level', compared, ({ listing }) => ({
-      value: `${listing.level} ${listing.waived?.level ?? listing.level} ${listing.runs.length > 0}`,
-      shown: (
-        <a className="level-link" href={`${paths.solution(listing.id)}#level`}>
-          <LevelMark
-            level={listing.level}
-            waived={listing.waived?.level ?? listing.level}
-            scanOnly={listing.runs.length === 0}
-          />
-        </a>
-      ),
-    })),
+    {
+      pinned: true,
+      ...comparedRow('level', 'Level', compared, ({ listing }) => ({
+        value: `${listing.level} ${listing.waived?.level ?? listing.level} ${listing.runs.length > 0}`,
+        shown: (
+          <a className="level-link" href={`${paths.solution(listing.id)}#level`}>
+            <LevelMark
+              level={listing.level}
+              waived={listing.waived?.level ?? listing.level}
+              scanOnly={listing.runs.length === 0}
+            />
+          </a>
+        ),
+      })),
+    },
     comparedRow('next', 'Missing for the next level', compared, missingOf),
     comparedRow('evidence', 'Evidence', compared, ({ listing: { evidence, runs, scans } }) => ({
       value: evidence,

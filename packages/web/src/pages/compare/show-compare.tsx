@@ -127,7 +127,7 @@ function Comparison({ compared }: { readonly compared: readonly Compared[] }) {
         <ComparedTable
           caption="At a glance"
           rowHead="Fact"
-          rowsName="facts"
+          rowsName={['fact', 'facts']}
           compared={compared}
           rows={overviewRows(compared)}
         />
@@ -137,7 +137,7 @@ function Comparison({ compared }: { readonly compared: readonly Compared[] }) {
         <ComparedTable
           caption="Criteria of the guideline"
           rowHead="Criterion"
-          rowsName="criteria"
+          rowsName={['criterion', 'criteria']}
           compared={compared}
           rows={criteria}
         />
@@ -154,7 +154,7 @@ function Comparison({ compared }: { readonly compared: readonly Compared[] }) {
         <ComparedTable
           caption="Releases and platforms"
           rowHead="Release"
-          rowsName="releases"
+          rowsName={['release', 'releases']}
           compared={compared}
           rows={releases}
         />
@@ -164,7 +164,7 @@ function Comparison({ compared }: { readonly compared: readonly Compared[] }) {
         <ComparedTable
           caption="What they bring with them"
           rowHead="Fact"
-          rowsName="facts"
+          rowsName={['fact', 'facts']}
           compared={compared}
           rows={burdenRows(compared)}
         />
