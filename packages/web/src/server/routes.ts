@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { showCompare } from '../pages/compare/show-compare.js';
 import { showSignIn } from '../pages/admin/show-sign-in.js';
+import { showGuideline } from '../pages/guideline/show-guideline.js';
+import { showGuidelines } from '../pages/guideline/show-guidelines.js';
 import { showHome } from '../pages/home/show-home.js';
 import { showListing } from '../pages/listing/show-listing.js';
+import { showOperation } from '../pages/operation/show-operation.js';
 import { showSearch } from '../pages/search/show-search.js';
+import { showService } from '../pages/service/show-service.js';
+import { showServices } from '../pages/service/show-services.js';
 import type { Role } from '@touchstone/registry';
 import type { ShowPage } from './web-world.js';
 
@@ -19,9 +24,14 @@ export interface Route {
 export const ROUTES: readonly Route[] = [
   { pattern: '/', show: showHome },
   { pattern: '/compare', show: showCompare },
+  { pattern: '/guidelines', show: showGuidelines },
+  { pattern: '/guidelines/*', show: showGuideline },
   { pattern: '/solutions', show: showSearch },
   { pattern: '/solutions/*', show: showListing },
   { pattern: '/admin/sign-in', show: showSignIn },
+  { pattern: '/services', show: showServices },
+  { pattern: '/services/*', show: showService },
+  { pattern: '/operations/*/*', show: showOperation },
   // The bytes under a number are the API's to give.
   {
     pattern: '/evidence/*',

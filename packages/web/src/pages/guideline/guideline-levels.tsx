@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+import { formatCounted, type Guideline, type Level } from '@touchstone/model';
+import type { ListingFacts } from '@touchstone/registry';
+import { LevelMark } from '../../design/index.js';
+import { searchFor, searchPath } from '../search-links.js';
+
+export interface GuidelineLevelsProps {
+  readonly levels: Guideline['levels'];
+  readonly judged: readonly ListingFacts[];
+}
+
+/** The levels in a sentence each, and how many came so far and no further. */
+export function GuidelineLevels({ levels, judged }: GuidelineLevelsProps) {
+  const reached = (level: Level) => judged.filter((one) => one.level === level).length;
+  return (
+    <div className="ladder">
+      {levels.map(({ id, statement }) => (
+        <div key={id} className={reached(id) > 0 ? 'rung reached' : 'rung'}>
+          <a className="level-link" href={`#level-${id}`}>
+            <LevelMark level={id} />
+          </a>
+          <p>{statement}</p>
+          <p>
+            <a href={searchPath(searchFor({ level: [id] }))}>{formatCounted(reached(id), 'solution')}</a> came
+            this far
+          </p>
+        </div>
+      ))}
+    </div>
+  );
+}

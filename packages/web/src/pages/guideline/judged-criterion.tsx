@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+import { explainCriterion } from '@touchstone/assessor';
+import { type Criterion, formatCount, isTouchstoneError, type Outcome, OUTCOMES } from '@touchstone/model';
+import { FactsList, Fold, paths, VerdictMark } from '../../design/index.js';
+import { facetValueTitle } from '../facet-titles.js';
+import { addressOf } from '../page-of.js';
+import type { CriterionOutcomes } from './criterion-outcomes.js';
+
+/** Names behind one verdict; the others are one click away. */
+const NAMED = 24;
+/** Of these names say little here: a scan is judged by few criteria, and most are not asked of everyone. */
+const COUNTED: readonly Outcome[] = ['not run', 'not asked'];
+
+export interface JudgedCriterionProps {
+  readonly version: string;
+  readonly criterion: Criterion;
+  readonly outcomes: CriterionOutcomes;
+}
+
+/** One criterion in plain words, and who passes it. */
+export function JudgedCriterion({ version, criterion, outcomes }: JudgedCriterionProps) {
+  const { id, statement, reason, mend } = criterion;
+  const how = howJudged(criterion);
+  return (
+    <article className="criterion" id={id} aria-labelledby={`${id}-title`}>
+      <h3 id={`${id}-title`}>
+        <a className="anchor" href={`#${id}`}>
+          {statement}
+        </a>
+      </h3>
+      <p>{reason}</p>
+      <FactsList
+        facts={[
+          { name: 'Asked of', value: askedOf(criterion) },
+          ...(how === undefined ? [] : [{ name: 'Judged', value: how }]),
+          { name: 'To mend it', value: mend },
+        ]}
+      />
+      {OUTCOMES.map((verdict) => (
+        <Who key={verdict} {...{ version, id, verdict, outcomes }} />
+      ))}
+    </article>
+  );
+}
+
+interface WhoProps {
+  readonly version: string;
+  readonly id: string;
+  readonly verdict: Outcome;
+  readonly outcomes: CriterionOutcomes;
+}
+
+function Who({ version, id, verdict, outcomes }: WhoProps) {
+  const who = outcomes.get(verdict) ?? [];
+  if (who.length === 0) return null;
+  const named = COUNTED.includes(verdict) ? [] : who.slice(0, NAMED);
+  const all = addressOf(paths.guideline(version), { criterion: id, verdict });
+  return (
+    <Fold summary={<VerdictMark verdict={verdict} />} aside={formatCount(who.length)}>
+      {named.length === 0 ? null : (
+        <ul className="tags">
+          {named.map((one) => (
+            <li key={one.id}>
+              <a href={`${paths.solution(one.id)}#criterion-${id}`}>{one.name}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <a href={all}>
+          {who.length > named.length ? `All ${formatCount(who.length)}, with why` : 'With why'}
+        </a>
+      </p>
+    </Fold>
+  );
+}
+
+function askedOf({ categories: { only, except } }: Criterion): string {
+  const titles = (ids: readonly string[]) => ids.map((one) => facetValueTitle('category', one)).join(', ');
+  if (only !== undefined) return `only ${titles(only)}`;
+  return except === undefined ? 'every category' : `every category but ${titles(except)}`;
+}
+
+/** The sentence of the rule; undefined where a guideline names a rule that this version of ours does not have. */
+function howJudged(criterion: Criterion): string | undefined {
+  try {
+    // Whom it is asked of is told by itself.
+    const told = explainCriterion({ ...criterion, categories: {} });
+    return told.slice(told.lastIndexOf('Judged over ') + 'Judged '.length);
+  } catch (error) {
+    if (isTouchstoneError(error)) return undefined;
+    throw error;
+  }
+}
