@@ -117,7 +117,7 @@ describe('bars', () => {
     ];
     const text = draw(<ShareBars caption="C" rowHead="R" shares={shares} />);
     expect(text).toContain('aria-label="3 native, 1 parallel"');
-    expect(text).toContain('class="native" x="0%" y="1" width="75%"');
+    expect(text).toContain('class="full" x="0%" y="1" width="75%"');
     expect(text).toContain('3 of 4 native');
     expect(text).toContain('No bar for 1 more');
     expect(text.split('<th scope="row"').length - 1).toBe(2);

@@ -7,6 +7,9 @@ export const paths = {
   compare: '/compare',
   ecosystem: '/ecosystem',
   guidelines: '/guidelines',
+  services: '/services',
+  concerns: '/concerns',
+  platforms: '/platforms',
   how: '/how-a-verdict-is-reached',
   api: '/api',
   solution: (id: string) => `/solutions/${encodeURIComponent(id)}`,
@@ -21,9 +24,13 @@ export const paths = {
     `/platforms/${encodeURIComponent(kind)}/${encodeURIComponent(release)}`,
   lab: (id: string) => `/labs/${encodeURIComponent(id)}`,
   vendor: (name: string) => `/vendors/${encodeURIComponent(name)}`,
+  certificates: '/certificates',
   certificate: (statement: string) => `/certificates/${hexOf(statement)}`,
   run: (solution: string, run: string) =>
     `/solutions/${encodeURIComponent(solution)}/runs/${encodeURIComponent(run)}`,
+  /** One call of a run, by its line: the page that shows it begins there. */
+  call: (solution: string, run: string, seq: number) =>
+    `/solutions/${encodeURIComponent(solution)}/runs/${encodeURIComponent(run)}?from=${seq}#call-${seq}`,
   /** Where its recipe is run here and now. */
   liveOf: (solution: string) => `/solutions/${encodeURIComponent(solution)}/live`,
   live: '/live',

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { showCertificate } from '../pages/certificate/show-certificate.js';
+import { showCertificates } from '../pages/certificates/show-certificates.js';
 import { showCompare } from '../pages/compare/show-compare.js';
 import { showSignIn } from '../pages/admin/show-sign-in.js';
 import { showGuideline } from '../pages/guideline/show-guideline.js';
@@ -6,6 +8,7 @@ import { showGuidelines } from '../pages/guideline/show-guidelines.js';
 import { showHome } from '../pages/home/show-home.js';
 import { showListing } from '../pages/listing/show-listing.js';
 import { showOperation } from '../pages/operation/show-operation.js';
+import { showRun } from '../pages/run/show-run.js';
 import { showSearch } from '../pages/search/show-search.js';
 import { showService } from '../pages/service/show-service.js';
 import { showServices } from '../pages/service/show-services.js';
@@ -28,6 +31,9 @@ export const ROUTES: readonly Route[] = [
   { pattern: '/guidelines/*', show: showGuideline },
   { pattern: '/solutions', show: showSearch },
   { pattern: '/solutions/*', show: showListing },
+  { pattern: '/solutions/*/runs/*', show: showRun },
+  { pattern: '/certificates', show: showCertificates },
+  { pattern: '/certificates/*', show: showCertificate },
   { pattern: '/admin/sign-in', show: showSignIn },
   { pattern: '/services', show: showServices },
   { pattern: '/services/*', show: showService },

@@ -40,10 +40,11 @@ export const STYLE_CHARTS = `
 .share-row > :first-child { grid-area: name; }
 .share-row > svg { grid-area: bar; }
 .share-row > .of { grid-area: of; color: var(--muted); font-size: 0.8125rem; font-variant-numeric: tabular-nums; text-align: right; }
-.share .native, .share .both { fill: var(--bar); }
-.share .parallel { fill: none; stroke: var(--bar); stroke-width: 1.5; }
+.share .full, .share .hatched { fill: var(--bar); }
+.share .hollow { fill: none; stroke: var(--bar); stroke-width: 1.5; }
 .share .hatch { stroke: var(--paper); stroke-width: 2; }
-.share .not-shown { fill: var(--share-unknown); }
+.share .crossed { fill: var(--bad-fill); stroke: var(--bad); stroke-width: 1.5; } .share .cross { stroke: var(--bad); stroke-width: 1.5; }
+.share .faint { fill: var(--share-unknown); }
 
 .matrix th[scope="row"] { white-space: nowrap; }
 .matrix td, .matrix thead th + th { padding-right: 0.75rem; }

@@ -6,6 +6,7 @@ import { STYLE_COMPARE } from './compare.js';
 import { STYLE_FORMS } from './forms.js';
 import { STYLE_LAYOUT } from './layout.js';
 import { STYLE_MEDIA } from './media.js';
+import { STYLE_OVERVIEWS } from './overviews.js';
 import { STYLE_PAGES } from './pages.js';
 import { STYLE_PARTS } from './parts.js';
 import { STYLE_TABLES } from './tables.js';
@@ -23,6 +24,7 @@ function makeStylesheet() {
     STYLE_CHARTS,
     STYLE_PAGES,
     STYLE_COMPARE,
+    STYLE_OVERVIEWS,
     STYLE_MEDIA,
   ];
   const text = parts.join('').trimStart();

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+import { formatCount } from '@touchstone/model';
+import { findOperation, findService, type Operation, relatives } from '@touchstone/openstack';
+import { type LiveView, usersOf } from '@touchstone/registry';
+import {
+  Breakable,
+  DataTable,
+  Notice,
+  OperationName,
+  PageHead,
+  PageSection,
+  paths,
+} from '../../design/index.js';
+import type { PageSources, Shown } from '../../server/web-world.js';
+import { newestGuideline, readGuidelinePapers } from '../guideline-papers.js';
+import { concernsOf } from './concerns-of.js';
+import { OperationFacts } from './operation-facts.js';
+import { OperationUsers } from './operation-users.js';
+
+/** One operation: what it is, and who uses it. */
+export async function showOperation(sources: PageSources): Promise<Shown> {
+  const { view, root, query, clock } = sources;
+  const [service = '', rest = ''] = sources.parts;
+  const type = findService(service)?.type ?? service;
+  const operation = findOperation(`${type}:${rest}`);
+  if (operation === undefined) return { kind: 'absent', what: 'The index holds no such operation.' };
+  if (type !== service) return { kind: 'moved', to: paths.operation(operation.id) };
+  const published = newestGuideline(root);
+  const papers = published === undefined ? undefined : await readGuidelinePapers(sources, published);
+  const { used, found } = usersOf(view)(operation.id);
+  return {
+    kind: 'page',
+    page: {
+      path: paths.operation(operation.id),
+      title: operation.id,
+      description: `${operation.method} ${operation.path}: what it is, in which releases, and which solutions use it.`,
+      section: 'ecosystem',
+      crumbs: [
+        { name: 'Ecosystem', href: paths.ecosystem },
+        { name: operation.service, href: paths.service(operation.service) },
+        { name: rest },
+      ],
+      contents: [
+        { id: 'facts', name: 'What it is' },
+        { id: 'users', name: 'Who uses it' },
+        { id: 'relatives', name: 'Beside it' },
+      ],
+      body: (
+        <>
+          <PageHead
+            eyebrow={`Operation of ${operation.service}`}
+            title={<Breakable text={rest} />}
+            headline={headlineOf(used.length, found.length)}
+          />
+          {operation.deprecated === undefined ? null : <Deprecated deprecated={operation.deprecated} />}
+          <PageSection id="facts" title="What it is">
+            <OperationFacts
+              operation={operation}
+              concerns={concernsOf(operation, papers?.concerns.concerns ?? [])}
+            />
+          </PageSection>
+          <OperationUsers operation={operation.id} used={used} found={found} query={query} now={clock()} />
+          <Relatives operation={operation} view={view} />
+        </>
+      ),
+    },
+  };
+}
+
+function headlineOf(used: number, found: number): string {
+  if (used + found === 0) return 'No solution that is listed uses it.';
+  return `Seen running in ${used === 0 ? 'no solution' : formatCount(used)}, found in the source of ${found === 0 ? 'none' : formatCount(found)}.`;
+}
+
+function Deprecated({ deprecated }: { readonly deprecated: NonNullable<Operation['deprecated']> }) {
+  const { since, reason, replacedBy } = deprecated;
+  return (
+    <Notice tone="warn">
+      <strong>Deprecated{since === undefined ? '' : ` since ${since}`}.</strong> {reason}
+      {replacedBy === undefined ? null : (
+        <>
+          {' '}
+          In its place:{' '}
+          {findOperation(replacedBy) === undefined ? replacedBy : <OperationName operation={replacedBy} />}.
+        </>
+      )}
+    </Notice>
+  );
+}
+
+function Relatives({ operation, view }: { readonly operation: Operation; readonly view: LiveView }) {
+  const users = usersOf(view);
+  return (
+    <PageSection
+      id="relatives"
+      title="Beside it"
+      lead="The other operations on the same resource, and on what lies below it."
+    >
+      <DataTable
+        caption="Operations beside it, and how many solutions use them"
+        captionUnseen
+        rows={relatives(operation)}
+        rowKey={({ id }) => id}
+        empty="It is the only one on its resource."
+        columns={[
+          {
+            key: 'operation',
+            head: 'Operation',
+            kind: 'name',
+            cell: ({ id }) => <OperationName operation={id} within />,
+          },
+          {
+            key: 'call',
+            head: 'Call',
+            cell: (one) => (
+              <code>
+                <Breakable text={`${one.method} ${one.path}`} />
+              </code>
+            ),
+          },
+          {
+            key: 'seen',
+            head: 'Seen running',
+            kind: 'number',
+            cell: ({ id }) => dash(users(id).used.length),
+          },
+          { key: 'found', head: 'In source', kind: 'number', cell: ({ id }) => dash(users(id).found.length) },
+        ]}
+      />
+    </PageSection>
+  );
+}
+
+function dash(count: number): string {
+  return count === 0 ? '–' : formatCount(count);
+}

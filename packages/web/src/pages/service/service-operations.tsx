@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import { formatCount } from '@touchstone/model';
+import { DataTable, EmptyState, Fold, OperationName, PageSection, paths } from '../../design/index.js';
+import type { OperationUse, ServiceUsage } from './service-usage.js';
+
+/** The service's operations: those that anyone uses, and those that nobody does. */
+export function ServiceOperations({ usage }: { readonly usage: ServiceUsage }) {
+  const touched = usage.operations.filter(isTouched);
+  const nobody = usage.operations.filter((one) => !isTouched(one));
+  return (
+    <>
+      <PageSection id="operations" title="Operations">
+        <DataTable
+          caption="Operations by the number of solutions that use them"
+          rows={touched}
+          rowKey={({ id }) => id}
+          empty="No solution was seen or found to use any of it."
+          columns={[
+            {
+              key: 'operation',
+              head: 'Operation',
+              kind: 'name',
+              cell: ({ id }) => <OperationName operation={id} within />,
+            },
+            { key: 'seen', head: 'Seen running', kind: 'number', cell: ({ seen }) => dash(seen) },
+            { key: 'found', head: 'Found in source', kind: 'number', cell: ({ found }) => dash(found) },
+          ]}
+        />
+      </PageSection>
+      <PageSection
+        id="nobody"
+        title="Used by nobody"
+        lead="Offered, and neither seen running nor found in the source of any solution that is listed."
+      >
+        {nobody.length === 0 ? (
+          <EmptyState good>Each of its operations is used by some solution.</EmptyState>
+        ) : (
+          <Fold summary="Operations that nobody uses" aside={formatCount(nobody.length)}>
+            <ul className="names">
+              {nobody.map(({ id }) => (
+                <li key={id}>
+                  <a href={paths.operation(id)}>{id.slice(id.indexOf(':') + 1)}</a>
+                </li>
+              ))}
+            </ul>
+          </Fold>
+        )}
+      </PageSection>
+    </>
+  );
+}
+
+function isTouched({ seen, found }: OperationUse): boolean {
+  return seen + found > 0;
+}
+
+function dash(count: number): string {
+  return count === 0 ? '–' : formatCount(count);
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+import { formatCount, formatCounted } from '@touchstone/model';
+import { type LiveView, usersOf } from '@touchstone/registry';
+import { UsageMatrix } from '../../charts/index.js';
+import { DataTable, PageSection } from '../../design/index.js';
+import { searchFor, searchPath } from '../search-links.js';
+import { SolutionLevel, SolutionName } from '../solution-name.js';
+import type { ServiceUsage, SolutionUse } from './service-usage.js';
+
+/** Rows that are drawn; the search lists all. */
+const DRAWN = 40;
+/** Up to so many operations have their names over their columns. */
+const NAMED = 36;
+
+export interface ServiceSolutionsProps {
+  readonly usage: ServiceUsage;
+  readonly view: LiveView;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+/** Solutions × the service's operations. */
+export function ServiceSolutions({ usage, view, now }: ServiceSolutionsProps) {
+  const { service, operations, solutions } = usage;
+  const touched = operations.filter(({ seen, found }) => seen + found > 0);
+  const drawn = solutions.slice(0, DRAWN);
+  const users = usersOf(view);
+  const used = touched.map(({ id }) => new Set(users(id).used));
+  const found = touched.map(({ id }) => new Set(users(id).found));
+  return (
+    <PageSection
+      id="solutions"
+      title="Solutions"
+      lead={
+        solutions.length <= DRAWN ? undefined : (
+          <>
+            Those that use most of it, of {formatCounted(solutions.length, 'solution')}:{' '}
+            <a href={searchPath(searchFor({ service: [service.type] }))}>all of them</a>.
+          </>
+        )
+      }
+    >
+      <UsageMatrix
+        of="service"
+        caption={`One column is one of the ${formatCounted(touched.length, 'operation')} that any solution uses, those with most users first; one row is one solution.`}
+        columns={touched.map(({ id }) =>
+          touched.length > NAMED ? { key: id } : { key: id, name: id.slice(id.indexOf(':') + 1) },
+        )}
+        rows={drawn.map(({ facts, ...count }) => ({
+          key: facts.id,
+          label: <SolutionName facts={facts} now={now} at="operations" />,
+          seen: used.map((set) => Number(set.has(facts))),
+          found: found.map((set) => Number(set.has(facts))),
+          note: noteOf(count),
+        }))}
+        table={<SolutionsTable solutions={drawn} now={now} />}
+      />
+    </PageSection>
+  );
+}
+
+function noteOf({ seen, found }: { readonly seen: number; readonly found: number }): string {
+  const parts = [seen > 0 ? `${formatCount(seen)} seen` : '', found > 0 ? `${formatCount(found)} found` : ''];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+interface SolutionsTableProps {
+  readonly solutions: readonly SolutionUse[];
+  readonly now: number;
+}
+
+function SolutionsTable({ solutions, now }: SolutionsTableProps) {
+  return (
+    <DataTable
+      caption="Operations used by solution"
+      captionUnseen
+      rows={solutions}
+      rowKey={({ facts }) => facts.id}
+      empty="No solution."
+      columns={[
+        {
+          key: 'name',
+          head: 'Solution',
+          kind: 'name',
+          cell: ({ facts }) => <SolutionName facts={facts} now={now} at="operations" />,
+        },
+        { key: 'level', head: 'Level', cell: ({ facts }) => <SolutionLevel facts={facts} /> },
+        {
+          key: 'seen',
+          head: 'Seen running',
+          kind: 'number',
+          cell: ({ facts, seen }) => (facts.evidence === 'scan' ? 'nothing ran' : formatCount(seen)),
+        },
+        {
+          key: 'found',
+          head: 'Found in source',
+          kind: 'number',
+          cell: ({ facts, found }) => (facts.evidence === 'run' ? 'not scanned' : formatCount(found)),
+        },
+      ]}
+    />
+  );
+}

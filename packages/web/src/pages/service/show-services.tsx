@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+import { formatCount, formatCounted } from '@touchstone/model';
+import { operations, services } from '@touchstone/openstack';
+import { DataTable, PageHead, paths } from '../../design/index.js';
+import type { PageSources, Shown } from '../../server/web-world.js';
+import { searchFor, searchPath } from '../search-links.js';
+import { serviceUsage } from './service-usage.js';
+
+/** The services of OpenStack whose operations are known, and who uses them. */
+export function showServices({ view }: PageSources): Shown {
+  const indexed = services().filter((service) => service.indexed);
+  const rows = indexed
+    .map((service) => serviceUsage(view, service))
+    .sort((a, b) => b.solutions.length - a.solutions.length || b.seen - a.seen);
+  return {
+    kind: 'page',
+    page: {
+      path: paths.services,
+      title: 'Services',
+      description:
+        'The services of OpenStack, how many operations each has, and how many solutions use them.',
+      section: 'ecosystem',
+      crumbs: [{ name: 'Ecosystem', href: paths.ecosystem }, { name: 'Services' }],
+      body: (
+        <>
+          <PageHead
+            title="Services"
+            headline={`${formatCount(operations().length)} operations of ${formatCounted(indexed.length, 'service')} are known, read from installed releases. Those with most users come first.`}
+          />
+          <DataTable
+            caption="Services by the number of solutions that use any of it"
+            rows={rows}
+            rowKey={({ service }) => service.type}
+            empty="The index holds no service."
+            columns={[
+              {
+                key: 'service',
+                head: 'Service',
+                kind: 'name',
+                cell: ({ service }) => (
+                  <>
+                    <a href={paths.service(service.type)}>{service.type}</a>
+                    <small>
+                      {service.name}: {service.description}
+                    </small>
+                  </>
+                ),
+              },
+              {
+                key: 'solutions',
+                head: 'Solutions',
+                kind: 'number',
+                cell: ({ service, solutions }) =>
+                  solutions.length === 0 ? (
+                    '–'
+                  ) : (
+                    <a href={searchPath(searchFor({ service: [service.type] }))}>
+                      {formatCount(solutions.length)}
+                    </a>
+                  ),
+              },
+              {
+                key: 'operations',
+                head: 'Operations',
+                kind: 'number',
+                cell: (one) => formatCount(one.operations.length),
+              },
+              { key: 'seen', head: 'Seen running', kind: 'number', cell: (one) => dash(one.seen) },
+              { key: 'found', head: 'Found only', kind: 'number', cell: (one) => dash(one.foundOnly) },
+              { key: 'nobody', head: 'Used by nobody', kind: 'number', cell: (one) => dash(one.nobody) },
+            ]}
+          />
+        </>
+      ),
+    },
+  };
+}
+
+function dash(count: number): string {
+  return count === 0 ? '–' : formatCount(count);
+}

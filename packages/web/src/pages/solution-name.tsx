@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+import { freshnessOf, type ListingFacts } from '@touchstone/registry';
+import { FreshnessMark, LevelMark, paths } from '../design/index.js';
+
+export interface SolutionNameProps {
+  readonly facts: ListingFacts;
+  /** Epoch ms. */
+  readonly now: number;
+  /** Where on its page the evidence is: `operations`. */
+  readonly at?: string | undefined;
+}
+
+/** A solution in a row of a table, leading to the evidence on its page; evidence that is not fresh is said to be so. */
+export function SolutionName({ facts, now, at }: SolutionNameProps) {
+  const { freshness } = freshnessOf(facts, new Date(now));
+  return (
+    <>
+      <a href={at === undefined ? paths.solution(facts.id) : `${paths.solution(facts.id)}#${at}`}>
+        {facts.name}
+      </a>
+      {freshness === 'fresh' ? null : (
+        <>
+          {' '}
+          <FreshnessMark freshness={freshness} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** The level of a solution in a row of a table. */
+export function SolutionLevel({ facts }: { readonly facts: ListingFacts }) {
+  return <LevelMark level={facts.level} scanOnly={facts.evidence === 'scan'} />;
+}
