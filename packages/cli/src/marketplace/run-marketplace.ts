@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import { randomBytes } from 'node:crypto';
 import type { WebWorld } from '@touchstone/web';
 import type { Output } from '../output.js';
 import { Closing } from './closing.js';
+import { takeOrders } from './control/control-socket.js';
 import { loadBundles, type Loading } from './load-catalog.js';
 import { loadingLine } from './loading-line.js';
 import { marketplaceHandler } from './marketplace-handler.js';
@@ -54,6 +56,8 @@ export async function runMarketplace(
         onPublished: () => void lookAtLog().catch(onDefect),
       }),
     );
+    const random = (bytes: number): Uint8Array => randomBytes(bytes);
+    closing.add(await takeOrders(options.data, { ...marketplace, clock: Date.now, random }));
     const line = loadingLine(output);
     await fill(marketplace, options, run, (now) => line.show((loading = now)));
     if (!signal.aborted) closing.add(refreshNowAndThen(registry, lookAtLog, output));

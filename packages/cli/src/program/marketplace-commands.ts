@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { CommandWorld } from './command-world.js';
 
 const list = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 const port = (value: string): number => {
   const number = Number(value);
   if (!/^\d+$/.test(value) || number > 65_535) throw new InvalidArgumentError('a port is 0 to 65535');
+  return number;
+};
+const whole = (value: string): number => {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || !Number.isSafeInteger(number) || number < 1)
+    throw new InvalidArgumentError('a whole number from 1');
   return number;
 };
 const origin = (value: string): string => {
@@ -35,7 +41,9 @@ function onRegistry(command: Command): Command {
 }
 
 /** start, registry: the marketplace. */
-export function addMarketplaceCommands(touchstone: Command, { output, env, done }: CommandWorld): void {
+export function addMarketplaceCommands(touchstone: Command, world: CommandWorld): void {
+  const { output, env, done } = world;
+  addRegistryCommands(touchstone, world);
   onRegistry(
     touchstone
       .command('start')
@@ -55,4 +63,57 @@ export function addMarketplaceCommands(touchstone: Command, { output, env, done 
       const { startCommand } = await import('../marketplace/start.js');
       done(await startCommand(options, output, env));
     });
+}
+
+function addRegistryCommands(touchstone: Command, { output, env, done }: CommandWorld): void {
+  const registry = touchstone
+    .command('registry')
+    .description('what a marketplace holds: it may run meanwhile');
+  onRegistry(
+    registry.command('rebuild').description('derive everything again from evidence and log alone'),
+  ).action(async (options) => {
+    const { registryRebuildCommand } = await import('../marketplace/registry-rebuild.js');
+    done(await registryRebuildCommand(options, output, env));
+  });
+  onRegistry(
+    registry
+      .command('load')
+      .description('take in bundles that its log has already')
+      .argument('<bundle...>', 'folders, or files'),
+  ).action(async (bundles, options) => {
+    const { registryLoadCommand } = await import('../marketplace/registry-load.js');
+    done(await registryLoadCommand(bundles, options, output, env));
+  });
+  const token = registry.command('token').description('who may publish');
+  onRegistry(
+    token
+      .command('create')
+      .description('print a new token, once; its hash is kept')
+      .requiredOption('--id <id>', 'what it is called')
+      .addOption(
+        new Option('--may <what...>', 'what it may publish')
+          .choices(['bundles', 'statements'])
+          .default(['bundles']),
+      )
+      .option('--owner <id>', 'only papers of this lab or signer (repeatable)', list)
+      .option('--days <number>', 'how long it is taken', whole, 90),
+  ).action(async (options) => {
+    const { registryTokenCreateCommand } = await import('../marketplace/registry-tokens.js');
+    done(await registryTokenCreateCommand(options, output, env));
+  });
+  onRegistry(
+    token
+      .command('list')
+      .description('tokens by their names, without themselves')
+      .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text')),
+  ).action(async (options) => {
+    const { registryTokenListCommand } = await import('../marketplace/registry-tokens.js');
+    done(await registryTokenListCommand(options, output, env));
+  });
+  onRegistry(token.command('end').description('take a token away').argument('<id>')).action(
+    async (id, options) => {
+      const { registryTokenEndCommand } = await import('../marketplace/registry-tokens.js');
+      done(await registryTokenEndCommand(id, options, output, env));
+    },
+  );
 }
