@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
+import { STYLE_CERTIFICATE } from './certificate.js';
 import { STYLE_CHARTS } from './charts.js';
 import { STYLE_COLOURS } from './colours.js';
 import { STYLE_COMPARE } from './compare.js';
@@ -8,6 +9,7 @@ import { STYLE_LAYOUT } from './layout.js';
 import { STYLE_MEDIA } from './media.js';
 import { STYLE_OVERVIEWS } from './overviews.js';
 import { STYLE_PAGES } from './pages.js';
+import { STYLE_PAPERS } from './papers.js';
 import { STYLE_PARTS } from './parts.js';
 import { STYLE_TABLES } from './tables.js';
 
@@ -23,7 +25,9 @@ function makeStylesheet() {
     STYLE_TABLES,
     STYLE_CHARTS,
     STYLE_PAGES,
+    STYLE_CERTIFICATE,
     STYLE_COMPARE,
+    STYLE_PAPERS,
     STYLE_OVERVIEWS,
     STYLE_MEDIA,
   ];

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { explainCriterion } from '@touchstone/assessor';
 import { type Criterion, formatCount, isTouchstoneError, type Outcome, OUTCOMES } from '@touchstone/model';
-import { FactsList, Fold, paths, VerdictMark } from '../../design/index.js';
+import type { ListingFacts } from '@touchstone/registry';
+import { Fragment } from 'react';
+import { paths, VerdictMark } from '../../design/index.js';
 import { facetValueTitle } from '../facet-titles.js';
 import { addressOf } from '../page-of.js';
 import type { CriterionOutcomes } from './criterion-outcomes.js';
 
-/** Names behind one verdict; the others are one click away. */
-const NAMED = 24;
+/** Names behind one verdict; all of them, with the reasons, are one click away. */
+const NAMED = 12;
 /** Of these names say little here: a scan is judged by few criteria, and most are not asked of everyone. */
 const COUNTED: readonly Outcome[] = ['not run', 'not asked'];
 
@@ -29,16 +31,19 @@ export function JudgedCriterion({ version, criterion, outcomes }: JudgedCriterio
         </a>
       </h3>
       <p>{reason}</p>
-      <FactsList
-        facts={[
-          { name: 'Asked of', value: askedOf(criterion) },
-          ...(how === undefined ? [] : [{ name: 'Judged', value: how }]),
-          { name: 'To mend it', value: mend },
-        ]}
-      />
-      {OUTCOMES.map((verdict) => (
-        <Who key={verdict} {...{ version, id, verdict, outcomes }} />
-      ))}
+      <p className="judged">
+        Asked of {askedOf(criterion)}
+        {how === undefined ? '' : `; judged ${how}`}
+        {how?.endsWith('.') === true ? '' : '.'}
+      </p>
+      <p className="judged">
+        <strong>To mend it:</strong> {mend}
+      </p>
+      <ul className="outcomes">
+        {OUTCOMES.filter((verdict) => outcomes.has(verdict)).map((verdict) => (
+          <Who key={verdict} {...{ version, id, verdict, who: outcomes.get(verdict) ?? [] }} />
+        ))}
+      </ul>
     </article>
   );
 }
@@ -47,31 +52,29 @@ interface WhoProps {
   readonly version: string;
   readonly id: string;
   readonly verdict: Outcome;
-  readonly outcomes: CriterionOutcomes;
+  readonly who: readonly ListingFacts[];
 }
 
-function Who({ version, id, verdict, outcomes }: WhoProps) {
-  const who = outcomes.get(verdict) ?? [];
-  if (who.length === 0) return null;
+function Who({ version, id, verdict, who }: WhoProps) {
   const named = COUNTED.includes(verdict) ? [] : who.slice(0, NAMED);
   const all = addressOf(paths.guideline(version), { criterion: id, verdict });
   return (
-    <Fold summary={<VerdictMark verdict={verdict} />} aside={formatCount(who.length)}>
+    <li>
+      <a href={all} aria-label={`${verdict}: all ${formatCount(who.length)}, with the reasons`}>
+        <VerdictMark verdict={verdict} /> {formatCount(who.length)}
+      </a>
       {named.length === 0 ? null : (
-        <ul className="tags">
-          {named.map((one) => (
-            <li key={one.id}>
+        <span>
+          {named.map((one, index) => (
+            <Fragment key={one.id}>
+              {index === 0 ? '' : ', '}
               <a href={`${paths.solution(one.id)}#criterion-${id}`}>{one.name}</a>
-            </li>
+            </Fragment>
           ))}
-        </ul>
+          {who.length > named.length ? ` and ${formatCount(who.length - named.length)} more` : ''}
+        </span>
       )}
-      <p>
-        <a href={all}>
-          {who.length > named.length ? `All ${formatCount(who.length)}, with why` : 'With why'}
-        </a>
-      </p>
-    </Fold>
+    </li>
   );
 }
 

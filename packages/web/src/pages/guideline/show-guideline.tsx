@@ -90,30 +90,32 @@ function guidelinePage({ view }: PageSources, { version }: Published, papers: Gu
         />
         <GuidelineLevels levels={levels} judged={judged} />
         <PageSection id="overview" title="All criteria at a glance">
-          <StackedBars
-            caption={`What came of each criterion for ${formatCount(judged.length)} solutions.`}
-            rowHead="Criterion"
-            parts={[
-              { key: 'passed', look: 'full' },
-              { key: 'could not tell', look: 'hatched' },
-              { key: 'failed', look: 'crossed' },
-              { key: 'not run', look: 'faint', means: 'no evidence of that kind' },
-            ]}
-            besides={['not asked', 'skipped', 'flaky']}
-            without="nobody was judged by it"
-            stacks={criteria.map(({ id, statement }) => {
-              const own = outcomes.get(id);
-              const counts = Object.fromEntries(OUTCOMES.map((one) => [one, own?.get(one)?.length ?? 0]));
-              const decided =
-                (counts['passed'] ?? 0) + (counts['failed'] ?? 0) + (counts['could not tell'] ?? 0);
-              return {
-                key: id,
-                label: <a href={`#${id}`}>{statement}</a>,
-                counts,
-                note: `${formatCount(counts['passed'] ?? 0)} of ${formatCount(decided)} pass`,
-              };
-            })}
-          />
+          <div className="long-names">
+            <StackedBars
+              caption={`What came of each criterion for ${formatCount(judged.length)} solutions.`}
+              rowHead="Criterion"
+              parts={[
+                { key: 'passed', look: 'full' },
+                { key: 'could not tell', look: 'hatched' },
+                { key: 'failed', look: 'crossed' },
+                { key: 'not run', look: 'faint', means: 'no evidence of that kind' },
+              ]}
+              besides={['not asked', 'skipped', 'flaky']}
+              without="nobody was judged by it"
+              stacks={criteria.map(({ id, statement }) => {
+                const own = outcomes.get(id);
+                const counts = Object.fromEntries(OUTCOMES.map((one) => [one, own?.get(one)?.length ?? 0]));
+                const decided =
+                  (counts['passed'] ?? 0) + (counts['failed'] ?? 0) + (counts['could not tell'] ?? 0);
+                return {
+                  key: id,
+                  label: <a href={`#${id}`}>{statement}</a>,
+                  counts,
+                  note: `${formatCount(counts['passed'] ?? 0)} of ${formatCount(decided)} pass`,
+                };
+              })}
+            />
+          </div>
         </PageSection>
         {LEVELS.map((level) => (
           <PageSection
