@@ -16,6 +16,8 @@ export interface GuardedAgentOptions {
   readonly ca?: string;
   /** To connect, in ms. */
   readonly milliseconds: number;
+  /** Ends what it has under way. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -28,6 +30,7 @@ export function guardedAgent({
   lookup = allAddresses,
   ca,
   milliseconds,
+  signal,
 }: GuardedAgentOptions): Agent {
   const connect = buildConnector({ timeout: milliseconds, ...(ca === undefined ? {} : { ca }) });
   const allowed = (address: string): boolean =>
@@ -38,7 +41,8 @@ export function guardedAgent({
     maxHeaderSize: 16 * 1024,
     maxResponseSize: RESPONSE_LIMIT,
     connect: (options, callback) => {
-      addressOf(options.hostname, lookup, allowed).then(
+      // A request that is given up does not end a lookup by itself.
+      unlessAborted(addressOf(options.hostname, lookup, allowed), signal).then(
         (hostname) =>
           connect({ ...options, hostname }, (...[error, socket]) => {
             if (error !== null) return callback(error, null);
@@ -67,6 +71,15 @@ async function addressOf(
   // One that is not public among them is enough: whoever set that up had something in mind.
   if (first === undefined || !addresses.every(allowed)) throw notPublic();
   return first;
+}
+
+function unlessAborted<T>(act: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(new Error('given up'));
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    act.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 async function allAddresses(name: string): Promise<readonly string[]> {

@@ -36,8 +36,9 @@ export function webhookSender({
   ...guard
 }: WebhookSenderOptions): WebhookSender {
   return async ({ url, headers, body }, signal) => {
-    const agent = guardedAgent({ ...guard, milliseconds });
     const time = AbortSignal.timeout(milliseconds);
+    const either = AbortSignal.any([signal, time]);
+    const agent = guardedAgent({ ...guard, milliseconds, signal: either });
     try {
       verifyWebhookAddress(url, guard.loopback);
       // undici follows no redirect unless it is told to.
@@ -46,7 +47,7 @@ export function webhookSender({
         headers: { ...headers, 'content-type': 'application/json', 'user-agent': 'touchstone-webhooks' },
         body,
         dispatcher: agent,
-        signal: AbortSignal.any([signal, time]),
+        signal: either,
       });
       response.body.on('error', () => undefined).destroy();
       return { status: response.statusCode };
