@@ -2,7 +2,11 @@
 import { showCertificate } from '../pages/certificate/show-certificate.js';
 import { showCertificates } from '../pages/certificates/show-certificates.js';
 import { showCompare } from '../pages/compare/show-compare.js';
+import { showAudit } from '../pages/admin/show-audit.js';
+import { showOverview } from '../pages/admin/show-overview.js';
 import { showSignIn } from '../pages/admin/show-sign-in.js';
+import { showTokens } from '../pages/admin/show-tokens.js';
+import { showWebhooks } from '../pages/admin/show-webhooks.js';
 import { showGuideline } from '../pages/guideline/show-guideline.js';
 import { showGuidelines } from '../pages/guideline/show-guidelines.js';
 import { showHome } from '../pages/home/show-home.js';
@@ -34,7 +38,11 @@ export const ROUTES: readonly Route[] = [
   { pattern: '/solutions/*/runs/*', show: showRun },
   { pattern: '/certificates', show: showCertificates },
   { pattern: '/certificates/*', show: showCertificate },
+  { pattern: '/admin', needs: 'administrator', show: showOverview },
   { pattern: '/admin/sign-in', show: showSignIn },
+  { pattern: '/admin/tokens', needs: 'administrator', show: showTokens },
+  { pattern: '/admin/webhooks', needs: 'administrator', show: showWebhooks },
+  { pattern: '/admin/audit', needs: 'administrator', show: showAudit },
   { pattern: '/services', show: showServices },
   { pattern: '/services/*', show: showService },
   { pattern: '/operations/*/*', show: showOperation },

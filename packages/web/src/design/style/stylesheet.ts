@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
 import { STYLE_CERTIFICATE } from './certificate.js';
+import { STYLE_ADMIN } from './admin.js';
 import { STYLE_CHARTS } from './charts.js';
 import { STYLE_COLOURS } from './colours.js';
 import { STYLE_COMPARE } from './compare.js';
@@ -29,6 +30,7 @@ function makeStylesheet() {
     STYLE_COMPARE,
     STYLE_PAPERS,
     STYLE_OVERVIEWS,
+    STYLE_ADMIN,
     STYLE_MEDIA,
   ];
   const text = parts.join('').trimStart();

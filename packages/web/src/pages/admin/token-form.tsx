@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import { FormToken } from '../../server/sessions/form-token.js';
+import type { SignedIn } from '../../server/sessions/signed-in.js';
+import { adminPaths } from './admin-paths.js';
+import { Choices } from './choices.js';
+import { Field } from './field.js';
+
+export const TOKEN_DAYS = { usual: 90, most: 400 } as const;
+
+const MAY = [
+  { value: 'bundles', label: 'Bundles: signed evidence of a solution' },
+  { value: 'statements', label: 'Statements: waivers, renewals, revocations' },
+];
+
+export interface TokenFormProps {
+  readonly session: SignedIn | undefined;
+  /** What was sent before and refused. */
+  readonly form: URLSearchParams | undefined;
+}
+
+/** What a new token shall be. */
+export function TokenForm({ session, form }: TokenFormProps) {
+  return (
+    <form method="post" action={adminPaths.tokens} className="fields">
+      <FormToken session={session} />
+      <Field
+        name="id"
+        label="Name"
+        required
+        maxLength={60}
+        defaultValue={form?.get('id') ?? ''}
+        note="For you and the audit trail: lower-case letters, digits, hyphens, dots."
+      />
+      <Choices
+        name="may"
+        legend="May publish"
+        values={MAY}
+        chosen={form === undefined ? ['bundles'] : form.getAll('may')}
+      />
+      <Field
+        name="owners"
+        label="Only papers of"
+        maxLength={2000}
+        defaultValue={form?.get('owners') ?? ''}
+        note="Ids of labs, with spaces between them. Left empty, papers of anyone."
+      />
+      <Field
+        name="days"
+        label="Ends after (days)"
+        type="number"
+        min={1}
+        max={TOKEN_DAYS.most}
+        required
+        defaultValue={form?.get('days') ?? String(TOKEN_DAYS.usual)}
+      />
+      <button className="main">Make the token</button>
+    </form>
+  );
+}
