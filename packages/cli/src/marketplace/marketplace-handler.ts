@@ -16,8 +16,6 @@ export interface HandlerParts {
   readonly origin: string;
   /** A folder for bundles while they are looked at. */
   readonly scratch: string;
-  /** Is told that a paper was taken. */
-  readonly onPublished: () => void;
   readonly onDefect: (error: unknown) => void;
 }
 
@@ -50,14 +48,9 @@ export function marketplaceHandler(parts: HandlerParts): ApiHandler {
   };
 }
 
-function publishing({ marketplace, scratch, onPublished, onDefect }: HandlerParts): ApiHandler | undefined {
+function publishing({ marketplace, scratch, onDefect }: HandlerParts): ApiHandler | undefined {
   const { publish, registry, database } = marketplace;
   if (publish === undefined) return undefined;
   const { list } = publishTokens(database);
-  const take = publishToRegistry({ ...publish, tokens: list, scratch, onDefect }, registry);
-  return async (request) => {
-    const response = await take(request);
-    if (response !== undefined && response.status < 300) onPublished();
-    return response;
-  };
+  return publishToRegistry({ ...publish, tokens: list, scratch, onDefect }, registry);
 }

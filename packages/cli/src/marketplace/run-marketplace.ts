@@ -1,19 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomBytes } from 'node:crypto';
+import { publishTokens, sessions } from '@touchstone/registry';
 import type { WebWorld } from '@touchstone/web';
 import type { Output } from '../output.js';
 import { Closing } from './closing.js';
 import { takeOrders } from './control/control-socket.js';
-import { loadBundles, type Loading } from './load-catalog.js';
+import { fillMarketplace } from './fill-marketplace.js';
+import { followedHead } from './followed-head.js';
+import type { Loading } from './load-catalog.js';
 import { loadingLine } from './loading-line.js';
+import { makeSignInLink } from './make-sign-in-link.js';
 import { marketplaceHandler } from './marketplace-handler.js';
 import { openMarketplace, type Marketplace } from './open-marketplace.js';
-import { catalogBundles, type RegistryOptions } from './places.js';
-import { refreshNowAndThen } from './refresh-now-and-then.js';
+import { openWork, type Work } from './open-work.js';
+import type { RegistryOptions } from './places.js';
 import { scratchOf } from './take-folder.js';
+import { toldPlaces } from './told-places.js';
 import type { WaitingRoom } from './waiting-room.js';
 
-interface RunWorld {
+export interface RunOptions extends RegistryOptions {
+  readonly worker: boolean;
+  readonly localWebhooks?: boolean;
+}
+
+export interface RunWorld {
   readonly origin: string;
   readonly room: WaitingRoom;
   /** Aborted when it is to end. */
@@ -23,44 +33,31 @@ interface RunWorld {
   readonly onDefect: (error: unknown) => void;
 }
 
+const random = (bytes: number): Uint8Array => randomBytes(bytes);
+
 /** Opens a marketplace behind its door, lets readers in, and loads what it has to show. */
 export async function runMarketplace(
-  options: RegistryOptions,
+  options: RunOptions,
   run: RunWorld,
 ): Promise<{ close(): Promise<void> }> {
   const { origin, room, signal, output, env, onDefect } = run;
   const closing = new Closing();
   try {
     const marketplace = closing.add(await openMarketplace(options, output, env));
-    const { registry, live, root } = marketplace;
-    let head = await registry.logHead();
+    const { worker, localWebhooks = false } = options;
+    const work = closing.add(await openWork(marketplace, { origin, worker, localWebhooks, onDefect }));
     let loading: Loading | undefined;
-    const lookAtLog = async (): Promise<void> => void (head = await registry.logHead());
-    const world: WebWorld = {
-      registry,
-      live,
-      root,
-      origin,
-      onDefect,
-      clock: Date.now,
-      log: () => head,
-      loading: () => loading,
-    };
-    room.open(
-      marketplaceHandler({
-        marketplace,
-        world,
-        origin,
-        onDefect,
-        scratch: scratchOf(options.data),
-        onPublished: () => void lookAtLog().catch(onDefect),
-      }),
-    );
-    const random = (bytes: number): Uint8Array => randomBytes(bytes);
-    closing.add(await takeOrders(options.data, { ...marketplace, clock: Date.now, random }));
+    const world = await webWorld(marketplace, work, options, run, () => loading);
+    const scratch = scratchOf(options.data);
+    room.open(marketplaceHandler({ marketplace, world, origin, scratch, onDefect }));
+    const link = await makeSignInLink(marketplace.database, origin, random, new Date());
+    output.text(`Administrator, once and within 15 minutes: ${link}\n`);
     const line = loadingLine(output);
-    await fill(marketplace, options, run, (now) => line.show((loading = now)));
-    if (!signal.aborted) closing.add(refreshNowAndThen(registry, lookAtLog, output));
+    await fillMarketplace(marketplace.registry, options, { signal, output, env }, (now) => {
+      line.show((loading = now));
+    });
+    closing.add(await takeOrders(options.data, { ...marketplace, origin, random, clock: Date.now }));
+    if (!signal.aborted) work.start();
     return closing;
   } catch (error) {
     await closing.close();
@@ -68,30 +65,30 @@ export async function runMarketplace(
   }
 }
 
-/** What a database that was lost held is derived again from evidence; then comes the catalog. */
-async function fill(
-  { registry }: Marketplace,
-  options: RegistryOptions,
-  { signal, output, env }: RunWorld,
-  onProgress: (loading: Loading | undefined) => void,
-): Promise<void> {
-  const began = Date.now();
-  if ((await registry.counts()).certificates === 0) {
-    const { bundles } = await registry.rebuild('start');
-    const held = bundles.filter(({ outcome }) => outcome === 'held').length;
-    if (held > 0)
-      output.note(`The database was empty: ${held} certificates were derived again from evidence.`);
-  }
-  const paths = await catalogBundles(options, env);
-  const { taken, known, refused } = await loadBundles(paths, registry, 'start', {
-    output,
-    signal,
-    onProgress,
-  });
-  await registry.refresh();
-  if (signal.aborted || paths.length === 0) return;
-  const seconds = ((Date.now() - began) / 1000).toFixed(1);
-  output.note(
-    `The catalog is loaded: ${taken} verified now, ${known} known, ${refused} refused (${seconds} s).`,
-  );
+async function webWorld(
+  { registry, live, root, database, publish }: Marketplace,
+  { jobs, webhooks }: Work,
+  options: RunOptions,
+  { origin, env, onDefect }: RunWorld,
+  loading: WebWorld['loading'],
+): Promise<WebWorld> {
+  return {
+    registry,
+    live,
+    root,
+    origin,
+    loading,
+    onDefect,
+    clock: Date.now,
+    log: await followedHead(registry, Date.now, onDefect),
+    admin: {
+      registry,
+      random,
+      jobs,
+      webhooks,
+      sessions: sessions(database),
+      tokens: publishTokens(database),
+      places: toldPlaces(options, publish !== undefined, env),
+    },
+  };
 }

@@ -6,13 +6,12 @@ import { EXIT } from '../refusal.js';
 import { parseTrustedProxies } from './client-address.js';
 import { Closing } from './closing.js';
 import { CLOUD_PATH, createEmbeddedCloud, embeddedCloudListener, writeCloudsYaml } from './embedded-cloud.js';
-import { runMarketplace } from './run-marketplace.js';
-import type { RegistryOptions } from './places.js';
+import { runMarketplace, type RunOptions } from './run-marketplace.js';
 import { serveMarketplace } from './serve-marketplace.js';
 import { takeFolder } from './take-folder.js';
 import { waitingRoom } from './waiting-room.js';
 
-export interface StartOptions extends RegistryOptions {
+export interface StartOptions extends RunOptions {
   readonly host: string;
   readonly port: number;
   /** As readers know it: `https://host`. */

@@ -52,6 +52,8 @@ export function addMarketplaceCommands(touchstone: Command, world: CommandWorld)
       .option('--host <address>', 'where it listens', '127.0.0.1')
       .option('--origin <url>', 'how readers know it: https://HOST', origin)
       .option('--trust-proxy <address>', 'a proxy that is believed about who asks (repeatable)', list)
+      .option('--no-worker', 'leave jobs to touchstone worker, which shares its database')
+      .option('--local-webhooks', 'webhooks may lead to this machine, by http as well')
       .option('--no-cloud', 'without an embedded cloud')
       .option('--release <release>', 'the release that the embedded cloud stands for'),
   )
@@ -83,6 +85,14 @@ function addRegistryCommands(touchstone: Command, { output, env, done }: Command
   ).action(async (bundles, options) => {
     const { registryLoadCommand } = await import('../marketplace/registry-load.js');
     done(await registryLoadCommand(bundles, options, output, env));
+  });
+  onRegistry(
+    registry
+      .command('sign-in')
+      .description('print a new one-time link for the administrator of a marketplace that runs'),
+  ).action(async (options) => {
+    const { registrySignInCommand } = await import('../marketplace/registry-sign-in.js');
+    done(await registrySignInCommand(options, output, env));
   });
   const token = registry.command('token').description('who may publish');
   onRegistry(

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { StoredToken } from '@touchstone/attest';
 import { publishTokens, type Registry, type RegistryDatabase } from '@touchstone/registry';
+import { makeSignInLink } from '../make-sign-in-link.js';
 import type { ControlAnswer, ControlOrder, ToldToken } from './control-order.js';
 
 export interface ControlWorld {
   readonly registry: Pick<Registry, 'load' | 'rebuild'>;
   readonly database: RegistryDatabase;
+  /** As readers know the marketplace; undefined where none runs. */
+  readonly origin?: string;
   /** Epoch ms. */
   readonly clock: () => number;
   readonly random: (bytes: number) => Uint8Array;
@@ -20,7 +23,7 @@ const DAY = 86_400_000;
  */
 export async function carryOut(
   order: ControlOrder,
-  { registry, database, clock, random }: ControlWorld,
+  { registry, database, origin, clock, random }: ControlWorld,
   tell: (answer: ControlAnswer) => void,
 ): Promise<void> {
   const tokens = publishTokens(database);
@@ -38,6 +41,10 @@ export async function carryOut(
       return tell({ told: 'tokens', tokens: (await tokens.list()).map(toldToken) });
     case 'end token':
       return tell({ told: 'ended', there: await tokens.end(order.id, actor) });
+    case 'make sign-in link':
+      if (origin !== undefined)
+        tell({ told: 'link', link: await makeSignInLink(database, origin, random, actor.at) });
+      return;
     case 'rebuild': {
       const { changed } = await registry.rebuild(BY, (bundle) => tell({ told: 'rebuilt bundle', ...bundle }));
       return tell({ told: 'rebuilt', changed });

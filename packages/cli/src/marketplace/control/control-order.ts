@@ -13,6 +13,7 @@ export type ControlOrder =
     }
   | { readonly order: 'list tokens' }
   | { readonly order: 'end token'; readonly id: string }
+  | { readonly order: 'make sign-in link' }
   | { readonly order: 'rebuild' }
   /** Paths are absolute. */
   | { readonly order: 'load'; readonly paths: readonly string[] };
@@ -32,6 +33,7 @@ export type ControlAnswer =
   | { readonly told: 'token'; readonly secret: string; readonly token: ToldToken }
   | { readonly told: 'tokens'; readonly tokens: readonly ToldToken[] }
   | { readonly told: 'ended'; readonly there: boolean }
+  | { readonly told: 'link'; readonly link: string }
   | ({ readonly told: 'rebuilt bundle' } & RebuiltBundle)
   | { readonly told: 'rebuilt'; readonly changed: readonly string[] }
   | {
