@@ -12,6 +12,7 @@ export const paths = {
   platforms: '/platforms',
   how: '/how-a-verdict-is-reached',
   api: '/api',
+  labs: '/labs',
   solution: (id: string) => `/solutions/${encodeURIComponent(id)}`,
   service: (service: string) => `/services/${encodeURIComponent(service)}`,
   /** `compute:server.create` reads `/operations/compute/server.create`. */

@@ -7,9 +7,13 @@ import { showOverview } from '../pages/admin/show-overview.js';
 import { showSignIn } from '../pages/admin/show-sign-in.js';
 import { showTokens } from '../pages/admin/show-tokens.js';
 import { showWebhooks } from '../pages/admin/show-webhooks.js';
+import { showConcern } from '../pages/concern/show-concern.js';
+import { showConcerns } from '../pages/concern/show-concerns.js';
 import { showGuideline } from '../pages/guideline/show-guideline.js';
 import { showGuidelines } from '../pages/guideline/show-guidelines.js';
 import { showHome } from '../pages/home/show-home.js';
+import { showLab } from '../pages/lab/show-lab.js';
+import { showLabs } from '../pages/lab/show-labs.js';
 import { showListing } from '../pages/listing/show-listing.js';
 import { showOperation } from '../pages/operation/show-operation.js';
 import { showRun } from '../pages/run/show-run.js';
@@ -17,6 +21,7 @@ import { showSearch } from '../pages/search/show-search.js';
 import { showService } from '../pages/service/show-service.js';
 import { showServices } from '../pages/service/show-services.js';
 import type { Role } from '@touchstone/registry';
+import { showVendor } from '../pages/vendor/show-vendor.js';
 import type { ShowPage } from './web-world.js';
 
 /** A path's pattern and who makes its page. `*` is one part of a path. */
@@ -32,6 +37,9 @@ export const ROUTES: readonly Route[] = [
   { pattern: '/', show: showHome },
   { pattern: '/compare', show: showCompare },
   { pattern: '/guidelines', show: showGuidelines },
+  { pattern: '/labs', show: showLabs },
+  { pattern: '/labs/*', show: showLab },
+  { pattern: '/vendors/*', show: showVendor },
   { pattern: '/guidelines/*', show: showGuideline },
   { pattern: '/solutions', show: showSearch },
   { pattern: '/solutions/*', show: showListing },
@@ -43,6 +51,8 @@ export const ROUTES: readonly Route[] = [
   { pattern: '/admin/tokens', needs: 'administrator', show: showTokens },
   { pattern: '/admin/webhooks', needs: 'administrator', show: showWebhooks },
   { pattern: '/admin/audit', needs: 'administrator', show: showAudit },
+  { pattern: '/concerns', show: showConcerns },
+  { pattern: '/concerns/*', show: showConcern },
   { pattern: '/services', show: showServices },
   { pattern: '/services/*', show: showService },
   { pattern: '/operations/*/*', show: showOperation },

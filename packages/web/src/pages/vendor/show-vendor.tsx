@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+import { formatCounted } from '@touchstone/model';
+import type { ListingFacts, LiveView } from '@touchstone/registry';
+import { ReleaseStrip } from '../../charts/index.js';
+import { DataTable, KeyNumbers, PageHead, PageSection, Pagination, paths } from '../../design/index.js';
+import type { PageSources, Shown } from '../../server/web-world.js';
+import { facetValueTitle } from '../facet-titles.js';
+import { groupedBy } from '../grouped-by.js';
+import { addressOf, pageOf } from '../page-of.js';
+import { SolutionLevel, SolutionName } from '../solution-name.js';
+import { Vouched } from './vouched.js';
+
+/** All that is listed of one vendor, by the name that the manifests state. */
+export function showVendor({ view, parts, query, clock }: PageSources): Shown {
+  const [vendor = ''] = parts;
+  const own = byVendor(view).get(vendor);
+  if (own === undefined) return { kind: 'absent', what: 'No solution of this vendor is listed.' };
+  const { rows, page, pages } = pageOf(own, query);
+  const ran = own.filter(({ evidence }) => evidence !== 'scan').length;
+  return {
+    kind: 'page',
+    page: {
+      path: addressOf(paths.vendor(vendor), { page }),
+      title: vendor,
+      description: `${formatCounted(own.length, 'solution')} of ${vendor}, by what running them and reading their source showed.`,
+      section: 'solutions',
+      crumbs: [{ name: 'Solutions', href: paths.solutions }, { name: vendor }],
+      body: (
+        <>
+          <PageHead
+            eyebrow="Vendor"
+            title={vendor}
+            headline="Named like this by the manifests of these solutions. Who signed for each stands beside it."
+          />
+          <KeyNumbers
+            numbers={[
+              { name: 'solutions', value: own.length },
+              { name: 'seen running', value: ran },
+              { name: 'that reached a level', value: own.filter(({ level }) => level !== null).length },
+            ]}
+          />
+          <PageSection id="solutions" title="Solutions">
+            <DataTable
+              caption={`Solutions of ${vendor}`}
+              captionUnseen
+              rows={rows}
+              rowKey={({ id }) => id}
+              empty="No solution."
+              columns={[
+                {
+                  key: 'name',
+                  head: 'Solution',
+                  kind: 'name',
+                  cell: (one) => (
+                    <>
+                      <SolutionName facts={one} now={clock()} />
+                      <small>{facetValueTitle('category', one.category)}</small>
+                    </>
+                  ),
+                },
+                {
+                  key: 'level',
+                  head: 'Level',
+                  cell: (one) => (
+                    <a className="level-link" href={`${paths.solution(one.id)}#level`}>
+                      <SolutionLevel facts={one} />
+                    </a>
+                  ),
+                },
+                {
+                  key: 'native',
+                  head: 'Native for',
+                  cell: (one) => (
+                    <a href={`${paths.solution(one.id)}#concerns`}>
+                      {formatCounted(nativeOf(one), 'concern')}
+                    </a>
+                  ),
+                },
+                {
+                  key: 'releases',
+                  head: 'Releases',
+                  cell: (one) => <ReleaseStrip releases={one.releases} />,
+                },
+                {
+                  key: 'vouched',
+                  head: 'Vouched for',
+                  cell: (one) => <Vouched certificate={one.certificate} />,
+                },
+              ]}
+            />
+            <Pagination
+              name="Solutions"
+              page={page}
+              pages={pages}
+              href={(to) => addressOf(paths.vendor(vendor), { page: to })}
+            />
+          </PageSection>
+        </>
+      ),
+    },
+  };
+}
+
+function nativeOf({ concerns }: ListingFacts): number {
+  return concerns.filter(({ verdict }) => verdict === 'native').length;
+}
+
+const KNOWN = new WeakMap<LiveView, ReadonlyMap<string, readonly ListingFacts[]>>();
+
+/** Solutions by their vendors, once for each view. */
+function byVendor(view: LiveView): ReadonlyMap<string, readonly ListingFacts[]> {
+  let known = KNOWN.get(view);
+  if (known === undefined) KNOWN.set(view, (known = groupedBy(view.facts, ({ vendor }) => vendor)));
+  return known;
+}
