@@ -17,6 +17,7 @@ export const CLI_ERRORS = {
   CLI_PORT: 'nothing can be served at the address that was named',
   CLI_REQUEST_CUT: 'a request ended before its end',
   CLI_NO_CHECKPOINT: 'a witness shows no checkpoint of the log',
+  CLI_LIVE_PACKAGES: 'packages that a recipe installs could not be fetched for a live run',
   CLI_NO_KEY: 'no key to sign with was given',
   CLI_NO_FILE: 'a file that was named is not there, cannot be read, or is larger than what is read',
   CLI_SIGNED: 'the bundle is signed already, or not yet, so that it cannot be signed in this way',

@@ -12,6 +12,7 @@ export { levelBadge, releaseBadge } from './badges/listing-badges.js';
 export { listingJsonLd } from './feeds/listing-json-ld.js';
 export { deriveListing, type ListingSources } from './derive/derive-listing.js';
 export { findCertificateInForce } from './derive/certificate-in-force.js';
+export { runsOnEmbedded } from './derive/listed-recipe.js';
 export { readListedBundle, type ListedBundle } from './derive/listed-bundle.js';
 export type { AuditLine, AuditPage } from './audit/audit-trail.js';
 export { CHANGES_CHANNEL } from './database/change-registry.js';

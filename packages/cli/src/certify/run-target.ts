@@ -12,6 +12,7 @@ import {
 import type { Interruption } from '../interruption.js';
 import type { RunnableFile } from '../papers/manifest-file.js';
 import type { Progress } from '../progress/progress.js';
+import { catalogTypes } from './catalog-types.js';
 import { showRunEvents } from './show-run-events.js';
 
 export interface TargetRun {
@@ -84,15 +85,6 @@ async function run(
   for (const left of outcome.left) options.progress.say(`  ! left behind: ${left}`);
   if (outcome.journal !== undefined) options.progress.say('  ! touchstone cleanup tries again to remove it');
   return outcome;
-}
-
-/** Under which type a cloud's services check access rules: the official one, or the alias where the catalog has only that. */
-function catalogTypes(services: RecipeOutcome['platform']['services']): Readonly<Record<string, string>> {
-  const types: Record<string, string> = {};
-  for (const { type, catalogType } of services) {
-    if (types[type] !== type) types[type] = catalogType;
-  }
-  return types;
 }
 
 export function targetName(target: RunTarget): string {

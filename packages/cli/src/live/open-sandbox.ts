@@ -15,7 +15,8 @@ export interface SandboxOptions {
   /** Its own folder, of a short path; removed by `close`. */
   readonly folder: string;
   readonly limits: SandboxLimits;
-  readonly readable: readonly string[];
+  /** Folders that it may write to besides the run's. */
+  readonly writable: readonly string[];
   /** Variables besides those of the run. */
   readonly env: Readonly<Record<string, string>>;
 }
@@ -31,7 +32,9 @@ const ETC = {
 const INSIDE = fileURLToPath(new URL('inside.mjs', import.meta.url));
 
 /** A sandbox of bubblewrap for the commands of one run. */
-export async function openSandbox(options: SandboxOptions): Promise<Sandbox & { close: () => Promise<void> }> {
+export async function openSandbox(
+  options: SandboxOptions,
+): Promise<Sandbox & { close: () => Promise<void> }> {
   const { folder, limits } = options;
   const etc = join(folder, 'etc');
   await mkdir(etc, { recursive: true });
@@ -45,7 +48,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox & { 
       const env = { ...command.env, ...options.env, PATH: insidePath(process.execPath) };
       return { argv: sandboxArgv(command, place, way), env };
     },
-    watch: (pid, { workdir }) => watchSandbox(pid, workdir, limits),
+    watch: (pid, { workdir }) => watchSandbox(pid, [workdir, ...options.writable], limits),
     close: () => ways.close(),
   };
 }

@@ -15,8 +15,8 @@ export interface SandboxPlace {
   /** Folder with passwd, group, hosts and nsswitch.conf of the sandbox. */
   readonly etc: string;
   readonly limits: SandboxLimits;
-  /** Folders that it may read besides: packages that were fetched for the recipe. */
-  readonly readable: readonly string[];
+  /** Folders that it may write to besides: the run's own copy of packages that were fetched for the recipe. */
+  readonly writable: readonly string[];
 }
 
 /** Where the way to the recorder begins outside, and the port that it listens on inside. */
@@ -29,7 +29,11 @@ export interface WayOut {
  * The command line that runs a command in bubblewrap: namespaces of its own for everything (so no network but a loopback),
  * no files but the system's programs, the recipe and the run's folder, no capabilities, and it ends when we do.
  */
-export function sandboxArgv(command: SandboxedCommand, place: SandboxPlace, way: WayOut | undefined): string[] {
+export function sandboxArgv(
+  command: SandboxedCommand,
+  place: SandboxPlace,
+  way: WayOut | undefined,
+): string[] {
   const { workdir, recipeDir } = command;
   const { limits, etc } = place;
   const scratch = ['--size', String(limits.scratch), '--tmpfs'];
@@ -47,13 +51,15 @@ export function sandboxArgv(command: SandboxedCommand, place: SandboxPlace, way:
       `/etc/${name}`,
     ]),
     ...['--proc', '/proc', '--dev', '/dev', ...scratch, '/dev/shm', ...scratch, '/tmp', ...scratch, '/run'],
-    ...place.readable.flatMap((path) => ['--ro-bind', path, path]),
+    ...place.writable.flatMap((path) => ['--bind', path, path]),
     ...['--ro-bind', recipeDir, recipeDir, '--bind', workdir, workdir, '--ro-bind', own, own],
     ...['--ro-bind', place.inside, '/touchstone/inside.mjs'],
     ...(way === undefined ? [] : ['--ro-bind', way.socket, '/touchstone/recorder']),
     ...['--remount-ro', '/', '--chdir', command.cwd, '--'],
     ...limitArgv(limits),
-    ...(way === undefined ? [] : [place.node, '/touchstone/inside.mjs', String(way.port), '/touchstone/recorder']),
+    ...(way === undefined
+      ? []
+      : [place.node, '/touchstone/inside.mjs', String(way.port), '/touchstone/recorder']),
     ...command.argv,
   ];
 }

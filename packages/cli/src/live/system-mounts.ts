@@ -31,9 +31,7 @@ const READABLE = [
 /** Arguments of bubblewrap that show the system's programs, read-only, and the Node.js that we run on where it lies elsewhere. */
 export function systemMounts(node: string): readonly string[] {
   const roots = ROOTS.filter((path) => existsSync(path)).flatMap((path) =>
-    lstatSync(path).isSymbolicLink()
-      ? ['--symlink', readlinkSync(path), path]
-      : ['--ro-bind', path, path],
+    lstatSync(path).isSymbolicLink() ? ['--symlink', readlinkSync(path), path] : ['--ro-bind', path, path],
   );
   const prefix = nodePrefix(node);
   return [
@@ -53,5 +51,7 @@ function nodePrefix(node: string): string | undefined {
 
 /** Where programs are looked for inside. */
 export function insidePath(node: string): string {
-  return [dirname(node), '/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'].join(':');
+  return [dirname(node), '/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'].join(
+    ':',
+  );
 }

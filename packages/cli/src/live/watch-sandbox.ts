@@ -15,16 +15,20 @@ const PAGE = 4096;
 
 /**
  * Watches what the processes below `pid` take together, which no limit of a single process bounds, and kills all of them
- * at the first that is too much: memory, processes, bytes of the folder.
+ * at the first that is too much: memory, processes, bytes of the folders.
  * @returns ends the watch, and gives why they were killed where they were
  */
-export function watchSandbox(pid: number, workdir: string, limits: SandboxLimits): () => string | undefined {
+export function watchSandbox(
+  pid: number,
+  folders: readonly string[],
+  limits: SandboxLimits,
+): () => string | undefined {
   let exceeded: string | undefined;
   let tick = 0;
   const look = (): void => {
     const tree = processTree(pid);
     exceeded ??= whatIsTooMuch(tree, limits);
-    if (exceeded === undefined && tick++ % DISK_TICKS === 0) exceeded = whatFills(workdir, limits);
+    if (exceeded === undefined && tick++ % DISK_TICKS === 0) exceeded = whatFills(folders, limits);
     if (exceeded === undefined) return;
     // From the top: with its first process a namespace ends, and with it all that is in it.
     for (const one of tree) kill(one.pid);
@@ -33,7 +37,7 @@ export function watchSandbox(pid: number, workdir: string, limits: SandboxLimits
   return () => {
     clearInterval(timer);
     // What filled the folder and was gone before the next look is not for the next command to find.
-    return exceeded ?? whatFills(workdir, limits);
+    return exceeded ?? whatFills(folders, limits);
   };
 }
 
@@ -49,9 +53,9 @@ function whatIsTooMuch(
   return undefined;
 }
 
-function whatFills(folder: string, { disk }: SandboxLimits): string | undefined {
+function whatFills(folders: readonly string[], { disk }: SandboxLimits): string | undefined {
   const held = { bytes: 0, files: 0 };
-  measure(folder, held, disk);
+  for (const folder of folders) measure(folder, held, disk);
   if (held.bytes > disk) return `it was ended: it wrote more than ${formatBytes(disk)}`;
   return held.files > MOST_FILES ? `it was ended: it wrote more than ${MOST_FILES} files` : undefined;
 }
