@@ -14,7 +14,7 @@ export function EvidenceLink({
 }) {
   const { run, seqs, count } = evidence;
   const first = seqs[0];
-  const href = first === undefined ? paths.run(solution, run) : `${paths.run(solution, run)}#call-${first}`;
+  const href = first === undefined ? paths.run(solution, run) : paths.call(solution, run, first);
   const more = count > Math.min(seqs.length, SHOWN) ? ', …' : '';
   const which = seqs.length === 0 ? '' : `: ${seqs.slice(0, SHOWN).join(', ')}${more}`;
   return (

@@ -15,7 +15,7 @@ export { FreshnessMark, type Freshness } from './freshness-mark.js';
 export { Glyph, type GlyphName, type Tone } from './glyph.js';
 export { KeyNumbers, type KeyNumber } from './key-numbers.js';
 export { LevelMark, levelTitle } from './level-mark.js';
-export { Mark } from './mark.js';
+export { Mark, type MarkLook } from './mark.js';
 export { Moment } from './moment.js';
 export { Notice } from './notice.js';
 export { OperationName } from './operation-name.js';

@@ -8,7 +8,10 @@ import type { SignedIn } from './sessions/signed-in.js';
 
 /** What the pages are made from. */
 export interface WebWorld {
-  readonly registry: Pick<Registry, 'listing' | 'counts' | 'member'>;
+  readonly registry: Pick<
+    Registry,
+    'listing' | 'counts' | 'member' | 'verify' | 'attestation' | 'members' | 'run' | 'calls'
+  >;
   readonly live: LiveRegistry;
   /** Whom the marketplace believes. */
   readonly root: TrustedRoot;
@@ -18,6 +21,8 @@ export interface WebWorld {
   readonly origin?: string | undefined;
   /** The log that certificates are in: its name and its size now. */
   readonly log?: (() => NonNullable<Site['rests']['log']>) | undefined;
+  /** How readers name trust root and log to `touchstone verify`, beside a clone of the project; absent: as it does by itself. */
+  readonly verifying?: { readonly trustRoot?: string; readonly log?: string } | undefined;
   /** Absent: the operator lets no recipe run here. */
   readonly liveRuns?: LiveRuns | undefined;
   /** While bundles are still being loaded. */

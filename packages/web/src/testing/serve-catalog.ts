@@ -42,6 +42,7 @@ const world: WebWorld = {
   live: liveRegistry(registry, clock),
   root,
   clock,
+  verifying: { log: 'trust/log' },
   origin: `http://127.0.0.1:${port}`,
   loading: () => loading,
   onDefect: (error) => process.stderr.write(`${String(error)}\n`),

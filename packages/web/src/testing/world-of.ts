@@ -39,6 +39,11 @@ export async function worldOf(listings: readonly Listing[], at = WORLD_AT): Prom
     registry: {
       counts: async () => ({ certificates: listings.length, runs: 12, scans: listings.length }),
       listing: stored,
+      verify: async () => undefined,
+      attestation: async () => undefined,
+      members: async () => [],
+      run: async () => undefined,
+      calls: async () => undefined,
       member: async (digest) => {
         const bytes = papers.find((paper) => sha256Digest(paper) === digest);
         if (bytes === undefined) return undefined;
