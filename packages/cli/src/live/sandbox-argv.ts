@@ -35,33 +35,63 @@ export function sandboxArgv(
   way: WayOut | undefined,
 ): string[] {
   const { workdir, recipeDir } = command;
-  const { limits, etc } = place;
-  const scratch = ['--size', String(limits.scratch), '--tmpfs'];
+  const { etc, inside, node } = place;
   // What the runner writes for itself: inside it cannot be changed for a link to a file of ours.
   const own = join(workdir, '.touchstone');
+  const files = ['passwd', 'group', 'hosts', 'nsswitch.conf'].flatMap((name) => [
+    '--ro-bind',
+    join(etc, name),
+    `/etc/${name}`,
+  ]);
+  const writable = [workdir, ...place.writable].flatMap((path) => ['--bind', path, path]);
   return [
-    ...['nice', '-n', '10', place.bwrap],
-    ...['--unshare-user', '--unshare-all', '--uid', '1000', '--gid', '1000', '--hostname', 'sandbox'],
-    ...(place.keepsFromNamespaces ? ['--disable-userns'] : []),
-    ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL'],
-    ...systemMounts(place.node),
-    ...['passwd', 'group', 'hosts', 'nsswitch.conf'].flatMap((name) => [
-      '--ro-bind',
-      join(etc, name),
-      `/etc/${name}`,
-    ]),
-    ...['--proc', '/proc', '--dev', '/dev', ...scratch, '/dev/shm', ...scratch, '/tmp', ...scratch, '/run'],
-    ...place.writable.flatMap((path) => ['--bind', path, path]),
-    ...['--ro-bind', recipeDir, recipeDir, '--bind', workdir, workdir, '--ro-bind', own, own],
-    ...['--ro-bind', place.inside, '/touchstone/inside.mjs'],
+    'nice',
+    ...wallArgv(place),
+    ...systemMounts(node),
+    ...files,
+    ...memoryMounts(place.limits),
+    '--ro-bind',
+    recipeDir,
+    recipeDir,
+    ...writable,
+    '--ro-bind',
+    own,
+    own,
+    '--ro-bind',
+    inside,
+    '/touchstone/inside.mjs',
     ...(way === undefined ? [] : ['--ro-bind', way.socket, '/touchstone/recorder']),
-    ...['--remount-ro', '/', '--chdir', command.cwd, '--'],
-    ...limitArgv(limits),
-    ...(way === undefined
-      ? []
-      : [place.node, '/touchstone/inside.mjs', String(way.port), '/touchstone/recorder']),
+    '--remount-ro',
+    '/',
+    '--chdir',
+    command.cwd,
+    '--',
+    ...limitArgv(place.limits),
+    ...(way === undefined ? [] : [node, '/touchstone/inside.mjs', String(way.port), '/touchstone/recorder']),
     ...command.argv,
   ];
+}
+
+/** Namespaces, no rights, and an end with ours. */
+function wallArgv({ bwrap, keepsFromNamespaces }: SandboxPlace): readonly string[] {
+  const spaces = [
+    '--unshare-user',
+    '--unshare-all',
+    '--uid',
+    '1000',
+    '--gid',
+    '1000',
+    '--hostname',
+    'sandbox',
+  ];
+  const rights = ['--cap-drop', 'ALL', ...(keepsFromNamespaces ? ['--disable-userns'] : [])];
+  return ['-n', '10', bwrap, ...spaces, ...rights, '--die-with-parent', '--new-session'];
+}
+
+/** Folders in memory are memory that no process is charged for, so each has a size. */
+function memoryMounts({ scratch }: SandboxLimits): readonly string[] {
+  const sized = ['/dev/shm', '/tmp', '/run'].flatMap((path) => ['--size', String(scratch), '--tmpfs', path]);
+  return ['--proc', '/proc', '--dev', '/dev', ...sized];
 }
 
 /** util-linux' prlimit: limits that a process hands on to all that it starts, and cannot raise. */
