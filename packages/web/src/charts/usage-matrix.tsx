@@ -36,7 +36,9 @@ export interface UsageMatrixProps {
 
 const ROW = 22;
 const WIDE = 24;
-const THIN = 5;
+/** Strokes are as far apart as fills this width, between these bounds. */
+const FILLED = 640;
+const THIN = [5, 14] as const;
 /** Height of the names over the columns, and how far they lean to the right. */
 const NAMES = 150;
 const LEAN = 90;
@@ -51,7 +53,7 @@ export function UsageMatrix({ caption, columns, rows, of, table }: UsageMatrixPr
     return <EmptyState>No solution was seen or found to use any of it.</EmptyState>;
   }
   const named = columns.every(({ name }) => name !== undefined);
-  const pitch = named ? WIDE : THIN;
+  const pitch = named ? WIDE : Math.min(THIN[1], Math.max(THIN[0], Math.floor(FILLED / columns.length)));
   const width = columns.length * pitch;
   const most = rows.reduce((top, row) => Math.max(top, ...row.seen, ...row.found), 1);
   return (
@@ -73,7 +75,7 @@ export function UsageMatrix({ caption, columns, rows, of, table }: UsageMatrixPr
             </>
           ) : null}
           {rows.map((row) => (
-            <UsageLine key={row.key} row={row} pitch={pitch} width={width} most={most} />
+            <UsageLine key={row.key} row={row} named={named} pitch={pitch} width={width} most={most} />
           ))}
         </div>
       </Scroll>
@@ -83,19 +85,20 @@ export function UsageMatrix({ caption, columns, rows, of, table }: UsageMatrixPr
 
 interface UsageLineProps {
   readonly row: UsageRow;
+  readonly named: boolean;
   readonly pitch: number;
   readonly width: number;
   readonly most: number;
 }
 
-function UsageLine({ row, pitch, width, most }: UsageLineProps) {
+function UsageLine({ row, named, pitch, width, most }: UsageLineProps) {
   const tones = new Map<string, string>();
   row.seen.forEach((seen, index) => {
     const found = row.found[index] ?? 0;
     if (seen === 0 && found === 0) return;
-    const tone = seen > 0 ? `h${pitch === THIN ? 4 : heatOf(seen, most)}` : 'found';
+    const tone = seen > 0 ? `h${named ? heatOf(seen, most) : 4}` : 'found';
     const middle = (index + 0.5) * pitch;
-    const mark = pitch === THIN ? stroke(middle, seen > 0) : square(middle, heatOf(seen || found, most));
+    const mark = named ? square(middle, heatOf(seen || found, most)) : stroke(middle, seen > 0, pitch);
     tones.set(tone, `${tones.get(tone) ?? ''}${mark}`);
   });
   const touched = row.seen.filter((seen, index) => seen > 0 || (row.found[index] ?? 0) > 0).length;
@@ -124,9 +127,12 @@ function square(middle: number, heat: number): string {
   return `M${middle - side / 2} ${ROW / 2 - side / 2}h${side}v${side}h-${side}z`;
 }
 
-/** A stroke as high as its row where it was seen, half of it where it was only found. */
-function stroke(middle: number, seen: boolean): string {
-  return seen ? `M${middle - 1.5} 3h3v16h-3z` : `M${middle - 0.5} 8h1v6h-1z`;
+/** A stroke as high as its row where it was seen, half of it and hollow where it was only found. */
+function stroke(middle: number, seen: boolean, pitch: number): string {
+  const width = Math.max(3, pitch - 4);
+  return seen
+    ? `M${middle - width / 2} 2h${width}v18h-${width}z`
+    : `M${middle - (width - 1) / 2} 7h${width - 1}v8h-${width - 1}z`;
 }
 
 function UsageLegend({
@@ -145,7 +151,7 @@ function UsageLegend({
         <path
           key={heat}
           className={tone(heat)}
-          d={named ? square((heat - 0.5) * 20, heat) : stroke(10, tone(1) !== 'found')}
+          d={named ? square((heat - 0.5) * 20, heat) : stroke(10, tone(1) !== 'found', 8)}
         />
       ))}
     </svg>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { freshnessOf, type ListingFacts } from '@touchstone/registry';
-import { FreshnessMark, LevelMark, paths } from '../design/index.js';
+import { FreshnessMark, levelTitle, paths } from '../design/index.js';
 
 export interface SolutionNameProps {
   readonly facts: ListingFacts;
@@ -28,7 +28,8 @@ export function SolutionName({ facts, now, at }: SolutionNameProps) {
   );
 }
 
-/** The level of a solution in a row of a table. */
-export function SolutionLevel({ facts }: { readonly facts: ListingFacts }) {
-  return <LevelMark level={facts.level} scanOnly={facts.evidence === 'scan'} />;
+/** The level of a solution in a row of a table, in words: a stone in each of fifty rows would be a third of the page. */
+export function SolutionLevel({ facts: { level, evidence } }: { readonly facts: ListingFacts }) {
+  if (level !== null) return <strong>{levelTitle(level)}</strong>;
+  return <span className="aside">{evidence === 'scan' ? 'Scanned only' : levelTitle(null)}</span>;
 }

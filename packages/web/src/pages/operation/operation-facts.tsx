@@ -66,7 +66,7 @@ export function OperationFacts({ operation, concerns }: OperationFactsProps) {
     operation.handler === undefined
       ? undefined
       : { name: 'Answered by', value: <code>{operation.handler}</code> },
-    { name: 'Facts from', value: provenance.map((one) => one.replace(':', ' of ')).join(', ') },
+    { name: 'Facts from', value: sourcesOf(provenance) },
   ];
   return <FactsList facts={facts.filter((fact) => fact !== undefined)} />;
 }
@@ -80,12 +80,35 @@ function list(name: string, values: readonly string[] | undefined): Fact | undef
   if (values === undefined || values.length === 0) return undefined;
   return {
     name,
-    value: values.map((value) => (
-      <div key={value}>
-        <code>{value}</code>
-      </div>
-    )),
+    value: (
+      <ul>
+        {values.map((value) => (
+          <li key={value}>
+            <code>{value}</code>
+          </li>
+        ))}
+      </ul>
+    ),
   };
+}
+
+const SOURCES: Readonly<Record<string, string>> = {
+  routes: 'routes of the code',
+  policy: 'default policies',
+  'api-ref': 'API references',
+  gone: 'code that no longer has it',
+};
+
+/** `routes:zed, routes:2025.1` reads `routes of the code of zed and 2025.1`. */
+function sourcesOf(provenance: readonly string[]): string {
+  const releases = new Map<string, string[]>();
+  for (const one of provenance) {
+    const [kind = '', release] = one.split(/:(.*)/s);
+    releases.set(kind, [...(releases.get(kind) ?? []), ...(release === undefined ? [] : [release])]);
+  }
+  return [...releases]
+    .map(([kind, of]) => `${SOURCES[kind] ?? kind}${of.length === 0 ? '' : ` of ${of.join(', ')}`}`)
+    .join('; ');
 }
 
 function selected(name: string, by: Operation['query']): Fact | undefined {
@@ -99,11 +122,15 @@ function selected(name: string, by: Operation['query']): Fact | undefined {
 function Roles({ operation: { role, roles } }: { readonly operation: Operation }) {
   const changes = Object.entries(roles ?? {});
   if (changes.length === 0) return wordOf(role);
-  return changes.map(([release, one]) => (
-    <div key={release}>
-      {wordOf(one)} <span className="aside">from {release} on</span>
-    </div>
-  ));
+  return (
+    <ul>
+      {changes.map(([release, one]) => (
+        <li key={release}>
+          {wordOf(one)} <span className="aside">from {release} on</span>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function wordOf(role: Operation['role']): string {

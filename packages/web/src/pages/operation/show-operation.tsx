@@ -5,6 +5,7 @@ import { type LiveView, usersOf } from '@touchstone/registry';
 import {
   Breakable,
   DataTable,
+  Fold,
   Notice,
   OperationName,
   PageHead,
@@ -12,6 +13,7 @@ import {
   paths,
 } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
+import { countOrDash } from '../count-or-dash.js';
 import { newestGuideline, readGuidelinePapers } from '../guideline-papers.js';
 import { concernsOf } from './concerns-of.js';
 import { OperationFacts } from './operation-facts.js';
@@ -89,48 +91,78 @@ function Deprecated({ deprecated }: { readonly deprecated: NonNullable<Operation
 }
 
 function Relatives({ operation, view }: { readonly operation: Operation; readonly view: LiveView }) {
-  const users = usersOf(view);
+  const all = relatives(operation);
+  const own = all.filter(({ resource }) => resource === operation.resource);
+  const below = all.filter(({ resource }) => resource !== operation.resource);
   return (
-    <PageSection
-      id="relatives"
-      title="Beside it"
-      lead="The other operations on the same resource, and on what lies below it."
-    >
-      <DataTable
-        caption="Operations beside it, and how many solutions use them"
-        captionUnseen
-        rows={relatives(operation)}
-        rowKey={({ id }) => id}
+    <PageSection id="relatives" title="Beside it">
+      <RelativesTable
+        caption={`Other operations on ${operation.resource}`}
+        operations={own}
+        view={view}
         empty="It is the only one on its resource."
-        columns={[
-          {
-            key: 'operation',
-            head: 'Operation',
-            kind: 'name',
-            cell: ({ id }) => <OperationName operation={id} within />,
-          },
-          {
-            key: 'call',
-            head: 'Call',
-            cell: (one) => (
-              <code>
-                <Breakable text={`${one.method} ${one.path}`} />
-              </code>
-            ),
-          },
-          {
-            key: 'seen',
-            head: 'Seen running',
-            kind: 'number',
-            cell: ({ id }) => dash(users(id).used.length),
-          },
-          { key: 'found', head: 'In source', kind: 'number', cell: ({ id }) => dash(users(id).found.length) },
-        ]}
       />
+      {below.length === 0 ? null : (
+        <Fold
+          summary={`Operations on what lies below ${operation.resource}`}
+          aside={formatCount(below.length)}
+        >
+          <RelativesTable
+            caption={`Operations below ${operation.resource}`}
+            operations={below}
+            view={view}
+            empty="None."
+          />
+        </Fold>
+      )}
     </PageSection>
   );
 }
 
-function dash(count: number): string {
-  return count === 0 ? '–' : formatCount(count);
+interface RelativesTableProps {
+  readonly caption: string;
+  readonly operations: readonly Operation[];
+  readonly view: LiveView;
+  readonly empty: string;
+}
+
+function RelativesTable({ caption, operations, view, empty }: RelativesTableProps) {
+  const users = usersOf(view);
+  return (
+    <DataTable
+      caption={caption}
+      rows={operations}
+      rowKey={({ id }) => id}
+      empty={empty}
+      columns={[
+        {
+          key: 'operation',
+          head: 'Operation',
+          kind: 'name',
+          cell: ({ id }) => <OperationName operation={id} within />,
+        },
+        {
+          key: 'call',
+          head: 'Call',
+          cell: ({ method, path }) => (
+            <code>
+              <Breakable text={`${method} ${path}`} />
+            </code>
+          ),
+        },
+        {
+          key: 'seen',
+          head: 'Seen running',
+          kind: 'number',
+          cell: ({ id }) => countOrDash(users(id).used.length),
+        },
+        {
+          key: 'found',
+          head: 'In source',
+          kind: 'number',
+          cell: ({ id }) => countOrDash(users(id).found.length),
+        },
+      ]}
+    />
+  );
 }

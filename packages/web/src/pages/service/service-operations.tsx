@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatCount } from '@touchstone/model';
 import { DataTable, EmptyState, Fold, OperationName, PageSection, paths } from '../../design/index.js';
+import { countOrDash } from '../count-or-dash.js';
 import type { OperationUse, ServiceUsage } from './service-usage.js';
 
 /** The service's operations: those that anyone uses, and those that nobody does. */
@@ -22,8 +23,13 @@ export function ServiceOperations({ usage }: { readonly usage: ServiceUsage }) {
               kind: 'name',
               cell: ({ id }) => <OperationName operation={id} within />,
             },
-            { key: 'seen', head: 'Seen running', kind: 'number', cell: ({ seen }) => dash(seen) },
-            { key: 'found', head: 'Found in source', kind: 'number', cell: ({ found }) => dash(found) },
+            { key: 'seen', head: 'Seen running', kind: 'number', cell: ({ seen }) => countOrDash(seen) },
+            {
+              key: 'found',
+              head: 'Found in source',
+              kind: 'number',
+              cell: ({ found }) => countOrDash(found),
+            },
           ]}
         />
       </PageSection>
@@ -52,8 +58,4 @@ export function ServiceOperations({ usage }: { readonly usage: ServiceUsage }) {
 
 function isTouched({ seen, found }: OperationUse): boolean {
   return seen + found > 0;
-}
-
-function dash(count: number): string {
-  return count === 0 ? '–' : formatCount(count);
 }

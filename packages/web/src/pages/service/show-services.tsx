@@ -3,6 +3,7 @@ import { formatCount, formatCounted } from '@touchstone/model';
 import { operations, services } from '@touchstone/openstack';
 import { DataTable, PageHead, paths } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
+import { countOrDash } from '../count-or-dash.js';
 import { searchFor, searchPath } from '../search-links.js';
 import { serviceUsage } from './service-usage.js';
 
@@ -65,17 +66,18 @@ export function showServices({ view }: PageSources): Shown {
                 kind: 'number',
                 cell: (one) => formatCount(one.operations.length),
               },
-              { key: 'seen', head: 'Seen running', kind: 'number', cell: (one) => dash(one.seen) },
-              { key: 'found', head: 'Found only', kind: 'number', cell: (one) => dash(one.foundOnly) },
-              { key: 'nobody', head: 'Used by nobody', kind: 'number', cell: (one) => dash(one.nobody) },
+              { key: 'seen', head: 'Seen running', kind: 'number', cell: (one) => countOrDash(one.seen) },
+              { key: 'found', head: 'Found only', kind: 'number', cell: (one) => countOrDash(one.foundOnly) },
+              {
+                key: 'nobody',
+                head: 'Used by nobody',
+                kind: 'number',
+                cell: (one) => countOrDash(one.nobody),
+              },
             ]}
           />
         </>
       ),
     },
   };
-}
-
-function dash(count: number): string {
-  return count === 0 ? '–' : formatCount(count);
 }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+import { formatCount } from '@touchstone/model';
+
+export interface NarrowValue {
+  readonly name: string;
+  readonly count: number;
+  readonly href: string;
+  readonly chosen: boolean;
+}
+
+/** Links that narrow a list to one kind of row; kinds without rows are left out. */
+export function NarrowList({
+  label,
+  values,
+}: {
+  readonly label: string;
+  readonly values: readonly NarrowValue[];
+}) {
+  return (
+    <nav aria-label={label}>
+      <ul className="narrow">
+        {values
+          .filter(({ count, chosen }) => count > 0 || chosen)
+          .map(({ name, count, href, chosen }) => (
+            <li key={name}>
+              <a href={href} aria-current={chosen ? 'true' : undefined}>
+                {name} <span className="aside">{formatCount(count)}</span>
+              </a>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}
