@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { JobName } from './job-names.js';
 import type { JobQueue, QueuedJob } from './job-queue.js';
 
@@ -20,9 +21,11 @@ export type JobHandler<Data> = (job: Job<Data>) => Promise<Readonly<Record<strin
 export interface JobLoop {
   /** Looks for a job at once. */
   wake(): void;
-  /** Takes no more jobs, and waits for those that run. */
+  /** Takes no more jobs, and waits a while for those that run; what does not end is another worker's by and by. */
   stop(): Promise<void>;
 }
+
+const GRACE_MS = 10_000;
 
 /**
  * Takes jobs of one name and does them, some at once. pg-boss's own loop does not wait for the database to hear how a job
@@ -79,8 +82,9 @@ export function startLoop<Data>(
       wakeUp();
       await looking;
       for (const { abort } of running.values()) abort.abort();
-      await Promise.all([...running.values()].map(({ ended }) => ended));
       clearInterval(beating);
+      const ended = Promise.all([...running.values()].map((one) => one.ended));
+      await Promise.race([ended, sleep(GRACE_MS, undefined, { ref: false })]);
     },
   };
 }

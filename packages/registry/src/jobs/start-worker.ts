@@ -42,8 +42,8 @@ export function startWorker({
 }: WorkerParts): RegistryWorker {
   jobs.work({
     refresh: async () => ({ changed: (await registry.refresh()).length }),
-    rebuild: async ({ data }) => {
-      const { bundles, changed } = await registry.rebuild(data.by);
+    rebuild: async ({ data, signal }) => {
+      const { bundles, changed } = await registry.rebuild(data.by, () => signal.throwIfAborted());
       const refused = bundles.filter(({ outcome }) => outcome === 'refused');
       return { bundles: bundles.length, refused: refused.length, changed: changed.length };
     },
