@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import compress from '@fastify/compress';
 import fastify, { type FastifyInstance } from 'fastify';
 import { problem } from '@touchstone/attest';
-import { TouchstoneError } from '@touchstone/model';
+import { isTouchstoneError, TouchstoneError } from '@touchstone/model';
 import type { ApiHandler, ApiRequest, ApiResponse } from '@touchstone/registry';
 import { bodyOf, linger } from '../log-service/request-body.js';
 import { clientAddress, type TrustedProxies } from './client-address.js';
@@ -21,6 +21,8 @@ export interface MarketplaceServer {
   /** Another server below a path of this one, as Node's `request` event has it. */
   readonly below: { readonly path: string; readonly listener: Listener } | undefined;
   readonly onDefect: (error: unknown) => void;
+  /** For a body that is sent to pages; 20,000 unless told. Papers have times of their own, which their handlers answer for. */
+  readonly formMilliseconds?: number;
 }
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -33,7 +35,6 @@ export interface ServedMarketplace {
 const HEADERS_MILLISECONDS = 10_000;
 /** Clients of OpenStack keep connections for reuse; one that is closed while they write to it fails for no fault of theirs. */
 const KEEP_ALIVE_MILLISECONDS = 75_000;
-/** For a body that is sent to pages. Papers have times of their own, which their handlers answer for. */
 const FORM_MILLISECONDS = 20_000;
 const CONNECTIONS = 1000;
 /** Hashes of the log and recordings shrink no further. */
@@ -116,11 +117,12 @@ function streamOf(body: AsyncIterable<Uint8Array>): Readable {
 }
 
 async function answer(server: MarketplaceServer, raw: IncomingMessage): Promise<ApiResponse> {
-  const timed = timeBody(raw);
+  const timed = timeBody(raw, server.formMilliseconds ?? FORM_MILLISECONDS);
   try {
     return (await server.handler(requestOf(raw, server.proxies))) ?? NOT_FOUND;
   } catch (error) {
-    server.onDefect(error);
+    // A sender that breaks off is no defect of ours.
+    if (!isTouchstoneError(error, 'CLI_REQUEST_CUT')) server.onDefect(error);
     return problem(error);
   } finally {
     clearTimeout(timed);
@@ -128,11 +130,11 @@ async function answer(server: MarketplaceServer, raw: IncomingMessage): Promise<
 }
 
 /** A form that trickles in is cut: each would hold a connection for as long as its sender likes. */
-function timeBody(raw: IncomingMessage): NodeJS.Timeout | undefined {
+function timeBody(raw: IncomingMessage, milliseconds: number): NodeJS.Timeout | undefined {
   if (raw.method === 'GET' || raw.method === 'HEAD' || raw.url?.startsWith('/api/')) return undefined;
   return setTimeout(() => {
     if (!raw.complete) raw.destroy();
-  }, FORM_MILLISECONDS);
+  }, milliseconds);
 }
 
 const NOT_FOUND: ApiResponse = {
