@@ -12,11 +12,14 @@ import { showConcerns } from '../pages/concern/show-concerns.js';
 import { showGuideline } from '../pages/guideline/show-guideline.js';
 import { showGuidelines } from '../pages/guideline/show-guidelines.js';
 import { showHome } from '../pages/home/show-home.js';
+import { showHow } from '../pages/how/show-how.js';
 import { showLab } from '../pages/lab/show-lab.js';
 import { showLabs } from '../pages/lab/show-labs.js';
 import { showListing } from '../pages/listing/show-listing.js';
 import { showOperation } from '../pages/operation/show-operation.js';
 import { showRun } from '../pages/run/show-run.js';
+import { showPlatform } from '../pages/platform/show-platform.js';
+import { showPlatforms } from '../pages/platform/show-platforms.js';
 import { showSearch } from '../pages/search/show-search.js';
 import { showService } from '../pages/service/show-service.js';
 import { showServices } from '../pages/service/show-services.js';
@@ -37,6 +40,7 @@ export const ROUTES: readonly Route[] = [
   { pattern: '/', show: showHome },
   { pattern: '/compare', show: showCompare },
   { pattern: '/guidelines', show: showGuidelines },
+  { pattern: '/how-a-verdict-is-reached', show: showHow },
   { pattern: '/labs', show: showLabs },
   { pattern: '/labs/*', show: showLab },
   { pattern: '/vendors/*', show: showVendor },
@@ -53,6 +57,8 @@ export const ROUTES: readonly Route[] = [
   { pattern: '/admin/audit', needs: 'administrator', show: showAudit },
   { pattern: '/concerns', show: showConcerns },
   { pattern: '/concerns/*', show: showConcern },
+  { pattern: '/platforms', show: showPlatforms },
+  { pattern: '/platforms/*/*', show: showPlatform },
   { pattern: '/services', show: showServices },
   { pattern: '/services/*', show: showService },
   { pattern: '/operations/*/*', show: showOperation },

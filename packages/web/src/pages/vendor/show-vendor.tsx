@@ -71,15 +71,23 @@ export function showVendor({ view, parts, query, clock }: PageSources): Shown {
                   key: 'native',
                   head: 'Native for',
                   cell: (one) => (
-                    <a href={`${paths.solution(one.id)}#concerns`}>
-                      {formatCounted(nativeOf(one), 'concern')}
-                    </a>
+                    <>
+                      <a href={`${paths.solution(one.id)}#concerns`}>
+                        {formatCounted(nativeOf(one), 'concern')}
+                      </a>
+                      {one.evidence === 'scan' ? <small>in source</small> : null}
+                    </>
                   ),
                 },
                 {
                   key: 'releases',
                   head: 'Releases',
-                  cell: (one) => <ReleaseStrip releases={one.releases} />,
+                  cell: (one) =>
+                    one.releases.length === 0 ? (
+                      <span className="aside">no release</span>
+                    ) : (
+                      <ReleaseStrip releases={one.releases} />
+                    ),
                 },
                 {
                   key: 'vouched',
