@@ -9,6 +9,7 @@ import { showTokens } from '../pages/admin/show-tokens.js';
 import { showWebhooks } from '../pages/admin/show-webhooks.js';
 import { showConcern } from '../pages/concern/show-concern.js';
 import { showConcerns } from '../pages/concern/show-concerns.js';
+import { showEcosystem } from '../pages/ecosystem/show-ecosystem.js';
 import { showGuideline } from '../pages/guideline/show-guideline.js';
 import { showGuidelines } from '../pages/guideline/show-guidelines.js';
 import { showHome } from '../pages/home/show-home.js';
@@ -57,6 +58,7 @@ export const ROUTES: readonly Route[] = [
   { pattern: '/admin/audit', needs: 'administrator', show: showAudit },
   { pattern: '/concerns', show: showConcerns },
   { pattern: '/concerns/*', show: showConcern },
+  { pattern: '/ecosystem', show: showEcosystem },
   { pattern: '/platforms', show: showPlatforms },
   { pattern: '/platforms/*/*', show: showPlatform },
   { pattern: '/services', show: showServices },
