@@ -5,6 +5,7 @@ export type { ListingFacts } from './api/listing-facts.js';
 export { usersOf } from './api/usage.js';
 export { liveRegistry, type LiveRegistry, type LiveView } from './api/live-registry.js';
 export { RATE_LIMITS, rateLimiter, type RateLimiter, type RateLimits } from './api/rate-limiter.js';
+export { openApiDocument } from './api/open-api-document.js';
 export { registryApi, type RegistryApi } from './api/registry-api.js';
 export { publishToRegistry } from './api/publish-to-registry.js';
 export { badgeSvg, type Badge } from './badges/badge.js';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { showCertificate } from '../pages/certificate/show-certificate.js';
 import { showCertificates } from '../pages/certificates/show-certificates.js';
+import { showApi } from '../pages/api/show-api.js';
 import { showCompare } from '../pages/compare/show-compare.js';
 import { showAudit } from '../pages/admin/show-audit.js';
 import { showOverview } from '../pages/admin/show-overview.js';
@@ -17,6 +18,10 @@ import { showHow } from '../pages/how/show-how.js';
 import { showLab } from '../pages/lab/show-lab.js';
 import { showLabs } from '../pages/lab/show-labs.js';
 import { showListing } from '../pages/listing/show-listing.js';
+import { showLive } from '../pages/live/show-live.js';
+import { showLiveEvents } from '../pages/live/show-live-events.js';
+import { showLiveOf } from '../pages/live/show-live-of.js';
+import { showLiveRun } from '../pages/live/show-live-run.js';
 import { showOperation } from '../pages/operation/show-operation.js';
 import { showRun } from '../pages/run/show-run.js';
 import { showPlatform } from '../pages/platform/show-platform.js';
@@ -39,6 +44,7 @@ export interface Route {
 /** The pages of the marketplace. The first that fits is taken. */
 export const ROUTES: readonly Route[] = [
   { pattern: '/', show: showHome },
+  { pattern: '/api', show: showApi },
   { pattern: '/compare', show: showCompare },
   { pattern: '/guidelines', show: showGuidelines },
   { pattern: '/how-a-verdict-is-reached', show: showHow },
@@ -49,6 +55,10 @@ export const ROUTES: readonly Route[] = [
   { pattern: '/solutions', show: showSearch },
   { pattern: '/solutions/*', show: showListing },
   { pattern: '/solutions/*/runs/*', show: showRun },
+  { pattern: '/solutions/*/live', show: showLiveOf },
+  { pattern: '/live', show: showLive },
+  { pattern: '/live/*', show: showLiveRun },
+  { pattern: '/live/*/events', show: showLiveEvents },
   { pattern: '/certificates', show: showCertificates },
   { pattern: '/certificates/*', show: showCertificate },
   { pattern: '/admin', needs: 'administrator', show: showOverview },

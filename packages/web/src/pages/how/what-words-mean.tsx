@@ -25,7 +25,7 @@ const OUTCOMES_MEAN: readonly (readonly [Outcome, string])[] = [
   ],
   ['not run', 'there is no such evidence yet'],
   ['skipped', 'the recipe itself left it out'],
-  ['flaky', 'it passed only when it was tried again'],
+  ['flaky', 'a step that passed only when it was tried again; it counts as passed'],
   ['not asked', 'solutions of this category need not do it'],
 ];
 
@@ -119,16 +119,18 @@ interface Word {
 
 function Words({ caption, rows }: { readonly caption: string; readonly rows: readonly Word[] }) {
   return (
-    <DataTable
-      caption={caption}
-      captionUnseen
-      rows={rows}
-      rowKey={({ key }) => key}
-      empty="None."
-      columns={[
-        { key: 'mark', head: 'Word', kind: 'name', cell: ({ mark }) => mark },
-        { key: 'means', head: 'Meaning', kind: 'wide', cell: ({ means }) => means },
-      ]}
-    />
+    <div className="words">
+      <DataTable
+        caption={caption}
+        captionUnseen
+        rows={rows}
+        rowKey={({ key }) => key}
+        empty="None."
+        columns={[
+          { key: 'mark', head: 'Word', kind: 'name', cell: ({ mark }) => mark },
+          { key: 'means', head: 'Meaning', kind: 'wide', cell: ({ means }) => means },
+        ]}
+      />
+    </div>
   );
 }
