@@ -2,6 +2,7 @@
 import { EventEmitter, once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { OLDEST_RELEASE } from '@touchstone/cloud';
 import { compareReleases, releases } from '@touchstone/openstack';
 import type { LiveAsked, LiveOffer, LiveRun, LiveRuns } from '@touchstone/web';
@@ -52,6 +53,8 @@ export interface LiveRunsOptions {
 
 /** Whoever follows a run hears after so long that nothing happened, ms. */
 const FOLLOW_MS = 15_000;
+/** What changes within so long is told together, ms. */
+const GATHER_MS = 300;
 
 interface Kept {
   readonly id: string;
@@ -164,6 +167,8 @@ export async function openLiveRuns(options: LiveRunsOptions): Promise<OpenLiveRu
     changed: async (id, change) => {
       if (closed || runs.get(id)?.state.change !== change) return;
       await once(changes, id, { signal: AbortSignal.timeout(FOLLOW_MS) }).catch(() => undefined);
+      // Calls come in bursts: a page that changes with each of them could not be read.
+      if (!closed) await sleep(GATHER_MS);
     },
     keptMs: limits.keptMs,
     close: async () => {

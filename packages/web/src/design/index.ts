@@ -27,6 +27,7 @@ export { Pagination } from './pagination.js';
 export { paths } from './paths.js';
 export { PlaceLink } from './place-link.js';
 export { renderPage } from './render-page.js';
+export { renderPart } from './render-part.js';
 export { Scroll } from './scroll.js';
 export { SearchForm } from './search-form.js';
 export { STANDING_LOOKS, StandingMark } from './standing-mark.js';

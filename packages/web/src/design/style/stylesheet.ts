@@ -7,6 +7,7 @@ import { STYLE_COLOURS } from './colours.js';
 import { STYLE_COMPARE } from './compare.js';
 import { STYLE_FORMS } from './forms.js';
 import { STYLE_LAYOUT } from './layout.js';
+import { STYLE_LIVE } from './live.js';
 import { STYLE_MEDIA } from './media.js';
 import { STYLE_OVERVIEWS } from './overviews.js';
 import { STYLE_PAGES } from './pages.js';
@@ -31,6 +32,7 @@ function makeStylesheet() {
     STYLE_PAPERS,
     STYLE_OVERVIEWS,
     STYLE_ADMIN,
+    STYLE_LIVE,
     STYLE_MEDIA,
   ];
   const text = parts.join('').trimStart();
