@@ -12,6 +12,7 @@ import {
   type HeldMemberRow,
 } from './database/read-bundles.js';
 import {
+  findDropped,
   findListing,
   readChanges,
   readListings,
@@ -48,6 +49,8 @@ export interface Registry {
   rebuild(by: string, onBundle?: (bundle: RebuiltBundle) => void): Promise<Rebuilt>;
 
   listing(id: string): Promise<StoredListing | undefined>;
+  /** Since when a solution that was listed is not any more. */
+  dropped(id: string): Promise<string | undefined>;
   listings(page?: ListingsPage): Promise<readonly StoredListing[]>;
   /** What the search has to know anew; at most `limit` (1000) at once. */
   changesSince(cursor?: ChangeCursor, limit?: number): Promise<Changes>;
@@ -100,6 +103,7 @@ export function openRegistry({ log, ...parts }: RegistryParts): Registry {
     refresh: () => refreshListings(world),
     rebuild: (by, onBundle) => rebuildRegistry(world, by, onBundle),
     listing: (id) => findListing(database, id),
+    dropped: (id) => findDropped(database, id),
     listings: (page = {}) => readListings(database, page),
     changesSince: (cursor, limit = CHANGES_AT_ONCE) => readChanges(database, cursor, limit),
     bundle: (digest) => findHeldBundle(database, digest),

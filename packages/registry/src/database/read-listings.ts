@@ -98,6 +98,17 @@ export async function readChanges(
   };
 }
 
+/** Since when a solution that was listed is not any more; undefined for one that is, or never was. */
+export async function findDropped(db: RegistryDatabase, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('registry_listings')
+    .select('derived_at')
+    .where('solution', '=', id)
+    .where('listing', 'is', null)
+    .executeTakeFirst();
+  return row?.derived_at;
+}
+
 function storedListing(row: {
   readonly solution: string;
   readonly listing: string | null;

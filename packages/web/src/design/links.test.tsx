@@ -62,7 +62,7 @@ describe('a link of ours', () => {
     const text = renderToStaticMarkup(
       <EvidenceLink solution="restic" evidence={{ run: 'run-1', seqs: [3, 4, 5, 6, 7, 8], count: 30 }} />,
     );
-    expect(text).toContain('href="/solutions/restic/runs/run-1#call-3"');
+    expect(text).toContain('href="/solutions/restic/runs/run-1?from=3#call-3"');
     expect(text).toContain('30 calls of run-1: 3, 4, 5, 6, 7, …');
   });
 

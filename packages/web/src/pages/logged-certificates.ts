@@ -7,6 +7,8 @@ export interface LoggedCertificate {
   readonly solution: string;
   readonly name: string;
   readonly certificate: ListedCertificate;
+  /** Known to rest on no run. Only of the one in force it is known here. */
+  readonly scanOnly: boolean;
 }
 
 interface Logged {
@@ -21,7 +23,14 @@ export function loggedCertificates(view: LiveView): Logged {
   const known = KNOWN.get(view);
   if (known !== undefined) return known;
   const all = view.facts
-    .flatMap(({ id, name, history }) => history.map((certificate) => ({ solution: id, name, certificate })))
+    .flatMap(({ id, name, history, evidence, certificate: inForce }) =>
+      history.map((certificate) => ({
+        solution: id,
+        name,
+        certificate,
+        scanOnly: evidence === 'scan' && certificate.statement === inForce.statement,
+      })),
+    )
     .sort((a, b) => b.certificate.index - a.certificate.index);
   const logged = { all, byStatement: new Map(all.map((one) => [one.certificate.statement, one])) };
   KNOWN.set(view, logged);

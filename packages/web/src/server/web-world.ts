@@ -10,7 +10,7 @@ import type { SignedIn } from './sessions/signed-in.js';
 export interface WebWorld {
   readonly registry: Pick<
     Registry,
-    'listing' | 'counts' | 'member' | 'verify' | 'attestation' | 'members' | 'run' | 'calls'
+    'listing' | 'dropped' | 'counts' | 'member' | 'verify' | 'attestation' | 'members' | 'run' | 'calls'
   >;
   readonly live: LiveRegistry;
   /** Whom the marketplace believes. */

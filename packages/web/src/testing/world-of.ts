@@ -39,6 +39,7 @@ export async function worldOf(listings: readonly Listing[], at = WORLD_AT): Prom
     registry: {
       counts: async () => ({ certificates: listings.length, runs: 12, scans: listings.length }),
       listing: stored,
+      dropped: async () => undefined,
       verify: async () => undefined,
       attestation: async () => undefined,
       members: async () => [],

@@ -15,6 +15,6 @@ export const STYLE_CERTIFICATE = `
 .rests li { padding-left: 0.875rem; border-left: 2px solid var(--line); }
 .whole-digest { overflow-wrap: anywhere; }
 .call-status { white-space: nowrap; font-variant-numeric: tabular-nums; }
-.call-path { overflow-wrap: anywhere; min-width: 10rem; display: inline-block; }
+.call-path { overflow-wrap: anywhere; min-width: 10rem; display: block; color: var(--muted); }
 tr:has(:target) > * { background: var(--gold-fill); }
 `;

@@ -19,6 +19,7 @@ export const STYLE_PARTS = `
 .tier { display: inline-flex; align-items: center; gap: 0.375rem; font-size: 0.8125rem; font-weight: 600; line-height: 1.5; border: 1px solid var(--strong-line); border-radius: 999px; padding: 0 0.625rem 0 0.5rem; white-space: nowrap; }
 .tier .aside { font-size: inherit; }
 .tier.self-attested { border-style: dashed; font-weight: 500; }
+.tier.scan { border-style: dashed; font-weight: 500; color: var(--muted); }
 .tier.reproduced { border-color: var(--gold-line); background: var(--gold-fill); }
 
 .level { display: inline-flex; align-items: center; gap: 0.5rem; }

@@ -4,7 +4,7 @@ import type { CertificateProps } from './certificate-props.js';
 
 /** What was certified, by whom, for how long, and whether it still counts. */
 export function CertificateHead(props: CertificateProps) {
-  const { logged, damaged, held } = props;
+  const { logged, damaged, held, scanOnly } = props;
   const { certificate, name, solution } = logged;
   const { level, guideline, tier, lab, labName } = certificate;
   return (
@@ -17,23 +17,26 @@ export function CertificateHead(props: CertificateProps) {
       <NotInForce {...props} />
       <PageHead
         eyebrow="Certificate"
-        title={<a href={paths.solution(solution)}>{name}</a>}
+        title={name}
         beside={certificate.versions.join(', ')}
         byline={
           <>
-            entry {certificate.index} of the log · guideline{' '}
-            <a href={paths.guideline(guideline)}>{guideline}</a>
+            <a href={paths.solution(solution)}>its listing</a> · entry {certificate.index} of the log ·
+            guideline <a href={paths.guideline(guideline)}>{guideline}</a>
           </>
         }
         headline={
-          level === null
-            ? 'No level was certified: its evidence is on record, and what it lacks for the first.'
-            : `Certified as ${level} on ${certificate.issuedAt.slice(0, 10)}, until ${certificate.expiresAt.slice(0, 10)}.`
+          scanOnly
+            ? 'Only its source was read: it certifies what the source shows, and no level, since nothing ran.'
+            : level === null
+              ? 'No level was certified: its evidence is on record, and what it lacks for the first.'
+              : `Certified as ${level} on ${certificate.issuedAt.slice(0, 10)}, until ${certificate.expiresAt.slice(0, 10)}.`
         }
-        figure={<LevelMark level={level} size="large" />}
+        figure={<LevelMark level={level} scanOnly={scanOnly} size="large" />}
       >
         <p className="after-headline">
-          <StateMark state={certificate.state} /> {tier === null ? null : <TierBadge tier={tier} />}{' '}
+          <StateMark state={certificate.state} />{' '}
+          {tier === null ? null : <TierBadge tier={tier} scanOnly={scanOnly} />}{' '}
           <span className="aside">signed by </span>
           <a href={paths.lab(lab)}>{labName}</a>
           <span className="aside">

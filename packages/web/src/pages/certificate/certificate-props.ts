@@ -12,6 +12,8 @@ export interface CertificateProps {
   readonly siblings: readonly ListedCertificate[];
   /** Whether its bundle is here; what is only in the log is shown with less. */
   readonly held: boolean;
+  /** It rests on no run; false where nobody could look. */
+  readonly scanOnly: boolean;
   /** What is wrong with the evidence that is kept, where something is. */
   readonly damaged: string | undefined;
   /** Undefined: it waits for others, or cannot be made. */

@@ -76,6 +76,7 @@ async function gather(sources: PageSources, digest: string): Promise<Certificate
     siblings: (await registry.listing(solution))?.listing.history ?? [],
     damaged,
     held: held !== undefined,
+    scanOnly: kept?.kind === 'verified' && kept.verification.certificate?.runs.length === 0,
     verification: kept?.kind === 'verified' ? kept.verification : undefined,
     attestation,
     members: held === undefined ? [] : await registry.members(certificate.bundle),

@@ -90,15 +90,19 @@ function Certificates({ rows }: { readonly rows: readonly LoggedCertificate[] })
             </>
           ),
         },
-        { key: 'level', head: 'Level', cell: ({ certificate }) => <LevelMark level={certificate.level} /> },
+        {
+          key: 'level',
+          head: 'Level',
+          cell: ({ certificate, scanOnly }) => <LevelMark level={certificate.level} scanOnly={scanOnly} />,
+        },
         { key: 'state', head: 'State', cell: ({ certificate }) => <StateMark state={certificate.state} /> },
         {
           key: 'by',
           head: 'Signed by',
-          cell: ({ certificate }) => (
+          cell: ({ certificate, scanOnly }) => (
             <>
               <a href={paths.lab(certificate.lab)}>{certificate.labName}</a>{' '}
-              {certificate.tier === null ? null : <TierBadge tier={certificate.tier} />}
+              {certificate.tier === null ? null : <TierBadge tier={certificate.tier} scanOnly={scanOnly} />}
             </>
           ),
         },

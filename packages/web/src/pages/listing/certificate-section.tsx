@@ -28,7 +28,10 @@ export function CertificateSection({ listing, origin }: SectionProps) {
               </>
             ),
           },
-          { name: 'Vouched for', value: <Vouched certificate={certificate} /> },
+          {
+            name: 'Vouched for',
+            value: <Vouched certificate={certificate} scanOnly={listing.runs.length === 0} />,
+          },
           {
             name: 'Certificate',
             value: (
@@ -68,11 +71,12 @@ function PaperDigest({ digest }: { readonly digest: string }) {
   return <code title={digest}>{digest.slice('sha256:'.length).slice(0, 12)}</code>;
 }
 
-function Vouched({ certificate }: { readonly certificate: ListedCertificate }) {
+function Vouched(props: { readonly certificate: ListedCertificate; readonly scanOnly: boolean }) {
+  const { certificate, scanOnly } = props;
   const { tier, lab, labName, reproducedBy } = certificate;
   return (
     <>
-      {tier === null ? 'by nobody that is believed' : <TierBadge tier={tier} />} by{' '}
+      {tier === null ? 'by nobody that is believed' : <TierBadge tier={tier} scanOnly={scanOnly} />} by{' '}
       <a href={paths.lab(lab)}>{labName}</a>
       {reproducedBy.length === 0 ? null : `, reproduced by ${reproducedBy.join(', ')}`}
     </>

@@ -13,6 +13,7 @@ import {
   paths,
   TierBadge,
 } from '../../design/index.js';
+import { comparePath } from '../compare/asked-solutions.js';
 import { findNextLevel } from './next-level.js';
 
 /** The head of a listing: what it is, how far it came, and the one sentence on why no further. */
@@ -52,7 +53,7 @@ export function ListingHead(props: { readonly listing: Listing; readonly freshne
           {certificate.tier === null ? (
             <Mark glyph="unknown" tone="bad" word="not believed" />
           ) : (
-            <TierBadge tier={certificate.tier} lab={certificate.labName} />
+            <TierBadge tier={certificate.tier} lab={certificate.labName} scanOnly={!ran} />
           )}{' '}
           <span className="aside">
             {listing.evidenceAt === null ? (
@@ -63,7 +64,10 @@ export function ListingHead(props: { readonly listing: Listing; readonly freshne
               </>
             )}
             , certificate until <Moment time={certificate.expiresAt} />
-          </span>
+          </span>{' '}
+          <a className="compare-link" href={comparePath([listing.id])}>
+            Compare with others
+          </a>
         </p>
       </PageHead>
       <WhyThisLevel listing={listing} />

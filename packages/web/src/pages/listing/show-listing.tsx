@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { searchRow } from '@touchstone/registry';
+import { listingJsonLd, searchRow } from '@touchstone/registry';
 import { modulePath, paths } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
 import { searchFor, searchPath } from '../search-links.js';
@@ -10,7 +10,7 @@ import { LISTING_SECTIONS } from './listing-sections.js';
 export async function showListing({ registry, clock, origin = '', parts }: PageSources): Promise<Shown> {
   const [id = ''] = parts;
   const stored = await registry.listing(id);
-  if (stored === undefined) return { kind: 'absent', what: 'No solution of this name is listed.' };
+  if (stored === undefined) return absentOrGone(await registry.dropped(id));
   const { listing } = stored;
   const sections = LISTING_SECTIONS.filter(({ shown }) => shown?.(listing) ?? true);
   return {
@@ -27,6 +27,7 @@ export async function showListing({ registry, clock, origin = '', parts }: PageS
       ],
       contents: sections.map(({ id: section, name }) => ({ id: section, name })),
       feeds: [{ title: `Changes of ${listing.name} as a feed`, href: `/feeds/solutions/${id}.atom` }],
+      ...(origin === '' ? {} : { structured: listingJsonLd(listing, origin) }),
       modules: [modulePath('copy')],
       body: (
         <>
@@ -38,4 +39,11 @@ export async function showListing({ registry, clock, origin = '', parts }: PageS
       ),
     },
   };
+}
+
+/** What was listed once is said to be gone, and not to have never been. */
+function absentOrGone(since: string | undefined): Shown {
+  if (since === undefined) return { kind: 'absent', what: 'No solution of this name is listed.' };
+  const what = `This solution was listed until ${since.slice(0, 10)}. None of its certificates is held any more; the log still has each of them.`;
+  return { kind: 'gone', what };
 }

@@ -100,13 +100,18 @@ function What({ call }: { readonly call: Exchange }) {
       ) : (
         <OperationName operation={operation} />
       )}
-      <small className="call-path">
-        {method} {path}
+      <small className="call-path" title={path}>
+        {method} {shortened(path)}
         {asked === undefined ? '' : `, asked for ${asked}`}
         {fault === undefined ? '' : `; ${fault}`}
       </small>
     </>
   );
+}
+
+/** Ids and hashes by their first digits: whoever needs one whole has it in the title, and in the recording. */
+function shortened(path: string): string {
+  return path.replaceAll(/([0-9a-f]{8})(?:(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{4,})/g, '$1…');
 }
 
 function answerOf({ status, end }: Exchange): string {

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { formatCount, formatCounted } from '@touchstone/model';
+import { formatCount, formatCounted, type OperationUse } from '@touchstone/model';
 import { DataTable, Fold, OperationName, PageSection, paths } from '../../design/index.js';
 import type { RunProps } from './run-props.js';
+
+const ANSWERS = [
+  { key: 'used', head: 'Accepted' },
+  { key: 'refused', head: 'Refused' },
+  { key: 'failed', head: 'Failed' },
+] as const;
 
 /** What was called, service by service, and what the cloud answered. */
 export function OperationsSection({ kept }: RunProps) {
@@ -33,20 +39,23 @@ export function OperationsSection({ kept }: RunProps) {
                 kind: 'name',
                 cell: (one) => <OperationName operation={one.operation} within />,
               },
-              {
-                key: 'used',
-                head: 'Accepted',
-                kind: 'number',
-                cell: (one) => (
-                  <a href={`${address}?operation=${encodeURIComponent(one.operation)}#calls`}>
-                    {formatCount(one.used)}
-                  </a>
-                ),
-              },
-              { key: 'refused', head: 'Refused', kind: 'number', cell: (one) => formatCount(one.refused) },
-              { key: 'failed', head: 'Failed', kind: 'number', cell: (one) => formatCount(one.failed) },
+              ...ANSWERS.map(({ key, head }) => ({
+                key,
+                head,
+                kind: 'number' as const,
+                cell: (one: OperationUse) =>
+                  one[key] === 0 ? (
+                    '0'
+                  ) : (
+                    <a href={`${address}?operation=${encodeURIComponent(one.operation)}#calls`}>
+                      {formatCount(one[key])}
+                    </a>
+                  ),
+              })),
               { key: 'steps', head: 'In steps', cell: (one) => one.steps.join(', ') },
-              { key: 'asked', head: 'Microversions', cell: (one) => one.asked.join(', ') },
+              ...(run.operations.some(({ asked }) => asked.length > 0)
+                ? [{ key: 'asked', head: 'Microversions', cell: (one: OperationUse) => one.asked.join(', ') }]
+                : []),
             ]}
           />
         </Fold>

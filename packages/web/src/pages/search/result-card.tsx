@@ -2,6 +2,7 @@
 import type { LiveView, SearchQuery, SearchRow } from '@touchstone/registry';
 import { ReleaseStrip } from '../../charts/index.js';
 import { FreshnessMark, LevelMark, levelTitle, Mark, paths, TierBadge } from '../../design/index.js';
+import { ComparePick } from '../compare/compare-bar.js';
 import { facetValueTitle } from '../facet-titles.js';
 
 type Facts = LiveView['facts'][number];
@@ -11,13 +12,15 @@ export interface ResultCardProps {
   /** Absent for a moment while a listing is being replaced. */
   readonly facts: Facts | undefined;
   readonly chosen: SearchQuery['chosen'];
+  /** Whether it can be ticked to be compared: the page has a `CompareBar`. */
+  readonly pick?: boolean | undefined;
 }
 
 /** Concerns named in one line. */
 const NAMED = 8;
 
 /** One solution among others: its level and why no higher, what it is native for, where it was tested. */
-export function ResultCard({ row, facts, chosen }: ResultCardProps) {
+export function ResultCard({ row, facts, chosen, pick = false }: ResultCardProps) {
   const { id, name, vendor, category, licence, level, versions, evidence } = row;
   const ran = evidence !== 'scan';
   return (
@@ -54,11 +57,12 @@ export function ResultCard({ row, facts, chosen }: ResultCardProps) {
         {row.tier === null ? (
           <Mark glyph="unknown" tone="bad" word="not believed" />
         ) : (
-          <TierBadge tier={row.tier} />
+          <TierBadge tier={row.tier} scanOnly={!ran} />
         )}
         <span className="aside">
           {row.evidenceAt === null ? 'nothing ran' : `ran ${row.evidenceAt.slice(0, 10)}`}
         </span>
+        {pick ? <ComparePick id={id} name={name} /> : null}
       </div>
     </article>
   );

@@ -11,6 +11,7 @@ import {
 } from '@touchstone/registry';
 import { EmptyState, Notice, PageHead, Pagination, paths, SearchForm } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
+import { CompareBar } from '../compare/compare-bar.js';
 import { searchPath } from '../search-links.js';
 import { ChosenValues } from './chosen-values.js';
 import { NarrowSearch } from './narrow-search.js';
@@ -58,8 +59,9 @@ export function showSearch({ view, query: parameters }: PageSources): Shown {
                   No solution has all of this. That is an answer, too: nobody has shown it yet.
                 </EmptyState>
               ) : (
-                <ResultList rows={result.rows} facts={view.facts} chosen={query.chosen} />
+                <ResultList rows={result.rows} facts={view.facts} chosen={query.chosen} pick />
               )}
+              <CompareBar />
               <Wider wider={wider} found={result.total} />
               <Pagination
                 name="Results"
