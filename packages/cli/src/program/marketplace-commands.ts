@@ -40,10 +40,11 @@ function onRegistry(command: Command): Command {
     );
 }
 
-/** start, registry: the marketplace. */
+/** start, worker, registry: the marketplace. */
 export function addMarketplaceCommands(touchstone: Command, world: CommandWorld): void {
-  const { output, env, done } = world;
+  const { output, env, version, done } = world;
   addRegistryCommands(touchstone, world);
+  addWorkerCommand(touchstone, world);
   onRegistry(
     touchstone
       .command('start')
@@ -52,6 +53,8 @@ export function addMarketplaceCommands(touchstone: Command, world: CommandWorld)
       .option('--host <address>', 'where it listens', '127.0.0.1')
       .option('--origin <url>', 'how readers know it: https://HOST', origin)
       .option('--trust-proxy <address>', 'a proxy that is believed about who asks (repeatable)', list)
+      .option('--live-runs', 'readers may run recipes of the catalog here, in a sandbox')
+      .option('--no-live-runs', 'they may not; so by default where other machines can ask')
       .option('--no-worker', 'leave jobs to touchstone worker, which shares its database')
       .option('--local-webhooks', 'webhooks may lead to this machine, by http as well')
       .option('--no-cloud', 'without an embedded cloud')
@@ -63,7 +66,29 @@ export function addMarketplaceCommands(touchstone: Command, world: CommandWorld)
     )
     .action(async (options) => {
       const { startCommand } = await import('../marketplace/start.js');
-      done(await startCommand(options, output, env));
+      done(await startCommand({ ...options, version }, output, env));
+    });
+}
+
+function addWorkerCommand(touchstone: Command, { output, env, done }: CommandWorld): void {
+  touchstone
+    .command('worker')
+    .description(
+      'do the jobs of a marketplace (refresh, rebuild, webhooks) in a process or machine of its own',
+    )
+    .requiredOption('--origin <url>', 'how readers know the marketplace: https://HOST', origin)
+    .option('--data <folder>', 'where evidence is, unless told', 'touchstone-out/marketplace')
+    .option('--evidence <place>', 'a folder, s3://BUCKET/PREFIX or swift://CONTAINER/PREFIX for evidence')
+    .option('--trust-root <file>', 'whom to believe; or TOUCHSTONE_TRUST_ROOT (repeatable)', list)
+    .option('--log <place>', 'the log of its certificates: a folder, s3://, swift://, or an address')
+    .option('--local-webhooks', 'webhooks may lead to this machine, by http as well')
+    .addHelpText(
+      'after',
+      '\nDATABASE_URL=postgresql://… is the PostgreSQL that it shares with the marketplace.',
+    )
+    .action(async (options) => {
+      const { workerCommand } = await import('../worker/worker.js');
+      done(await workerCommand(options, output, env));
     });
 }
 
