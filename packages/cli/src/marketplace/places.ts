@@ -21,7 +21,8 @@ export interface RegistryOptions {
 
 /** The log that comes with this program, and that the certificates of its catalog are in. */
 const OWN_LOG = fileURLToPath(new URL('../../../../trust/log', import.meta.url));
-const CATALOG = fileURLToPath(new URL('../../../../catalog', import.meta.url));
+/** The catalog that comes with this program. */
+export const CATALOG = fileURLToPath(new URL('../../../../catalog', import.meta.url));
 
 /** The log that is followed. */
 export function logPlace({ log }: Pick<RegistryOptions, 'log'>): string {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { publishTokens, sessions } from '@touchstone/registry';
 import type { WebWorld } from '@touchstone/web';
 import type { Output } from '../output.js';
-import { Closing } from './closing.js';
+import type { Closing } from './closing.js';
 import { takeOrders } from './control/control-socket.js';
 import { fillMarketplace } from './fill-marketplace.js';
 import { followedHead } from './followed-head.js';
@@ -14,6 +14,7 @@ import { marketplaceHandler } from './marketplace-handler.js';
 import { openMarketplace, type Marketplace } from './open-marketplace.js';
 import { openWork, type Work } from './open-work.js';
 import type { RegistryOptions } from './places.js';
+import { openRuns } from './open-runs.js';
 import { scratchOf } from './take-folder.js';
 import { toldPlaces } from './told-places.js';
 import type { WaitingRoom } from './waiting-room.js';
@@ -21,6 +22,9 @@ import type { WaitingRoom } from './waiting-room.js';
 export interface RunOptions extends RegistryOptions {
   readonly worker: boolean;
   readonly localWebhooks?: boolean;
+  /** Whether readers may run recipes of the catalog here. */
+  readonly liveRuns: boolean;
+  readonly version: string;
 }
 
 export interface RunWorld {
@@ -30,44 +34,45 @@ export interface RunWorld {
   readonly signal: AbortSignal;
   readonly output: Output;
   readonly env: NodeJS.ProcessEnv;
+  /** Takes what is closed after the server, whose last answers rest on it. */
+  readonly inside: Closing;
+  /** Takes what is closed before the server: answers that would never end by themselves. */
+  readonly streams: Closing;
   readonly onDefect: (error: unknown) => void;
 }
 
 const random = (bytes: number): Uint8Array => randomBytes(bytes);
 
-/** Opens a marketplace behind its door, lets readers in, and loads what it has to show. */
-export async function runMarketplace(
-  options: RunOptions,
-  run: RunWorld,
-): Promise<{ close(): Promise<void> }> {
-  const { origin, room, signal, output, env, onDefect } = run;
-  const closing = new Closing();
-  try {
-    const marketplace = closing.add(await openMarketplace(options, output, env));
-    const { worker, localWebhooks = false } = options;
-    const work = closing.add(await openWork(marketplace, { origin, worker, localWebhooks, onDefect }));
-    let loading: Loading | undefined;
-    const world = await webWorld(marketplace, work, options, run, () => loading);
-    const scratch = scratchOf(options.data);
-    room.open(marketplaceHandler({ marketplace, world, origin, scratch, onDefect }));
-    const link = await makeSignInLink(marketplace.database, origin, random, new Date());
-    output.text(`Administrator, once and within 15 minutes: ${link}\n`);
-    const line = loadingLine(output);
-    await fillMarketplace(marketplace.registry, options, { signal, output, env }, (now) => {
-      line.show((loading = now));
-    });
-    closing.add(await takeOrders(options.data, { ...marketplace, origin, random, clock: Date.now }));
-    if (!signal.aborted) work.start();
-    return closing;
-  } catch (error) {
-    await closing.close();
-    throw error;
-  }
+/**
+ * Opens a marketplace behind its door, lets readers in, and loads what it has to show.
+ * @throws TouchstoneError what opening its parts throws; what was opened until then is to be closed as well
+ */
+export async function runMarketplace(options: RunOptions, run: RunWorld): Promise<void> {
+  const { origin, room, signal, output, env, inside, streams, onDefect } = run;
+  const marketplace = inside.add(await openMarketplace(options, output, env));
+  const { worker, localWebhooks = false } = options;
+  const work = inside.add(await openWork(marketplace, { origin, worker, localWebhooks, onDefect }));
+  const liveRuns = options.liveRuns ? streams.add(await openRuns(options, run)) : undefined;
+  let loading: Loading | undefined;
+  const world = await webWorld({ ...marketplace, ...work, liveRuns }, options, run, () => loading);
+  const scratch = scratchOf(options.data);
+  room.open(marketplaceHandler({ marketplace, world, origin, scratch, onDefect }));
+  const link = await makeSignInLink(marketplace.database, origin, random, new Date());
+  output.text(`Administrator, once and within 15 minutes: ${link}\n`);
+  const line = loadingLine(output);
+  await fillMarketplace(marketplace.registry, options, { signal, output, env }, (now) => {
+    line.show((loading = now));
+  });
+  inside.add(await takeOrders(options.data, { ...marketplace, origin, random, clock: Date.now }));
+  if (!signal.aborted) work.start();
+}
+
+interface Opened extends Marketplace, Pick<Work, 'jobs' | 'webhooks'> {
+  readonly liveRuns: WebWorld['liveRuns'];
 }
 
 async function webWorld(
-  { registry, live, root, database, publish }: Marketplace,
-  { jobs, webhooks }: Work,
+  { registry, live, root, database, publish, jobs, webhooks, liveRuns }: Opened,
   options: RunOptions,
   { origin, env, onDefect }: RunWorld,
   loading: WebWorld['loading'],
@@ -76,6 +81,7 @@ async function webWorld(
     registry,
     live,
     root,
+    liveRuns,
     origin,
     loading,
     onDefect,

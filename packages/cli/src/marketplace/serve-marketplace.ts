@@ -37,13 +37,16 @@ const HEADERS_MILLISECONDS = 10_000;
 const KEEP_ALIVE_MILLISECONDS = 75_000;
 const FORM_MILLISECONDS = 20_000;
 const CONNECTIONS = 1000;
+/** What is under way when the server ends has so long to come to its end. */
+const FAREWELL_MILLISECONDS = 10_000;
 /** Hashes of the log and recordings shrink no further. */
 const SHRINKS = /^text\/(?!event-stream)|^image\/svg|[/+](?:json|xml|javascript)(?:;|$)/;
 
 /** Serves pages, API and what lies below a path on one port, over HTTP/1.1. @throws TouchstoneError CLI_PORT */
 export async function serveMarketplace(server: MarketplaceServer): Promise<ServedMarketplace> {
   const app = fastify({
-    forceCloseConnections: true,
+    // What is under way is answered; `close` below says for how long.
+    forceCloseConnections: 'idle',
     serverFactory: (listener) => httpServer(listener, server),
   });
   await app.register(compress, { customTypes: SHRINKS, encodings: ['br', 'gzip'], threshold: 1024 });
@@ -54,7 +57,7 @@ export async function serveMarketplace(server: MarketplaceServer): Promise<Serve
   const address = app.server.address();
   return {
     port: typeof address === 'object' && address !== null ? address.port : server.port,
-    close: () => app.close(),
+    close: () => closeWithin(app, FAREWELL_MILLISECONDS),
   };
 }
 
@@ -78,6 +81,11 @@ function httpServer(
   http.requestTimeout = 0;
   http.maxConnections = CONNECTIONS;
   return http;
+}
+
+async function closeWithin(app: FastifyInstance, milliseconds: number): Promise<void> {
+  const patience = setTimeout(() => app.server.closeAllConnections(), milliseconds);
+  await app.close().finally(() => clearTimeout(patience));
 }
 
 function isBelow(url: string, path: string): boolean {

@@ -6,17 +6,20 @@ import { EXIT } from '../refusal.js';
 import { parseTrustedProxies } from './client-address.js';
 import { Closing } from './closing.js';
 import { CLOUD_PATH, createEmbeddedCloud, embeddedCloudListener, writeCloudsYaml } from './embedded-cloud.js';
+import { isLoopback } from './own-hosts.js';
 import { runMarketplace, type RunOptions } from './run-marketplace.js';
 import { serveMarketplace } from './serve-marketplace.js';
 import { takeFolder } from './take-folder.js';
 import { waitingRoom } from './waiting-room.js';
 
-export interface StartOptions extends RunOptions {
+export interface StartOptions extends Omit<RunOptions, 'liveRuns'> {
   readonly host: string;
   readonly port: number;
   /** As readers know it: `https://host`. */
   readonly origin?: string;
   readonly trustProxy?: readonly string[];
+  /** Unless told: where nobody but this machine can ask. */
+  readonly liveRuns?: boolean;
   /** Whether an embedded cloud is served as well. */
   readonly cloud: boolean;
   /** Of the embedded cloud. */
@@ -41,6 +44,7 @@ export async function startCommand(
     const lock = await takeFolder(options.data);
     closing.add({ close: () => lock.release() });
     const cloud = options.cloud ? closing.add(createEmbeddedCloud(options.release)) : undefined;
+    const inside = closing.add(new Closing());
     const room = waitingRoom();
     const { host } = options;
     const served = await serveMarketplace({
@@ -53,6 +57,7 @@ export async function startCommand(
       below: cloud === undefined ? undefined : { path: CLOUD_PATH, listener: embeddedCloudListener(cloud) },
     });
     closing.add(served);
+    const streams = closing.add(new Closing());
     const origin = options.origin ?? `http://${nameOf(host)}:${served.port}`;
     output.text(`Touchstone is at ${origin}/   (Ctrl-C ends)\n`);
     if (cloud !== undefined) {
@@ -61,8 +66,10 @@ export async function startCommand(
       output.text(`An OpenStack (${cloud.release}) is at ${cloud.origin}/identity/v3\n`);
       output.text(`  export OS_CLIENT_CONFIG_FILE='${file}' OS_CLOUD=touchstone-demo\n`);
     }
-    const running = await runMarketplace(options, { origin, room, signal, output, env, onDefect });
-    closing.add(running);
+    await runMarketplace(
+      { ...options, liveRuns: options.liveRuns ?? isLoopback(host) },
+      { origin, room, signal, output, env, inside, streams, onDefect },
+    );
     if (!signal.aborted) await once(signal, 'abort');
   } finally {
     await closing.close();
