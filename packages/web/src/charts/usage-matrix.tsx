@@ -39,10 +39,9 @@ const WIDE = 24;
 /** Strokes are as far apart as fills this width, between these bounds. */
 const FILLED = 640;
 const THIN = [5, 14] as const;
-/** Height of the names over the columns, and how far they lean to the right. */
-const NAMES = 150;
-const LEAN = 90;
-const SIDES = [6, 8.5, 11, 13.5, 16] as const;
+/** Names over the columns lean; their letters are about this high above the row each. */
+const LETTER = 5.6;
+const SIDES = [6, 8, 10, 14, 16] as const;
 
 /**
  * Solutions × operations or services: filled where it was seen running, hollow where only the source shows it, nothing where
@@ -55,6 +54,7 @@ export function UsageMatrix({ caption, columns, rows, of, table }: UsageMatrixPr
   const named = columns.every(({ name }) => name !== undefined);
   const pitch = named ? WIDE : Math.min(THIN[1], Math.max(THIN[0], Math.floor(FILLED / columns.length)));
   const width = columns.length * pitch;
+  const height = 24 + Math.round(LETTER * Math.max(...columns.map(({ name }) => name?.length ?? 0)));
   const most = rows.reduce((top, row) => Math.max(top, ...row.seen, ...row.found), 1);
   return (
     <Chart kind="usage" caption={caption} table={table}>
@@ -64,9 +64,9 @@ export function UsageMatrix({ caption, columns, rows, of, table }: UsageMatrixPr
           {named ? (
             <>
               <span aria-hidden="true" />
-              <svg width={width + LEAN} height={NAMES} aria-hidden="true">
+              <svg width={width} height={height} aria-hidden="true">
                 {columns.map(({ key, name }, index) => (
-                  <text key={key} transform={`translate(${(index + 0.5) * pitch} ${NAMES - 8}) rotate(-55)`}>
+                  <text key={key} transform={`translate(${(index + 0.5) * pitch} ${height - 8}) rotate(-55)`}>
                     {name}
                   </text>
                 ))}
@@ -96,9 +96,9 @@ function UsageLine({ row, named, pitch, width, most }: UsageLineProps) {
   row.seen.forEach((seen, index) => {
     const found = row.found[index] ?? 0;
     if (seen === 0 && found === 0) return;
-    const tone = seen > 0 ? `h${named ? heatOf(seen, most) : 4}` : 'found';
-    const middle = (index + 0.5) * pitch;
-    const mark = named ? square(middle, heatOf(seen || found, most)) : stroke(middle, seen > 0, pitch);
+    const tone = seen > 0 ? (named ? `h${heatOf(seen, most)}` : 'seen') : named ? 'found' : 'thin found';
+    const middle = Math.round((index + 0.5) * pitch);
+    const mark = named ? square(middle, heatOf(seen || found, most)) : stroke(middle, seen > 0);
     tones.set(tone, `${tones.get(tone) ?? ''}${mark}`);
   });
   const touched = row.seen.filter((seen, index) => seen > 0 || (row.found[index] ?? 0) > 0).length;
@@ -111,7 +111,6 @@ function UsageLine({ row, named, pitch, width, most }: UsageLineProps) {
         role="img"
         aria-label={`${formatCount(touched)} of ${formatCount(row.seen.length)}`}
       >
-        <path className="rule" d={`M0 ${ROW - 0.5}H${width}`} />
         {[...tones].map(([tone, d]) => (
           <path key={tone} className={tone} d={d} />
         ))}
@@ -127,12 +126,9 @@ function square(middle: number, heat: number): string {
   return `M${middle - side / 2} ${ROW / 2 - side / 2}h${side}v${side}h-${side}z`;
 }
 
-/** A stroke as high as its row where it was seen, half of it and hollow where it was only found. */
-function stroke(middle: number, seen: boolean, pitch: number): string {
-  const width = Math.max(3, pitch - 4);
-  return seen
-    ? `M${middle - width / 2} 2h${width}v18h-${width}z`
-    : `M${middle - (width - 1) / 2} 7h${width - 1}v8h-${width - 1}z`;
+/** A thick stroke as high as its row where it was seen, a thin one of half the height where it was only found. */
+function stroke(middle: number, seen: boolean): string {
+  return seen ? `M${middle} 2v18` : `M${middle} 7v8`;
 }
 
 function UsageLegend({
@@ -151,7 +147,7 @@ function UsageLegend({
         <path
           key={heat}
           className={tone(heat)}
-          d={named ? square((heat - 0.5) * 20, heat) : stroke(10, tone(1) !== 'found', 8)}
+          d={named ? square((heat - 0.5) * 20, heat) : stroke(10, tone(1) === 'seen')}
         />
       ))}
     </svg>
@@ -160,8 +156,8 @@ function UsageLegend({
   return (
     <Legend
       entries={[
-        { name: 'seen running', means: range, sign: sign((heat) => (named ? `h${heat}` : 'h4')) },
-        { name: 'found in source only', sign: sign(() => 'found') },
+        { name: 'seen running', means: range, sign: sign((heat) => (named ? `h${heat}` : 'seen')) },
+        { name: 'found in source only', sign: sign(() => (named ? 'found' : 'thin found')) },
       ]}
     />
   );

@@ -7,8 +7,9 @@ export const STYLE_OVERVIEWS = `
 .usage-name a { color: var(--ink); text-decoration-color: var(--strong-line); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .usage-note { color: var(--muted); font-variant-numeric: tabular-nums; white-space: nowrap; }
 .usage svg { overflow: visible; }
+.usage-rows > svg[role] { border-bottom: 1px solid var(--line); }
 .usage text { font-size: 12px; fill: var(--ink); }
-.usage .rule { stroke: var(--line); fill: none; }
+.usage .seen { stroke: var(--heat4); stroke-width: 3; fill: none; } .usage .thin.found { stroke-width: 1.5; }
 .usage .h1 { fill: var(--heat1); stroke: var(--heat4); stroke-width: 0.75; } .usage .h2 { fill: var(--heat2); stroke: var(--heat4); stroke-width: 0.75; }
 .usage .h3 { fill: var(--heat3); } .usage .h4 { fill: var(--heat4); } .usage .h5 { fill: var(--heat5); }
 .usage .found { fill: none; stroke: var(--strong-line); stroke-width: 1.25; }

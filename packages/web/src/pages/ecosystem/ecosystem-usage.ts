@@ -33,7 +33,9 @@ export interface EcosystemUsage {
   readonly uncovered: readonly UncoveredService[];
   /** Services that anyone uses: the columns of `solutions`. */
   readonly touched: readonly ServiceUsage[];
-  /** Solutions that were seen to use most, then those whose source shows most. */
+  /** How many solutions use anything. */
+  readonly using: number;
+  /** Of these the ones that were seen to use most, then those whose source shows most. */
   readonly solutions: readonly SolutionServices[];
   /** Solutions by standing on each release that any is said something of, the newest first. */
   readonly releases: readonly {
@@ -60,6 +62,7 @@ function countUsage(view: LiveView): EcosystemUsage {
     .map((service) => serviceUsage(view, service))
     .sort((a, b) => b.solutions.length - a.solutions.length || b.seen - a.seen);
   const sum = (of: (usage: ServiceUsage) => number) => all.reduce((total, usage) => total + of(usage), 0);
+  const using = view.facts.filter(({ used, found }) => used.length + found.length > 0);
   const touched = all.filter(({ solutions }) => solutions.length > 0);
   return {
     operations: {
@@ -81,7 +84,8 @@ function countUsage(view: LiveView): EcosystemUsage {
       .filter(({ open }) => open > 0)
       .sort((a, b) => b.open - a.open),
     touched,
-    solutions: solutionServices(view.facts, touched),
+    using: using.length,
+    solutions: solutionServices(using, touched),
     releases: releaseCounts(view.facts),
   };
 }
@@ -111,7 +115,6 @@ function solutionServices(
     return counts;
   };
   return [...facts]
-    .filter(({ used, found }) => used.length + found.length > 0)
     .sort(
       (a, b) => b.used.length - a.used.length || b.found.length - a.found.length || (a.id < b.id ? -1 : 1),
     )

@@ -7,7 +7,6 @@ import type { EcosystemUsage } from './ecosystem-usage.js';
 /** What nobody covers: services that no solution uses, and operations that users may call and no solution does. */
 export function NobodySection({ usage }: { readonly usage: EcosystemUsage }) {
   const unused = usage.services.filter(({ solutions }) => solutions.length === 0);
-  const most = Math.max(0, ...usage.uncovered.map(({ usage: one }) => one.operations.length));
   return (
     <PageSection
       id="nobody"
@@ -35,7 +34,7 @@ export function NobodySection({ usage }: { readonly usage: EcosystemUsage }) {
           key: service.type,
           label: <a href={`${paths.service(service.type)}#nobody`}>{service.type}</a>,
           value: open,
-          of: Math.min(most, operations.length),
+          of: operations.length,
         }))}
       />
       <p className="aside">

@@ -21,14 +21,14 @@ export function SolutionsSection({ usage, solutions, now }: SolutionsSectionProp
       title="Who uses what"
       lead={
         <>
-          Each service’s page shows the same by operation.
-          {solutions <= drawn.length ? null : (
+          Each service’s page shows the same by operation.{' '}
+          {usage.using <= drawn.length ? null : (
             <>
-              {' '}
-              These are the {formatCount(drawn.length)} that use most, of{' '}
-              {formatCounted(solutions, 'solution')}: <a href={paths.solutions}>all of them</a>.
+              These are the {formatCount(drawn.length)} that use most, of {formatCount(usage.using)}:{' '}
+              <a href={paths.solutions}>all solutions</a>.{' '}
             </>
           )}
+          {usage.using === solutions ? null : othersOf(solutions - usage.using)}
         </>
       }
     >
@@ -47,6 +47,10 @@ export function SolutionsSection({ usage, solutions, now }: SolutionsSectionProp
       />
     </PageSection>
   );
+}
+
+function othersOf(count: number): string {
+  return `${formatCounted(count, 'more solution')} ${count === 1 ? 'was' : 'were'} neither seen nor found to use any.`;
 }
 
 function noteOf(seen: number, found: number): string {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { formatCount, formatCounted } from '@touchstone/model';
+import { formatCount } from '@touchstone/model';
 import { BarChart, StackedBars } from '../../charts/index.js';
 import { OperationName, PageSection, paths } from '../../design/index.js';
 import type { EcosystemUsage } from './ecosystem-usage.js';
@@ -27,11 +27,11 @@ export function UsedSection({
           { key: 'found in source only', look: 'hollow' },
           { key: 'used by nobody', look: 'faint' },
         ]}
-        stacks={usage.touched.map(({ service, seen, foundOnly, nobody, operations, solutions: users }) => ({
+        stacks={usage.touched.map(({ service, seen, foundOnly, nobody, operations }) => ({
           key: service.type,
           label: <a href={paths.service(service.type)}>{service.type}</a>,
           counts: { 'seen running': seen, 'found in source only': foundOnly, 'used by nobody': nobody },
-          note: `${formatCount(seen + foundOnly)} of ${formatCount(operations.length)}, by ${formatCounted(users.length, 'solution')}`,
+          note: `${formatCount(seen + foundOnly)} of ${formatCount(operations.length)} used`,
         }))}
       />
       <h3 className="behind">Most used operations</h3>

@@ -23,10 +23,10 @@ export function PlatformRelease({ release }: { readonly release: Release }) {
             ? []
             : [{ name: 'Maintained until', value: <Moment time={release.eol} /> }]),
           {
-            name: 'Upgrades',
+            name: 'Upgrade from',
             value: release.slurp
-              ? 'may be upgraded to from the release before the last one directly (SLURP)'
-              : 'are from the release before it',
+              ? 'the release before it, or the SLURP release before that'
+              : 'the release before it',
           },
         ]}
       />

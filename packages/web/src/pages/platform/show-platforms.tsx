@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatCount, STANDINGS } from '@touchstone/model';
-import { releases } from '@touchstone/openstack';
+import { type Release, releases } from '@touchstone/openstack';
 import type { LiveView } from '@touchstone/registry';
-import { EmptyState, PageHead, paths, Scroll, STANDING_LOOKS, StandingMark } from '../../design/index.js';
+import {
+  EmptyState,
+  PageHead,
+  PageSection,
+  paths,
+  Scroll,
+  STANDING_LOOKS,
+  StandingMark,
+} from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
 import { PLATFORM_KINDS, type PlatformKind } from './platform-kinds.js';
 import { platformStanding } from './platform-standing.js';
@@ -11,7 +19,12 @@ const SHOWN = STANDINGS.filter((standing) => standing !== 'not run');
 
 /** Releases × kinds of platforms: how many solutions stand how. */
 export function showPlatforms({ view }: PageSources): Shown {
-  const rows = releases().toReversed();
+  const all = releases().toReversed();
+  const isSaid = (release: string) =>
+    PLATFORM_KINDS.some(({ kind }) => platformStanding(view.facts, kind, release).cases.length > 0);
+  const oldest = all.findLastIndex(({ name, status }) => status === 'maintained' || isSaid(name));
+  const rows = all.slice(0, oldest + 1);
+  const older = all.slice(oldest + 1);
   const caption = 'Solutions by standing on each release and kind of platform, the newest release first.';
   return {
     kind: 'page',
@@ -76,10 +89,27 @@ export function showPlatforms({ view }: PageSources): Shown {
               </table>
             </Scroll>
           )}
+          <Older releases={older} />
         </>
       ),
     },
   };
+}
+
+/** Releases of which nothing is said: their pages tell what they offer. */
+function Older({ releases: older }: { readonly releases: readonly Release[] }) {
+  if (older.length === 0) return null;
+  return (
+    <PageSection id="older" title="Older releases" lead="Nothing ran on them, and no vendor claims them.">
+      <ul className="tags">
+        {older.map(({ name }) => (
+          <li key={name}>
+            <a href={paths.platform('lab', name)}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </PageSection>
+  );
 }
 
 interface CellProps {
@@ -91,12 +121,7 @@ interface CellProps {
 function Cell({ facts, kind, release }: CellProps) {
   const { counts } = platformStanding(facts, kind, release);
   const said = SHOWN.filter((standing) => (counts[standing] ?? 0) > 0);
-  if (said.length === 0)
-    return (
-      <a className="aside" href={paths.platform(kind, release)}>
-        not run
-      </a>
-    );
+  if (said.length === 0) return <span className="aside">not run</span>;
   return (
     <a className="standings" href={paths.platform(kind, release)}>
       {said.map((standing) => (

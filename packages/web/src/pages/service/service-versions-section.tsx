@@ -23,7 +23,7 @@ export function ServiceVersions({ service }: { readonly service: Service }) {
         empty="No release is known to offer it."
         bars={versions.map(({ release, operations, microversions }) => ({
           key: release.name,
-          label: <a href={`${paths.platforms}#release-${release.name}`}>{release.name}</a>,
+          label: <a href={paths.platform('lab', release.name)}>{release.name}</a>,
           value: operations,
           of: most,
           note: microversions === undefined ? 'none' : `${microversions.min} to ${microversions.max}`,
