@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ApiHandler, ApiRequest } from '@touchstone/registry';
 import { parseTrustedProxies } from './client-address.js';
@@ -77,6 +78,20 @@ describe('the port of a marketplace', () => {
     const get = (path: string) => fetch(`${url}${path}`, { headers: { 'accept-encoding': 'gzip' } });
     expect((await get('/')).headers.get('content-encoding')).toBe('gzip');
     expect((await get('/admin')).headers.get('content-encoding')).toBeNull();
+  });
+
+  it('hands a recording on as it is: it is compressed already, and says no encoding that a browser would undo', async () => {
+    const recording = gzipSync('touchstone '.repeat(5000));
+    const url = await serve(async () => ({
+      status: 200,
+      headers: { 'content-type': 'application/octet-stream' },
+      body: (async function* () {
+        yield recording;
+      })(),
+    }));
+    const answer = await fetch(url, { headers: { 'accept-encoding': 'br, gzip' } });
+    expect(answer.headers.get('content-encoding')).toBeNull();
+    expect(Buffer.from(await answer.arrayBuffer()).equals(recording)).toBe(true);
   });
 
   it('streams what comes bit by bit, and ends its source when the reader goes away', async () => {

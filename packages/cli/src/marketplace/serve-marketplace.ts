@@ -106,7 +106,11 @@ function mount(app: FastifyInstance, server: MarketplaceServer): void {
       const { status, headers, body } = await answer(server, raw);
       reply.raw.once('finish', () => linger(raw));
       // Compressed, what a session alone may see would tell by its length what it holds beside a stranger's words (BREACH).
-      if (/\bno-store\b/.test(headers['cache-control'] ?? '')) raw.headers['x-no-compression'] = 'true';
+      // And @fastify/compress also takes types that its own list says shrink, application/octet-stream among them; of what is
+      // compressed already it then says an encoding that it does not have: a recording would reach no browser.
+      const shrinks = SHRINKS.test(headers['content-type'] ?? '');
+      if (!shrinks || /\bno-store\b/.test(headers['cache-control'] ?? ''))
+        raw.headers['x-no-compression'] = 'true';
       // An answer to HEAD says nothing of a length, or it would say 0.
       if (raw.method === 'HEAD') return reply.code(status).headers(headers).send(Readable.from([]));
       return reply
