@@ -58,7 +58,13 @@ function ThemeForm({
       <span id="themes">Theme</span>
       <span role="group" aria-labelledby="themes">
         {THEMES.map((theme) => (
-          <button key={theme} name="theme" value={theme} aria-pressed={(site.theme ?? 'system') === theme}>
+          <button
+            type="submit"
+            key={theme}
+            name="theme"
+            value={theme}
+            aria-pressed={(site.theme ?? 'system') === theme}
+          >
             {theme}
           </button>
         ))}

@@ -19,7 +19,7 @@ export function ActionButton({ action, session, name, to, fields = {} }: ActionB
       {Object.entries(fields).map(([field, value]) => (
         <input key={field} type="hidden" name={field} value={value} />
       ))}
-      <button>
+      <button type="submit">
         {name}
         {to === undefined ? null : <span className="unseen"> {to}</span>}
       </button>

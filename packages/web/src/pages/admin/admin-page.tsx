@@ -44,7 +44,8 @@ export function adminPage({ path, title, headline, session, children }: AdminPag
           </nav>
           <form method="post" action={adminPaths.signOut}>
             <FormToken session={session} />
-            <span className="aside">Signed in as {session?.subject}</span> <button>Sign out</button>
+            <span className="aside">Signed in as {session?.subject}</span>{' '}
+            <button type="submit">Sign out</button>
           </form>
         </div>
         <PageHead title={title} headline={headline} />

@@ -53,7 +53,9 @@ export function TokenForm({ session, form }: TokenFormProps) {
         required
         defaultValue={form?.get('days') ?? String(TOKEN_DAYS.usual)}
       />
-      <button className="main">Make the token</button>
+      <button type="submit" className="main">
+        Make the token
+      </button>
     </form>
   );
 }

@@ -47,7 +47,9 @@ export function WebhookForm({ session, form }: WebhookFormProps) {
         values={EVENTS}
         chosen={form === undefined ? EVENTS.map(({ value }) => value) : form.getAll('events')}
       />
-      <button className="main">Make the webhook</button>
+      <button type="submit" className="main">
+        Make the webhook
+      </button>
     </form>
   );
 }

@@ -23,7 +23,9 @@ export function LiveForm({ solution, name, releases, session }: LiveFormProps) {
           ))}
         </select>
       </div>
-      <button className="main">Run {name} now</button>
+      <button type="submit" className="main">
+        Run {name} now
+      </button>
     </form>
   );
 }
