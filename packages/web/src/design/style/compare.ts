@@ -18,7 +18,18 @@ export const STYLE_COMPARE = `
 .same { font-size: 0.9375rem; margin-top: 0.75rem; }
 .same a { color: inherit; text-decoration-color: var(--strong-line); }
 .suggested li { display: grid; grid-template-columns: 14rem minmax(0, 1fr); gap: 1rem; padding: 0.4375rem 0; border-bottom: 1px solid var(--line); }
-.compare-bar { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; }
+.compare-bar { position: sticky; bottom: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: 0.375rem 1rem; align-items: center; padding: 0.75rem 1rem; margin-top: 1rem; background: var(--card); border: 1px solid var(--strong-line); border-radius: 8px 8px 0 0; font-size: 0.9375rem; }
+.compare-bar button { background: var(--stone); color: #fff; border-color: var(--stone); }
+.compare-bar button:hover { background: var(--facet); }
+@supports selector(:has(*)) {
+  .compare-bar { display: none; }
+  main:has(.pick input:checked) .compare-bar, .compare-bar.ticked { display: flex; }
+}
+.compare-bar .chosen { margin: 0; }
+.compare-bar .chosen:empty { display: none; }
+.compare-bar .chosen button { background: var(--paper); color: var(--ink); border-radius: 999px; border-color: var(--strong-line); font-size: 0.875rem; padding: 0.125rem 0.75rem; }
+.compare-bar button:disabled { opacity: 0.55; cursor: default; }
+.compare-link { white-space: nowrap; font-size: 0.875rem; }
 .pick { display: inline-flex; gap: 0.4375rem; align-items: center; min-height: 1.5rem; font-size: 0.8125rem; color: var(--muted); cursor: pointer; }
 .pick input { width: 1rem; height: 1rem; accent-color: var(--gold-line); margin: 0; }
 @media (max-width: 40rem) {
@@ -26,5 +37,5 @@ export const STYLE_COMPARE = `
   .compared th.name, .compared thead th:first-child { position: sticky; left: 0; background: var(--paper); z-index: 1; }
   .compared table { min-width: 30rem; } .compared.of-3 table { min-width: 40rem; } .compared.of-4 table { min-width: 50rem; }
 }
-@media print { .choose { display: none; } }
+@media print { .choose, .compare-bar, .pick, .compare-link { display: none; } }
 `;

@@ -15,7 +15,6 @@ export const STYLE_PAPERS = `
 .prose > p, .prose > ol, .prose > ul { max-width: 46rem; }
 .prose > * + p, .prose > p + * { margin-top: 0.75rem; }
 .words th.name { width: 11rem; }
-.endpoint { margin-top: 1rem; }
 .endpoint > summary { padding-left: 0; }
 .endpoint code.method { font-weight: 650; color: var(--good); margin-right: 0.25rem; }
 .endpoint .fold-body > * + * { margin-top: 0.75rem; }

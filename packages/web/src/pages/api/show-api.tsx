@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatCount, type Listing } from '@touchstone/model';
 import { RATE_LIMITS } from '@touchstone/registry';
-import { FactsList, PageHead, PageSection, paths } from '../../design/index.js';
+import { FactsList, modulePath, PageHead, PageSection, paths } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
 import { findExample } from '../how/find-example.js';
 import { apiDocument, type Endpoint, endpointsOf } from './api-document.js';
@@ -36,6 +36,7 @@ export async function showApi({ registry, view, origin = '' }: PageSources): Pro
       path: paths.api,
       title: 'API',
       description: `The JSON API of the marketplace: ${endpoints.length} endpoints, with their parameters, answers and examples.`,
+      modules: [modulePath('copy')],
       contents: [
         { id: 'basics', name: 'Basics' },
         ...GROUPS.map(({ id: group, title }) => ({ id: group, name: title })),

@@ -63,14 +63,14 @@ export function overviewRows(compared: readonly Compared[]): readonly ComparedRo
         </>
       ),
     })),
-    comparedRow('tier', 'Vouched for', compared, ({ listing: { certificate } }) => ({
-      value: `${certificate.tier} ${certificate.lab}`,
+    comparedRow('tier', 'Vouched for', compared, ({ listing: { certificate, runs } }) => ({
+      value: `${certificate.tier} ${certificate.lab} ${runs.length > 0}`,
       shown: (
         <>
           {certificate.tier === null ? (
             <Mark glyph="unknown" tone="bad" word="not believed" />
           ) : (
-            <TierBadge tier={certificate.tier} />
+            <TierBadge tier={certificate.tier} scanOnly={runs.length === 0} />
           )}
           <small>
             by <a href={paths.lab(certificate.lab)}>{certificate.labName}</a>

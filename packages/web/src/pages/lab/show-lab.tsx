@@ -6,6 +6,7 @@ import {
   KeyNumbers,
   LevelMark,
   Mark,
+  modulePath,
   Moment,
   OutsideLink,
   PageHead,
@@ -43,6 +44,7 @@ export function showLab({ view, root, parts, query, clock }: PageSources): Shown
       title: owner.name,
       description: `${owner.name}: its keys and the ${formatCounted(certificates.length, 'certificate')} that it signed.`,
       crumbs: [{ name: 'Labs and keys', href: paths.labs }, { name: owner.name }],
+      modules: [modulePath('copy')],
       contents: [
         { id: 'keys', name: 'Keys' },
         { id: 'certificates', name: 'Certificates' },
@@ -129,11 +131,11 @@ function Certificates({ certificates, query, lab }: CertificatesProps) {
           {
             key: 'tier',
             head: 'Tier',
-            cell: ({ certificate: { tier } }) =>
+            cell: ({ certificate, certificate: { tier }, facts }) =>
               tier === null ? (
                 <Mark glyph="unknown" tone="bad" word="not believed" />
               ) : (
-                <TierBadge tier={tier} />
+                <TierBadge tier={tier} scanOnly={isOfScan(certificate, facts)} />
               ),
           },
           {

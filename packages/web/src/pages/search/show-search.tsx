@@ -9,7 +9,15 @@ import {
   SORTS,
   type Sort,
 } from '@touchstone/registry';
-import { EmptyState, Notice, PageHead, Pagination, paths, SearchForm } from '../../design/index.js';
+import {
+  EmptyState,
+  modulePath,
+  Notice,
+  PageHead,
+  Pagination,
+  paths,
+  SearchForm,
+} from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
 import { CompareBar } from '../compare/compare-bar.js';
 import { searchPath } from '../search-links.js';
@@ -43,6 +51,7 @@ export function showSearch({ view, query: parameters }: PageSources): Shown {
       section: 'solutions',
       search: false,
       unlisted: asked || result.page > 1,
+      modules: [modulePath('compare')],
       body: (
         <>
           <PageHead title={asked ? `${formatCounted(result.total, 'solution')} found` : 'Solutions'} />

@@ -92,7 +92,7 @@ export function showVendor({ view, parts, query, clock }: PageSources): Shown {
                 {
                   key: 'vouched',
                   head: 'Vouched for',
-                  cell: (one) => <Vouched certificate={one.certificate} />,
+                  cell: (one) => <Vouched certificate={one.certificate} scanOnly={one.evidence === 'scan'} />,
                 },
               ]}
             />
