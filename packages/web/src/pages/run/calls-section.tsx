@@ -12,8 +12,11 @@ import {
 } from '../../design/index.js';
 import type { RunProps } from './run-props.js';
 
-/** The calls themselves, a page of them: each has an address, so that a finding can lead to it. */
-export function CallsSection({ kept, calls, operation }: RunProps) {
+/**
+ * The calls themselves, a page of them: each has an address, so that a finding can lead to it. It may rest on a line that is
+ * no call, the end of a step for one: then the address is of where its calls would begin.
+ */
+export function CallsSection({ kept, calls, operation, from }: RunProps) {
   const address = paths.run(kept.solution.id, kept.run.run);
   return (
     <PageSection
@@ -36,6 +39,7 @@ export function CallsSection({ kept, calls, operation }: RunProps) {
         </EmptyState>
       ) : (
         <>
+          {calls.calls.some(({ seq }) => seq === from) ? null : <span id={`call-${from}`} />}
           <DataTable
             caption="Calls in their order"
             captionUnseen

@@ -11,6 +11,8 @@ export interface RunProps {
   /** The newest one that rests on it, as the log knows it. */
   readonly certificate: ListedCertificate | undefined;
   readonly calls: CallsShown;
+  /** The line from which on they are shown; 0 for all. */
+  readonly from: number;
   /** Only its calls are shown. */
   readonly operation: string | undefined;
   /** Of the marketplace; empty where it is not known. */

@@ -33,10 +33,10 @@ export async function showRun(sources: PageSources): Promise<Shown> {
     kept,
     certificate: loggedCertificates(view).byStatement.get(kept.held.statement)?.certificate,
     calls: await callsOf(sources, kept.run.recording),
+    from: fromOf(query),
     operation: operationOf(query),
     origin,
   };
-  const from = fromOf(query);
   const title = `Run of ${kept.solution.name} on ${kept.run.platform.name}`;
   return {
     kind: 'page',
@@ -51,7 +51,7 @@ export async function showRun(sources: PageSources): Promise<Shown> {
         { name: id },
       ],
       contents: SECTIONS.map(({ id: section, name }) => ({ id: section, name })),
-      unlisted: from > 0 || props.operation !== undefined,
+      unlisted: props.from > 0 || props.operation !== undefined,
       modules: [modulePath('copy')],
       body: (
         <>
