@@ -156,7 +156,7 @@ export class LiveRunState {
   #end(state: 'done' | 'broken'): void {
     this.#run.state = state;
     this.#run.endedAt = this.#clock();
-    this.#run.stage = state === 'done' ? 'Done' : 'It did not come to a verdict';
+    this.#run.stage = state === 'done' ? 'It came to a verdict' : 'It did not come to a verdict';
     this.#run.change += 1;
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Listing } from '@touchstone/model';
-import { CopyBlock, Fold, PageSection } from '../../design/index.js';
+import { CopyBlock, Fold, PageSection, paths } from '../../design/index.js';
 import type { SectionProps } from './listing-sections.js';
 
 /** How a stranger comes to the same verdict, command by command. */
@@ -18,6 +18,12 @@ export function ReproduceSection({ listing }: SectionProps) {
         </>
       }
     >
+      {listing.runnable ? (
+        <p className="lead">
+          <a href={paths.liveOf(listing.id)}>Run its recipe here and now</a>, and watch each call arrive until
+          the verdict.
+        </p>
+      ) : null}
       <CopyBlock title="Commands" text={linesOf(listing.reproduce)} />
       {recipe === null ? null : (
         <Fold summary="The recipe, command by command" aside={`${recipe.commands.length} commands`}>

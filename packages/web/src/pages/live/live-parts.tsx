@@ -157,7 +157,7 @@ function Calls({ run }: { readonly run: LiveRun }) {
           kind: 'wide',
           cell: ({ method, path }) => (
             <code>
-              {method} {path}
+              {method} {shorten(path)}
             </code>
           ),
         },
@@ -171,4 +171,9 @@ function Calls({ run }: { readonly run: LiveRun }) {
 function Answer({ status }: LiveCall) {
   if (status === null) return <Mark glyph="none" tone="warn" word="none" />;
   return status < 400 ? String(status) : <Mark glyph="cross" tone="warn" word={String(status)} />;
+}
+
+/** A path without most of the ids in it: hashes of names and ids of resources, which say nothing to a reader. */
+function shorten(path: string): string {
+  return path.replaceAll(/([0-9a-f]{6})[0-9a-f-]{20,}/g, '$1…');
 }

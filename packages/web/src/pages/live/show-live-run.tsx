@@ -64,6 +64,11 @@ function pageOf(run: LiveRun, listing: Listing | undefined, now: number): Page {
           <status.Part run={run} />
         </div>
         {run.why === null ? null : <Notice tone="bad">{run.why}</Notice>}
+        {ended ? (
+          <p className="after-headline">
+            <a href={paths.liveOf(run.solution)}>Run it again</a>
+          </p>
+        ) : null}
         <div id={numbers.id}>
           <numbers.Part run={run} now={now} />
         </div>

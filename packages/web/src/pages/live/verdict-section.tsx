@@ -27,7 +27,7 @@ export function VerdictSection({ assessment, recipe, listing }: VerdictSectionPr
     <PageSection
       id="verdict"
       title="The verdict, beside the published one"
-      lead="Computed just now from what was recorded here, by the guideline of the certificate and with the scans of its bundle. It is signed by nobody and kept for an hour."
+      lead="Computed just now from what was recorded here, by the guideline of the certificate and with the scans of its bundle. It is signed by nobody, and forgotten soon."
     >
       <div className="halves live-levels">
         <div>
