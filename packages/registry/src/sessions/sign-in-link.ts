@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { sql } from 'kysely';
 import { addAuditLine } from '../audit/audit-trail.js';
 import type { RegistryDatabase } from '../database/open-registry-database.js';
 import type { Actor } from '../ingest/registry-world.js';
@@ -23,6 +24,10 @@ export async function makeLink(
   const secret = secretText(random);
   const expires_at = new Date(at.getTime() + SESSION_TIMES.link).toISOString();
   await database.transaction().execute(async (tx) => {
+    // Of processes that start at once neither sees the other's new link: one after the other they do.
+    await sql`select pg_advisory_xact_lock(hashtext('registry_sign_in_links'), hashtext(${who.subject}))`.execute(
+      tx,
+    );
     await dropEnded(tx, at);
     await tx.deleteFrom('registry_sign_in_links').where('subject', '=', who.subject).execute();
     await tx

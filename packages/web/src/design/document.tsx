@@ -17,7 +17,7 @@ export function Document({ page, site }: { readonly page: Page; readonly site: S
         <a className="skip" href="#main">
           Skip to the content
         </a>
-        <SiteHeader page={page} />
+        <SiteHeader page={page} site={site} />
         <div className={contents === undefined ? 'page' : 'page with-contents'}>
           {contents === undefined ? null : <ContentsNav contents={contents} />}
           <main id="main" tabIndex={-1}>

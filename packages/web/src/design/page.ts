@@ -50,6 +50,8 @@ export interface Site {
   };
   /** While the catalog is still being loaded and verified. */
   readonly loading?: { readonly done: number; readonly total: number } | undefined;
+  /** Where whoever signed in finds what is theirs. */
+  readonly account?: { readonly name: string; readonly href: string } | undefined;
   /** The reader's own choice; absent: as the system says. */
   readonly theme?: 'light' | 'dark' | undefined;
   /** Path that takes `theme` (light, dark, system) and `back` by POST; absent: no switch is shown. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { paths } from './paths.js';
-import type { Page } from './page.js';
+import type { Page, Site } from './page.js';
 import { SearchForm } from './search-form.js';
 import { Stone } from './stone.js';
 
@@ -13,7 +13,7 @@ const ENTRIES = [
 ] as const;
 
 /** The head of every page: whose it is, where one can go, and the search. */
-export function SiteHeader({ page }: { readonly page: Page }) {
+export function SiteHeader({ page, site }: { readonly page: Page; readonly site: Site }) {
   return (
     <header className="site-header">
       <div className="bar">
@@ -30,6 +30,11 @@ export function SiteHeader({ page }: { readonly page: Page }) {
                 </a>
               </li>
             ))}
+            {site.account === undefined ? null : (
+              <li>
+                <a href={site.account.href}>{site.account.name}</a>
+              </li>
+            )}
           </ul>
         </nav>
         {page.search === false ? null : <SearchForm text={page.search} />}

@@ -23,11 +23,9 @@ export function brokenPage(path: string, error: unknown): Page {
 }
 
 /** What was asked for is not done, and why. */
-export function refusedPage(
-  path: string,
-  { message, hint }: Pick<TouchstoneError, 'message' | 'hint'>,
-): Page {
-  return failure(path, 'Not done', hint === undefined ? message : `${message} ${hint}`);
+export function refusedPage(path: string, { code, message, hint }: TouchstoneError): Page {
+  const title = code === 'WEB_SIGN_IN' ? 'Sign in first' : 'Not done';
+  return failure(path, title, hint === undefined ? message : `${message} ${hint}`);
 }
 
 function failure(path: string, title: string, why: string): Page {

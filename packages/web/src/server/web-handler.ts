@@ -6,13 +6,14 @@ import { answerEvents } from './answer-events.js';
 import { findBrowserModule, type Page, stylesheet } from '../design/index.js';
 import { ACTIONS } from './actions/actions.js';
 import { answerAction } from './actions/answer-action.js';
+import { answerPicture } from './answer-picture.js';
 import { absentPage, brokenPage, gonePage, refusedPage } from './failure-pages.js';
 import { finishPage, finishPrivatePage } from './finish-page.js';
 import { matchRoute } from './match-route.js';
 import { ROUTES } from './routes.js';
 import { PAGE_HEADERS } from './page-headers.js';
 import { readSessionCookie } from './sessions/session-cookie.js';
-import { findSignedIn, isSecure } from './sessions/signed-in.js';
+import { findSignedIn, isSecure, type SignedIn } from './sessions/signed-in.js';
 import { verifyRole } from './sessions/verify-role.js';
 import { siteOf } from './site-of.js';
 import { sourcesOf } from './sources-of.js';
@@ -44,13 +45,15 @@ export async function answerAbsent(world: WebWorld, request: ApiRequest): Promis
 }
 
 async function answerPage(world: WebWorld, request: ApiRequest): Promise<ApiResponse> {
-  const site = await siteOf(world, request);
+  const session = findSignedIn(world, request);
+  // Pages for everyone stay up without the database; pages for someone await it again, and fail.
+  const site = await siteOf(world, request, await session.catch(() => undefined));
   // What is made for someone is for nobody else's eyes, and not for that one's once signed out.
   const signedIn = readSessionCookie(request.header('cookie'), isSecure(world)) !== undefined;
   const finishFor = signedIn ? finishPrivatePage : finishPage;
   const finish = (status: number, page: Page) => finishFor(status, page, site, request);
   try {
-    const shown = await showPage(world, request);
+    const shown = await showPage(world, request, session);
     switch (shown.kind) {
       case 'page':
         return finish(shown.status ?? 200, shown.page);
@@ -60,6 +63,18 @@ async function answerPage(world: WebWorld, request: ApiRequest): Promise<ApiResp
         return finish(410, gonePage(request.path, shown.what));
       case 'absent':
         return finish(404, absentPage(request.path, shown.what));
+      case 'picture':
+        return answerPicture(shown);
+      case 'busy':
+        return {
+          status: 503,
+          headers: {
+            ...PAGE_HEADERS,
+            'retry-after': String(shown.seconds),
+            'content-type': 'text/plain; charset=utf-8',
+          },
+          body: 'Too much is asked for at once. Ask again in a moment.\n',
+        };
       case 'events':
         return answerEvents(shown.events, request);
     }
@@ -72,13 +87,16 @@ async function answerPage(world: WebWorld, request: ApiRequest): Promise<ApiResp
   }
 }
 
-async function showPage(world: WebWorld, request: ApiRequest): Promise<Shown> {
+async function showPage(
+  world: WebWorld,
+  request: ApiRequest,
+  signedIn: Promise<SignedIn | undefined>,
+): Promise<Shown> {
   const matched = matchRoute(ROUTES, request.path);
   if (matched === undefined) return { kind: 'absent' };
   // Where nobody can sign in, there is nothing to sign in to.
   if (matched.route.needs !== undefined && world.admin === undefined) return { kind: 'absent' };
-  const session = await findSignedIn(world, request).catch((error: unknown) => {
-    // Pages for everyone stay up without the database.
+  const session = await signedIn.catch((error: unknown) => {
     if (matched.route.needs !== undefined) throw error;
     world.onDefect?.(error);
     return undefined;

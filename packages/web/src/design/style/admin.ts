@@ -11,7 +11,7 @@ export const STYLE_ADMIN = `
 .fields { display: grid; gap: 1.125rem; max-width: 34rem; justify-items: start; }
 .fields.inline { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; max-width: none; margin-bottom: 1.25rem; font-size: 0.9375rem; }
 .field { display: grid; gap: 0.25rem; width: 100%; border: 0; margin: 0; padding: 0; min-width: 0; }
-.field > label, .field > legend { font-weight: 600; font-size: 0.9375rem; padding: 0; }
+.field > label:not(.choice), .field > legend { font-weight: 600; font-size: 0.9375rem; padding: 0; }
 .field > legend { margin-bottom: 0.25rem; }
 .fields input:not([type="checkbox"]) { background: var(--card); border: 1px solid var(--strong-line); border-radius: 6px; padding: 0.4375rem 0.625rem; min-height: 2.25rem; width: 100%; font-size: 0.9375rem; }
 .fields.inline input:not([type="checkbox"]) { width: 15rem; max-width: 100%; }
@@ -23,6 +23,9 @@ button.main { background: var(--stone); color: #fff; border-color: var(--stone);
 button.main:hover { background: var(--facet); }
 .acts { display: flex; flex-wrap: wrap; gap: 0.375rem; }
 .acts + * { margin-top: 1.25rem; }
+.admin-bar ~ section:first-of-type { margin-top: 2.25rem; }
+.page-head + .notice { margin-top: 1.5rem; }
+td .acts { flex-wrap: nowrap; }
 td .act button { font-size: 0.8125rem; padding: 0.0625rem 0.625rem; white-space: nowrap; }
 .instant { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .details { display: flex; flex-wrap: wrap; gap: 0.125rem 1rem; }

@@ -4,12 +4,12 @@ import { type Column, DataTable, paths } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
 import { adminPage } from './admin-page.js';
 import { adminPaths } from './admin-paths.js';
+import { AuditDetails } from './audit-details.js';
 import { Instant } from './instant.js';
 
 const LINES = 100;
 
 const COLUMNS: readonly Column<AuditLine>[] = [
-  { key: 'id', head: 'Line', kind: 'number', cell: ({ id }) => id },
   { key: 'at', head: 'When (UTC)', cell: ({ at }) => <Instant time={at} /> },
   { key: 'by', head: 'Who', cell: ({ by }) => by },
   { key: 'what', head: 'What', kind: 'name', cell: ({ what }) => what },
@@ -18,7 +18,12 @@ const COLUMNS: readonly Column<AuditLine>[] = [
     head: 'Solution',
     cell: ({ solution }) => (solution === null ? '' : <a href={paths.solution(solution)}>{solution}</a>),
   },
-  { key: 'details', head: 'Details', kind: 'wide', cell: ({ details }) => <Details details={details} /> },
+  {
+    key: 'details',
+    head: 'Details',
+    kind: 'wide',
+    cell: ({ details }) => <AuditDetails details={details} />,
+  },
 ];
 
 /** Every change, who made it and when. The database itself refuses to change or remove a line. */
@@ -40,11 +45,11 @@ export async function showAudit({ admin, query, session }: PageSources): Promise
     session,
     children: (
       <>
-        <form method="get" action={adminPaths.audit} className="fields inline" role="search">
+        <form method="get" action={adminPaths.audit} className="fields inline">
           <label>
             Only of the solution <input name="solution" defaultValue={solution} autoComplete="off" />
           </label>
-          <button>Show</button>
+          <button type="submit">Show</button>
         </form>
         <DataTable
           caption="Changes, the newest first"
@@ -77,18 +82,4 @@ function auditPath(before: number | undefined, solution: string | undefined): st
   if (before !== undefined) query.set('before', String(before));
   if (solution !== undefined) query.set('solution', solution);
   return query.size === 0 ? adminPaths.audit : `${adminPaths.audit}?${query}`;
-}
-
-function Details({ details }: { readonly details: AuditLine['details'] }) {
-  return (
-    <ul className="details">
-      {Object.entries(details)
-        .filter(([, value]) => value !== null)
-        .map(([name, value]) => (
-          <li key={name}>
-            <span className="aside">{name}</span> {typeof value === 'string' ? value : JSON.stringify(value)}
-          </li>
-        ))}
-    </ul>
-  );
 }

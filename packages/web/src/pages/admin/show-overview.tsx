@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { FactsList, KeyNumbers, PageSection, paths } from '../../design/index.js';
+import { searchFor, searchPath } from '../search-links.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
 import { ActionButton } from './action-button.js';
 import { adminPage } from './admin-page.js';
@@ -28,9 +29,9 @@ export async function showOverview({ admin, session, ...sources }: PageSources):
         <KeyNumbers
           numbers={[
             { name: 'listings', value: view.index.rows, href: paths.solutions },
-            { name: 'bundles held', value: counts.certificates },
-            { name: 'recorded runs', value: counts.runs },
-            { name: 'source scans', value: counts.scans },
+            { name: 'bundles held', value: counts.certificates, href: paths.certificates },
+            { name: 'recorded runs', value: counts.runs, href: withEvidence('run') },
+            { name: 'source scans', value: counts.scans, href: withEvidence('scan') },
             ...(logged === undefined ? [] : [{ name: 'entries of the log', value: logged.size }]),
           ]}
         />
@@ -38,7 +39,7 @@ export async function showOverview({ admin, session, ...sources }: PageSources):
           <FactsList
             facts={[
               { name: 'Address', value: origin ?? 'Not set; the address of each request is believed.' },
-              { name: 'Log', value: logged === undefined ? 'Not told.' : <code>{logged.origin}</code> },
+              ...(logged === undefined ? [] : [{ name: 'Log', value: <code>{logged.origin}</code> }]),
               ...Object.entries(admin.places ?? {}).map(([name, value]) => ({ name, value })),
             ]}
           />
@@ -67,4 +68,8 @@ export async function showOverview({ admin, session, ...sources }: PageSources):
     ),
   });
   return { kind: 'page', page };
+}
+
+function withEvidence(kind: 'run' | 'scan'): string {
+  return searchPath(searchFor({ evidence: [kind] }));
 }

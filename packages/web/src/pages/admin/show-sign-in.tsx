@@ -32,11 +32,16 @@ export function refusedSignInPage(): Page {
 function signInPage(link: string, session: SignedIn | undefined): Page {
   if (link === '') return pageOf(<PageHead title="Sign in" headline={WHERE} />);
   return pageOf(
-    <PageHead title="Sign in" headline="You are about to sign in as who runs this marketplace.">
+    <PageHead
+      title="Sign in"
+      headline="This link lets you run the marketplace: its tokens, webhooks and jobs."
+    >
       <form method="post" action={adminPaths.signIn} className="after-headline">
         <FormToken session={session} />
         <input type="hidden" name="link" value={link} />
-        <button className="main">Sign in</button>
+        <button type="submit" className="main">
+          Sign in
+        </button>
       </form>
     </PageHead>,
   );

@@ -59,11 +59,22 @@ describe('signing in', () => {
     expect(await market.get('/admin', { cookie })).toMatchObject({ status: 403 });
   });
 
+  it('fails without the database where it is needed, and lets pages for everyone be read', async () => {
+    const defects: unknown[] = [];
+    const broken = await signInWorld({ onDefect: (error) => defects.push(error) });
+    const { cookie } = await broken.signIn();
+    await broken.database.destroy();
+    expect(await broken.get('/', { cookie })).toMatchObject({ status: 200 });
+    expect(await broken.get('/admin', { cookie })).toMatchObject({ status: 500 });
+    expect(await broken.post(adminPaths.signOut, {}, { cookie })).toMatchObject({ status: 500 });
+    expect(defects).toHaveLength(3);
+  }, 60_000);
+
   it('ends with time, also for a form that was on the screen', async () => {
     const { cookie, token } = await market.signIn();
     market.now += 61 * 60_000;
     const late = await market.post(adminPaths.endSession, { 'form-token': token }, { cookie });
-    expect(late).toMatchObject({ status: 403, body: expect.stringContaining('Only who signed in') });
+    expect(late).toMatchObject({ status: 403, body: expect.stringContaining('only for who is signed in') });
   });
 });
 
@@ -117,7 +128,7 @@ describe('a form', () => {
   it('is not taken from nobody where it needs somebody', async () => {
     expect(await market.post(adminPaths.endSession, end)).toMatchObject({
       status: 403,
-      body: expect.stringContaining('Only who signed in'),
+      body: expect.stringContaining('only for who is signed in'),
     });
   });
 

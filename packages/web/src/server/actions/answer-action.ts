@@ -35,8 +35,11 @@ export async function answerAction(
   request: ApiRequest,
   matched: MatchedRoute<Action>,
 ): Promise<HandledResponse> {
-  const finish = async (status: number, page: Page, cookie?: string): Promise<HandledResponse> =>
-    withCookie(finishPrivatePage(status, page, await siteOf(world, request), request), cookie);
+  const finish = async (status: number, page: Page, cookie?: string): Promise<HandledResponse> => {
+    const session = await findSignedIn(world, request).catch(() => undefined);
+    const site = await siteOf(world, request, session);
+    return withCookie(finishPrivatePage(status, page, site, request), cookie);
+  };
   try {
     const acted = await act(world, request, matched);
     switch (acted.kind) {

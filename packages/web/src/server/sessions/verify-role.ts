@@ -7,7 +7,7 @@ import type { SignedIn } from './signed-in.js';
 export function verifyRole(needs: Role | undefined, session: SignedIn | undefined): void {
   if (needs === undefined || session?.roles.includes(needs) === true) return;
   if (session === undefined) {
-    throw new TouchstoneError('WEB_SIGN_IN', 'Only who signed in may do that.', {
+    throw new TouchstoneError('WEB_SIGN_IN', 'This is only for who is signed in.', {
       hint: 'Use the sign-in link that is printed where the marketplace is started; it is good for 15 minutes, once.',
     });
   }
