@@ -13,6 +13,8 @@ import { OperationsHeatMap } from './operations-heat-map.js';
 import { PlatformMatrix } from './platform-matrix.js';
 import { ReleaseStrip } from './release-strip.js';
 import { ShareBars } from './share-bars.js';
+import { StackedBars } from './stacked-bars.js';
+import { UsageMatrix } from './usage-matrix.js';
 
 let rclone: Listing;
 let kops: Listing;
@@ -123,6 +125,31 @@ describe('bars', () => {
     expect(text.split('<th scope="row"').length - 1).toBe(2);
   });
 
+  it('tell what failed from what passed without colour, and share one scale where they are asked to', () => {
+    const text = draw(
+      <StackedBars
+        oneScale
+        caption="C"
+        rowHead="Release"
+        without="nothing ran"
+        parts={[
+          { key: 'tested', look: 'full' },
+          { key: 'failed', look: 'crossed' },
+        ]}
+        stacks={[
+          { key: 'a', label: 'A', counts: { tested: 8 }, note: '8' },
+          { key: 'b', label: 'B', counts: { tested: 1, failed: 1 }, note: '1' },
+          { key: 'c', label: 'C', counts: {}, note: '0' },
+        ]}
+      />,
+    );
+    expect(text).toContain('class="full" x="0%" y="1" width="100%"');
+    expect(text).toContain('class="crossed" x="12.5%" y="1" width="12.5%"');
+    expect(text).toContain('<line class="cross"');
+    expect(text).toContain('aria-label="1 tested, 1 failed"');
+    expect(text).toContain('No bar for 1 more: nothing ran.');
+  });
+
   it('show where two differ most first', () => {
     const rows = [
       { key: 'same', label: 'Same', left: 0, common: 9, right: 0 },
@@ -131,6 +158,30 @@ describe('bars', () => {
     const text = draw(<DifferenceChart caption="C" rowHead="R" left="A" right="B" rows={rows} />);
     expect(text.indexOf('Other')).toBeLessThan(text.indexOf('Same'));
     expect(text).toContain('class="right" x="50%" y="1" width="50%"');
+  });
+});
+
+describe('the matrix of usage', () => {
+  const row = { key: 'a', label: 'A', seen: [3, 0, 0], found: [5, 2, 0], note: '' };
+
+  it('draws what was seen full and what was only found hollow, and nothing where neither was', () => {
+    const columns = ['compute', 'network', 'dns'].map((name) => ({ key: name, name }));
+    const text = draw(<UsageMatrix caption="C" of="service" columns={columns} rows={[row]} table={null} />);
+    const line = text.slice(text.indexOf('usage-name'));
+    expect(line.match(/class="h\d"/g)).toHaveLength(1);
+    expect(line.match(/class="found"/g)).toHaveLength(1);
+    expect(line).toContain('aria-label="2 of 3"');
+    expect(text).toContain('1 to 5 operations of a service');
+  });
+
+  it('makes one path of hundreds of columns without names', () => {
+    const many = Array.from({ length: 300 }, (_, index) => index % 2);
+    const columns = many.map((_, index) => ({ key: String(index) }));
+    const rows = [{ ...row, seen: many, found: many.map((one) => 1 - one) }];
+    const text = draw(<UsageMatrix caption="C" of="service" columns={columns} rows={rows} table={null} />);
+    const line = text.slice(text.indexOf('usage-name'));
+    expect(line.match(/<path/g)).toHaveLength(2);
+    expect(line.length).toBeLessThan(5000);
   });
 });
 

@@ -60,10 +60,16 @@ export function PlatformMatrix({ solution, cells, releases }: PlatformMatrixProp
           <tbody>
             {releases.map((release) => (
               <tr key={release}>
-                <th scope="row">{release}</th>
+                <th scope="row">
+                  <a href={`${paths.platforms}#release-${release}`}>{release}</a>
+                </th>
                 {kinds.map(({ kind }) => (
                   <td key={kind}>
-                    <Cell solution={solution} cell={find(release, kind)} />
+                    <Cell
+                      solution={solution}
+                      cell={find(release, kind)}
+                      platform={paths.platform(kind, release)}
+                    />
                   </td>
                 ))}
               </tr>
@@ -75,13 +81,22 @@ export function PlatformMatrix({ solution, cells, releases }: PlatformMatrixProp
   );
 }
 
-function Cell({ solution, cell }: { readonly solution: string; readonly cell: PlatformCell | undefined }) {
+interface CellProps {
+  readonly solution: string;
+  readonly cell: PlatformCell | undefined;
+  /** Where how others stand on it is shown. */
+  readonly platform: string;
+}
+
+/** A run is the evidence; without one the platform's page says why it is held to be so. */
+function Cell({ solution, cell, platform }: CellProps) {
   const standing = cell?.standing ?? 'not run';
   const run = cell?.runs[0];
   const mark = <StandingMark standing={standing} />;
+  const href = run === undefined ? platform : paths.run(solution, run);
   return (
     <>
-      {run === undefined ? mark : <a href={paths.run(solution, run)}>{mark}</a>}
+      {standing === 'not run' ? mark : <a href={href}>{mark}</a>}
       {cell === undefined || cell.at === null ? null : (
         <small>
           <Moment time={cell.at} />

@@ -42,6 +42,7 @@ const THIN = [5, 14] as const;
 /** Names over the columns lean; their letters are about this high above the row each. */
 const LETTER = 5.6;
 const SIDES = [6, 8, 10, 14, 16] as const;
+const ONLY = 4;
 
 /**
  * Solutions × operations or services: filled where it was seen running, hollow where only the source shows it, nothing where
@@ -96,9 +97,9 @@ function UsageLine({ row, named, pitch, width, most }: UsageLineProps) {
   row.seen.forEach((seen, index) => {
     const found = row.found[index] ?? 0;
     if (seen === 0 && found === 0) return;
-    const tone = seen > 0 ? (named ? `h${heatOf(seen, most)}` : 'seen') : named ? 'found' : 'thin found';
+    const tone = seen > 0 ? (named ? `h${heatIn(seen, most)}` : 'seen') : named ? 'found' : 'thin found';
     const middle = Math.round((index + 0.5) * pitch);
-    const mark = named ? square(middle, heatOf(seen || found, most)) : stroke(middle, seen > 0);
+    const mark = named ? square(middle, heatIn(seen || found, most)) : stroke(middle, seen > 0);
     tones.set(tone, `${tones.get(tone) ?? ''}${mark}`);
   });
   const touched = row.seen.filter((seen, index) => seen > 0 || (row.found[index] ?? 0) > 0).length;
@@ -118,6 +119,11 @@ function UsageLine({ row, named, pitch, width, most }: UsageLineProps) {
       <span className="usage-note">{row.note}</span>
     </>
   );
+}
+
+/** Where each column is one operation there is nothing to compare: all squares are of one size. */
+function heatIn(count: number, most: number): number {
+  return most === 1 ? ONLY : heatOf(count, most);
 }
 
 /** A square around a middle; the larger, the more. */
@@ -140,14 +146,14 @@ function UsageLegend({
   readonly named: boolean;
   readonly of: string;
 }) {
-  const heats = most > 1 ? [1, 2, 3, 4, 5] : [1];
+  const heats = most > 1 ? [1, 2, 3, 4, 5] : [ONLY];
   const sign = (tone: (heat: number) => string) => (
     <svg width={heats.length * 20} height={ROW} aria-hidden="true">
-      {heats.map((heat) => (
+      {heats.map((heat, index) => (
         <path
           key={heat}
           className={tone(heat)}
-          d={named ? square((heat - 0.5) * 20, heat) : stroke(10, tone(1) === 'seen')}
+          d={named ? square((index + 0.5) * 20, heat) : stroke(10, tone(1) === 'seen')}
         />
       ))}
     </svg>
