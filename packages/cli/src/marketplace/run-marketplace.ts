@@ -16,7 +16,7 @@ import { openWork, type Work } from './open-work.js';
 import type { RegistryOptions } from './places.js';
 import { openRuns } from './open-runs.js';
 import { scratchOf } from './take-folder.js';
-import { toldPlaces } from './told-places.js';
+import { toldPlaces, toldToVerifiers } from './told-places.js';
 import type { WaitingRoom } from './waiting-room.js';
 
 export interface RunOptions extends RegistryOptions {
@@ -86,6 +86,7 @@ async function webWorld(
     loading,
     onDefect,
     clock: Date.now,
+    verifying: toldToVerifiers(options, origin, env),
     log: await followedHead(registry, Date.now, onDefect),
     admin: {
       registry,

@@ -97,6 +97,14 @@ function addRegistryCommands(touchstone: Command, { output, env, done }: Command
     .command('registry')
     .description('what a marketplace holds: it may run meanwhile');
   onRegistry(
+    registry
+      .command('create')
+      .description('make its database and load the catalog, for a start that is quick'),
+  ).action(async (options) => {
+    const { registryCreateCommand } = await import('../marketplace/registry-create.js');
+    done(await registryCreateCommand(options, output, env));
+  });
+  onRegistry(
     registry.command('rebuild').description('derive everything again from evidence and log alone'),
   ).action(async (options) => {
     const { registryRebuildCommand } = await import('../marketplace/registry-rebuild.js');
