@@ -18,7 +18,7 @@ export const STYLE_COMPARE = `
 .same { font-size: 0.9375rem; margin-top: 0.75rem; }
 .same a { color: inherit; text-decoration-color: var(--strong-line); }
 .suggested li { display: grid; grid-template-columns: 14rem minmax(0, 1fr); gap: 1rem; padding: 0.4375rem 0; border-bottom: 1px solid var(--line); }
-.compare-bar { position: sticky; bottom: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: 0.375rem 1rem; align-items: center; padding: 0.75rem 1rem; margin-top: 1rem; background: var(--card); border: 1px solid var(--strong-line); border-radius: 8px 8px 0 0; font-size: 0.9375rem; }
+.compare-bar { position: sticky; bottom: 0.5rem; z-index: 2; display: flex; flex-wrap: wrap; gap: 0.375rem 1rem; align-items: center; padding: 0.75rem 1rem; margin-top: 1rem; background: var(--card); border: 1px solid var(--strong-line); border-radius: 8px; font-size: 0.9375rem; }
 .compare-bar button { background: var(--stone); color: #fff; border-color: var(--stone); }
 .compare-bar button:hover { background: var(--facet); }
 @supports selector(:has(*)) {
