@@ -4,6 +4,8 @@
 export const WEB_ERRORS = {
   WEB_NOT_FOUND: 'there is no such page',
   WEB_MODULE: 'a script that a page names is not in the build',
+  WEB_BUSY: 'too much is asked for at once',
+  WEB_CARD: 'a social card cannot be painted',
   WEB_FORM_ORIGIN: 'a form was not sent from one of our own pages',
   WEB_FORM_TYPE: 'what was sent to an action is no form',
   WEB_FORM_SIZE: 'a form is larger than any of ours',

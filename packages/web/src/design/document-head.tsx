@@ -23,7 +23,10 @@ export function DocumentHead({ page, site }: { readonly page: Page; readonly sit
       <meta property="og:description" content={page.description} />
       <meta property="og:site_name" content="Touchstone" />
       {page.image === undefined || site.origin === undefined ? null : (
-        <meta property="og:image" content={`${site.origin}${page.image}`} />
+        <>
+          <meta property="og:image" content={`${site.origin}${page.image}`} />
+          <meta name="twitter:card" content="summary_large_image" />
+        </>
       )}
       {page.refresh === undefined ? null : (
         <noscript>

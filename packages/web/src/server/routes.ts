@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { showCard } from '../pages/card/show-card.js';
 import { showCertificate } from '../pages/certificate/show-certificate.js';
 import { showCertificates } from '../pages/certificates/show-certificates.js';
 import { showApi } from '../pages/api/show-api.js';
@@ -59,6 +60,7 @@ export const ROUTES: readonly Route[] = [
   { pattern: '/live', show: showLive },
   { pattern: '/live/*', show: showLiveRun },
   { pattern: '/live/*/events', show: showLiveEvents },
+  { pattern: '/cards/*/*', show: showCard },
   { pattern: '/certificates', show: showCertificates },
   { pattern: '/certificates/*', show: showCertificate },
   { pattern: '/admin', needs: 'administrator', show: showOverview },

@@ -51,6 +51,10 @@ export type Shown =
   /** It was there; its evidence was withdrawn. */
   | { readonly kind: 'gone'; readonly what: string }
   | { readonly kind: 'absent'; readonly what?: string }
+  /** `forever`: its path names what it shows. */
+  | { readonly kind: 'picture'; readonly png: Uint8Array; readonly forever: boolean }
+  /** Too much at once: to be asked for again after so many seconds. */
+  | { readonly kind: 'busy'; readonly seconds: number }
   /** Server-sent events (HTML standard, section 9.2), as text. */
   | { readonly kind: 'events'; readonly events: AsyncIterable<string> };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { listingJsonLd, searchRow } from '@touchstone/registry';
+import { cardOf, cardPath } from '../../cards/card.js';
 import { modulePath, paths } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
 import { searchFor, searchPath } from '../search-links.js';
@@ -27,6 +28,7 @@ export async function showListing({ registry, clock, origin = '', parts }: PageS
       ],
       contents: sections.map(({ id: section, name }) => ({ id: section, name })),
       feeds: [{ title: `Changes of ${listing.name} as a feed`, href: `/feeds/solutions/${id}.atom` }],
+      image: cardPath(cardOf(listing)),
       ...(origin === '' ? {} : { structured: listingJsonLd(listing, origin) }),
       modules: [modulePath('copy')],
       body: (

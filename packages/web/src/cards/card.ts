@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createHash } from 'node:crypto';
+import { type Level, LEVELS, type Listing } from '@touchstone/model';
+
+/** What a social card says of a solution: the same facts give the same picture. */
+export interface Card {
+  /** For a name in letters that no font of ours has. */
+  readonly id: string;
+  readonly name: string;
+  readonly byline: string;
+  readonly level: Level | null;
+  /** The level in words, or why it does not count. */
+  readonly verdict: string;
+  readonly tone: 'good' | 'quiet' | 'bad';
+  readonly lines: readonly string[];
+  readonly footer: string;
+}
+
+/** Changes with what is drawn: a card that looks different has another address. */
+const DRAWING = '1';
+const NAMED = 3;
+
+/** The facts of a listing that a card shows. What is expired, revoked or was never run is said in the place of a level. */
+export function cardOf(listing: Listing): Card {
+  const { certificate, level, runs } = listing;
+  const native = listing.concerns.filter(({ verdict }) => verdict === 'native').map(({ title }) => title);
+  const tested = listing.releases
+    .filter(({ standing }) => standing === 'tested')
+    .map(({ release }) => release);
+  return {
+    id: listing.id,
+    name: listing.name,
+    byline: `${listing.categoryTitle} · ${listing.vendor}`,
+    level: certificate.state === 'valid' ? level : null,
+    ...verdictOf(listing),
+    lines: [
+      native.length === 0
+        ? 'Nothing shown to be native'
+        : `Native${runs.length === 0 ? ' in source' : ''} for ${named(native.map((one) => (one === 'DNS' ? one : one.toLowerCase())))}`,
+      tested.length === 0 ? 'Tested on no release' : `Tested on ${named(tested)}`,
+    ],
+    footer: `Computed from evidence · certificate until ${certificate.expiresAt.slice(0, 10)} · guideline ${listing.guideline.version}`,
+  };
+}
+
+/** Where a card is: the path names what it shows. */
+export function cardPath(card: Card): string {
+  const hash = createHash('sha256').update(DRAWING).update(JSON.stringify(card)).digest('hex').slice(0, 12);
+  return `/cards/${encodeURIComponent(card.id)}/${hash}.png`;
+}
+
+function verdictOf({ certificate, level, runs }: Listing): Pick<Card, 'verdict' | 'tone'> {
+  if (certificate.state !== 'valid') return { verdict: `Certificate ${certificate.state}`, tone: 'bad' };
+  if (runs.length === 0) return { verdict: 'Scanned only, nothing ran', tone: 'quiet' };
+  if (level === null) return { verdict: 'No level reached yet', tone: 'quiet' };
+  const word = `${level.charAt(0).toUpperCase()}${level.slice(1)}`;
+  return { verdict: `${word}: ${LEVELS.indexOf(level) + 1} of ${LEVELS.length} levels`, tone: 'good' };
+}
+
+function named(words: readonly string[]): string {
+  const more = words.length - NAMED;
+  return `${words.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
