@@ -5,8 +5,12 @@ import type { SignedIn } from '../../server/sessions/signed-in.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
 import { adminPaths } from './admin-paths.js';
 
-const WHERE =
-  'The link to sign in with is printed where this marketplace was started. It works once, within 15 minutes; starting again prints a new one.';
+const WHERE = (
+  <>
+    The link to sign in with is printed where this marketplace was started;{' '}
+    <code>touchstone registry sign-in</code> prints a new one. It works once, within 15 minutes.
+  </>
+);
 
 /**
  * Where a sign-in link leads. Opening it does not use it up: programs that look at links before people do (previews of

@@ -8,7 +8,7 @@ export function verifyRole(needs: Role | undefined, session: SignedIn | undefine
   if (needs === undefined || session?.roles.includes(needs) === true) return;
   if (session === undefined) {
     throw new TouchstoneError('WEB_SIGN_IN', 'This is only for who is signed in.', {
-      hint: 'Use the sign-in link that is printed where the marketplace is started; it is good for 15 minutes, once.',
+      hint: 'Use the sign-in link that is printed where the marketplace was started; `touchstone registry sign-in` prints a new one.',
     });
   }
   throw new TouchstoneError('WEB_ROLE', `That is for who is ${needs}.`, {
