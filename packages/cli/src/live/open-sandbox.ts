@@ -29,7 +29,8 @@ const ETC = {
   'nsswitch.conf': 'passwd: files\ngroup: files\nhosts: files\n',
 };
 
-const INSIDE = fileURLToPath(new URL('inside.mjs', import.meta.url));
+/** As the build left it: the same place seen from the sources and from the build. */
+const INSIDE = fileURLToPath(new URL('../../dist/live/inside.mjs', import.meta.url));
 
 /** A sandbox of bubblewrap for the commands of one run. */
 export async function openSandbox(

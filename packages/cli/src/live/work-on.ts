@@ -12,7 +12,8 @@ export interface WorkOptions {
   readonly stop: AbortSignal;
 }
 
-const WORKER = fileURLToPath(new URL('live-worker.js', import.meta.url));
+/** As the build left it: the same place seen from the sources and from the build. */
+const WORKER = fileURLToPath(new URL('../../dist/live/live-worker.js', import.meta.url));
 /** MiB of the process that holds cloud, recorder and assessor. */
 const HEAP = 1024;
 /** Between TERM, at which it takes down what it made, and KILL, ms. */
