@@ -7,5 +7,5 @@ export { OperationsHeatMap, type HeatOperation, type HeatService } from './opera
 export { PlatformMatrix } from './platform-matrix.js';
 export { ReleaseStrip } from './release-strip.js';
 export { ShareBars, type Share } from './share-bars.js';
-export { StackedBars, type Stack, type StackPart } from './stacked-bars.js';
-export { UsageMatrix, type UsageColumn, type UsageRow } from './usage-matrix.js';
+export { StackedBars } from './stacked-bars.js';
+export { UsageMatrix } from './usage-matrix.js';
