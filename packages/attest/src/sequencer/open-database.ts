@@ -31,6 +31,8 @@ export async function openPostgres(url: string): Promise<LogDatabase> {
   });
   // A connection that breaks while idle is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => {});
+  // So would one that breaks between two statements of a transaction, which the pool does not listen to: the next fails.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return prepared(new Kysely<LogTables>({ dialect: new PostgresDialect({ pool }) }));
 }
 
