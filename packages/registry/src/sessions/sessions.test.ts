@@ -137,6 +137,23 @@ describe('a session', () => {
     expect(JSON.stringify(await readAudit(database, {}))).not.toContain(one!.id);
   });
 
+  it('is looked up by its hash alone: how long the database compares tells nothing of a secret', async () => {
+    const asked: string[] = [];
+    const heard = sessions(
+      database.withPlugin({
+        transformQuery: ({ node }) => (asked.push(JSON.stringify(node)), node),
+        transformResult: async ({ result }) => result,
+      }),
+    );
+    const made = await heard.makeLink(who, random(), { by: 'start', at: at(0) });
+    const { secret, session } = (await heard.useLink(made, random(), at(0), 'A'.repeat(43)))!;
+    await heard.find(secret, at(2 * MINUTE));
+    await heard.end(session.id, { by: 'administrator', at: at(0) });
+    const all = asked.join();
+    expect(all).toContain(session.id);
+    for (const text of [made, secret, 'A'.repeat(43)]) expect(all).not.toContain(text);
+  });
+
   it('has none of the roles that this version does not know', async () => {
     const secret = await signIn();
     await database.updateTable('registry_sessions').set({ roles: '["emperor"]' }).execute();

@@ -39,7 +39,9 @@ export async function showOverview({ admin, session, ...sources }: PageSources):
           <FactsList
             facts={[
               { name: 'Address', value: origin ?? 'Not set; the address of each request is believed.' },
-              ...(logged === undefined ? [] : [{ name: 'Log', value: <code>{logged.origin}</code> }]),
+              ...(logged === undefined
+                ? []
+                : [{ name: 'Name of the log', value: <code>{logged.origin}</code> }]),
               ...Object.entries(admin.places ?? {}).map(([name, value]) => ({ name, value })),
             ]}
           />
