@@ -17,7 +17,8 @@ export const STYLE_OVERVIEWS = `
 .narrow a { color: var(--muted); text-decoration: none; padding: 0.125rem 0; border-bottom: 2px solid transparent; }
 .narrow a:hover { text-decoration: underline; }
 .narrow a[aria-current] { color: var(--ink); font-weight: 600; border-bottom-color: var(--gold); }
-.standings { display: flex; flex-wrap: wrap; gap: 0.25rem 0.75rem; color: inherit; text-decoration-color: var(--strong-line); font-variant-numeric: tabular-nums; }
+.standings { display: flex; flex-wrap: wrap; gap: 0.25rem 0.75rem; color: inherit; text-decoration: none; font-variant-numeric: tabular-nums; }
+.standings u { text-decoration-color: var(--strong-line); text-underline-offset: 0.18em; }
 .standings > span { white-space: nowrap; }
 .names { columns: 15rem; column-gap: 2rem; font-size: 0.875rem; }
 .names li { break-inside: avoid; padding: 0.1875rem 0; }

@@ -39,12 +39,6 @@ export function OperationUsers({ operation, used, found, query, now }: Operation
             kind: 'name',
             cell: (facts) => <SolutionName facts={facts} now={now} at="operations" />,
           },
-          { key: 'level', head: 'Level', cell: (facts) => <SolutionLevel facts={facts} /> },
-          {
-            key: 'category',
-            head: 'Category',
-            cell: ({ category }) => facetValueTitle('category', category),
-          },
           {
             key: 'seen',
             head: 'Seen running',
@@ -64,6 +58,12 @@ export function OperationUsers({ operation, used, found, query, now }: Operation
               ) : (
                 <span className="aside">{facts.evidence === 'run' ? 'not scanned' : 'not found'}</span>
               ),
+          },
+          { key: 'level', head: 'Level', cell: (facts) => <SolutionLevel facts={facts} /> },
+          {
+            key: 'category',
+            head: 'Category',
+            cell: ({ category }) => facetValueTitle('category', category),
           },
         ]}
       />

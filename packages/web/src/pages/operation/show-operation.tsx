@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { formatCount } from '@touchstone/model';
+import { formatCount, formatCounted } from '@touchstone/model';
 import { findOperation, findService, type Operation, relatives } from '@touchstone/openstack';
 import { type LiveView, usersOf } from '@touchstone/registry';
 import {
@@ -71,7 +71,7 @@ export async function showOperation(sources: PageSources): Promise<Shown> {
 
 function headlineOf(used: number, found: number): string {
   if (used + found === 0) return 'No solution that is listed uses it.';
-  return `Seen running in ${used === 0 ? 'no solution' : formatCount(used)}, found in the source of ${found === 0 ? 'none' : formatCount(found)}.`;
+  return `Seen running in ${used === 0 ? 'no solution' : formatCounted(used, 'solution')}, found in the source of ${found === 0 ? 'none' : formatCount(found)}.`;
 }
 
 function Deprecated({ deprecated }: { readonly deprecated: NonNullable<Operation['deprecated']> }) {

@@ -126,7 +126,7 @@ function Cell({ facts, kind, release }: CellProps) {
     <a className="standings" href={paths.platform(kind, release)}>
       {said.map((standing) => (
         <span key={standing}>
-          {formatCount(counts[standing] ?? 0)} <StandingMark standing={standing} />
+          <u>{formatCount(counts[standing] ?? 0)}</u> <StandingMark standing={standing} />
         </span>
       ))}
     </a>

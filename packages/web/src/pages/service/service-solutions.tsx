@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatCount, formatCounted } from '@touchstone/model';
-import { type LiveView, usersOf } from '@touchstone/registry';
 import { UsageMatrix } from '../../charts/index.js';
 import { DataTable, PageSection } from '../../design/index.js';
 import { searchFor, searchPath } from '../search-links.js';
 import { SolutionLevel, SolutionName } from '../solution-name.js';
-import type { ServiceUsage, SolutionUse } from './service-usage.js';
+import type { OperationUse, ServiceUsage, SolutionUse } from './service-usage.js';
 
 /** Rows that are drawn; the search lists all. */
 const DRAWN = 40;
@@ -14,19 +13,15 @@ const NAMED = 36;
 
 export interface ServiceSolutionsProps {
   readonly usage: ServiceUsage;
-  readonly view: LiveView;
   /** Epoch ms. */
   readonly now: number;
 }
 
 /** Solutions × the service's operations. */
-export function ServiceSolutions({ usage, view, now }: ServiceSolutionsProps) {
+export function ServiceSolutions({ usage, now }: ServiceSolutionsProps) {
   const { service, operations, solutions } = usage;
   const touched = operations.filter(({ seen, found }) => seen + found > 0);
   const drawn = solutions.slice(0, DRAWN);
-  const users = usersOf(view);
-  const used = touched.map(({ id }) => new Set(users(id).used));
-  const found = touched.map(({ id }) => new Set(users(id).found));
   return (
     <PageSection
       id="solutions"
@@ -49,14 +44,20 @@ export function ServiceSolutions({ usage, view, now }: ServiceSolutionsProps) {
         rows={drawn.map(({ facts, ...count }) => ({
           key: facts.id,
           label: <SolutionName facts={facts} now={now} at="operations" />,
-          seen: used.map((set) => Number(set.has(facts))),
-          found: found.map((set) => Number(set.has(facts))),
+          seen: flagsOf(touched, facts.used),
+          found: flagsOf(touched, facts.found),
           note: noteOf(count),
         }))}
         table={<SolutionsTable solutions={drawn} now={now} />}
       />
     </PageSection>
   );
+}
+
+/** 1 for each operation that is among these. */
+function flagsOf(touched: readonly OperationUse[], among: readonly string[]): readonly number[] {
+  const ids = new Set(among);
+  return touched.map(({ id }) => Number(ids.has(id)));
 }
 
 function noteOf({ seen, found }: { readonly seen: number; readonly found: number }): string {

@@ -58,7 +58,7 @@ export async function showService(sources: PageSources): Promise<Shown> {
             <Concerns concerns={concerns} />
           </PageHead>
           <Numbers usage={usage} />
-          <ServiceSolutions usage={usage} now={clock()} view={view} />
+          <ServiceSolutions usage={usage} now={clock()} />
           <ServiceOperations usage={usage} />
           <ServiceVersions service={service} />
         </>
