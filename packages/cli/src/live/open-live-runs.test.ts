@@ -126,20 +126,24 @@ describe.skipIf(!able)('live runs where there is bubblewrap', () => {
     expect(run.why).toMatch(/needs on this machine/);
   }, 600_000);
 
-  it.skipIf(!hasRclone)('come to the verdict that is published but for what one cloud cannot show', async () => {
-    const runs = await liveRuns();
-    const run = await ended(runs, idOf(runs.ask('rclone', '2025.1', 'one')));
-    expect(run).toMatchObject({ state: 'done', unknown: 0 });
-    expect(run.assessment?.level).toBe('basic');
-    expect(run.calls).toBeGreaterThan(300);
-    expect(run.latest).toHaveLength(30);
-    expect(run.steps.filter(({ phase, purpose }) => phase === 'step' && purpose === 'certify')).toHaveLength(
-      9,
-    );
-    expect(run.operations[0]).toMatchObject({ operation: expect.stringContaining(':') });
-    const verdicts = new Map(run.assessment?.criteria.map(({ id, verdict }) => [id, verdict]));
-    expect(verdicts.get('every-step-passed')).toBe('passed');
-    expect(verdicts.get('core-concerns-native')).toBe('passed');
-    expect(verdicts.get('tested-on-newest-release')).not.toBe('passed');
-  }, 240_000);
+  it.skipIf(!hasRclone)(
+    'come to the verdict that is published but for what one cloud cannot show',
+    async () => {
+      const runs = await liveRuns();
+      const run = await ended(runs, idOf(runs.ask('rclone', '2025.1', 'one')));
+      expect(run).toMatchObject({ state: 'done', unknown: 0 });
+      expect(run.assessment?.level).toBe('basic');
+      expect(run.calls).toBeGreaterThan(300);
+      expect(run.latest).toHaveLength(30);
+      expect(
+        run.steps.filter(({ phase, purpose }) => phase === 'step' && purpose === 'certify'),
+      ).toHaveLength(9);
+      expect(run.operations[0]).toMatchObject({ operation: expect.stringContaining(':') });
+      const verdicts = new Map(run.assessment?.criteria.map(({ id, verdict }) => [id, verdict]));
+      expect(verdicts.get('every-step-passed')).toBe('passed');
+      expect(verdicts.get('core-concerns-native')).toBe('passed');
+      expect(verdicts.get('tested-on-newest-release')).not.toBe('passed');
+    },
+    240_000,
+  );
 });
