@@ -86,7 +86,10 @@ describe('a marketplace that takes papers', { timeout: 120_000 }, () => {
     const { status, problem } = await post('forged');
     expect([status, problem]).toMatchObject([
       422,
-      { code: 'PUBLISH_REFUSED', detail: expect.stringContaining('Its signatures are good, and by known keys') },
+      {
+        code: 'PUBLISH_REFUSED',
+        detail: expect.stringContaining('Its signatures are good, and by known keys'),
+      },
     ]);
     const told = await world.run(['publish', 'forged', '--to', running.url], env());
     expect([told.code, told.stderr]).toEqual([2, expect.stringContaining('[PUBLISH_REFUSED]')]);
@@ -105,10 +108,8 @@ describe('a marketplace that takes papers', { timeout: 120_000 }, () => {
 
   it('tells what became of a listing whose certificate was taken back', async () => {
     const said = ['--reason', 'evidence-wrong', '--statement', 'The wrong tree was scanned.'];
-    const statements = await world.run([
-      ...['registry', 'token', 'create', '--data', 'data', '--log', 'log', '--id', 'statements'],
-      ...['--may', 'statements'],
-    ]);
+    const words = ['registry', 'token', 'create', '--data', 'data', '--log', 'log', '--id', 'statements'];
+    const statements = await world.run([...words, '--may', 'statements']);
     const revoked = await world.run(
       [
         'revoke',

@@ -12,15 +12,14 @@ interface FillingWorld {
 
 /** What a database that was lost held is derived again from evidence; then comes the catalog. */
 export async function fillMarketplace(
-  registry: Pick<Registry, 'counts' | 'rebuild' | 'load' | 'refresh'>,
+  registry: Pick<Registry, 'counts' | 'logHead' | 'rebuild' | 'load' | 'refresh'>,
   options: RegistryOptions,
   { signal, output, env }: FillingWorld,
   onProgress: (loading: Loading | undefined) => void,
 ): Promise<void> {
   const began = Date.now();
   if ((await registry.counts()).certificates === 0) {
-    const { bundles } = await registry.rebuild('start');
-    const held = bundles.filter(({ outcome }) => outcome === 'held').length;
+    const held = await deriveAgain(registry, onProgress);
     if (held > 0)
       output.note(`The database was empty: ${held} certificates were derived again from evidence.`);
   }
@@ -36,4 +35,20 @@ export async function fillMarketplace(
   output.note(
     `The catalog is loaded: ${taken} verified now, ${known} known, ${refused} refused (${seconds} s).`,
   );
+}
+
+/** How many certificates had their evidence here. Nothing is shown while none has: the first start has none to derive from. */
+async function deriveAgain(
+  registry: Pick<Registry, 'logHead' | 'rebuild'>,
+  onProgress: (loading: Loading | undefined) => void,
+): Promise<number> {
+  // Not each entry is a certificate's: there may be fewer to look at.
+  const { size: total } = await registry.logHead();
+  let [done, held] = [0, 0];
+  await registry.rebuild('start', ({ outcome }) => {
+    done += 1;
+    if (outcome === 'held') held += 1;
+    if (held > 0) onProgress({ done, total: Math.max(done, total) });
+  });
+  return held;
 }

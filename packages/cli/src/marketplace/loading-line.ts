@@ -26,5 +26,5 @@ export function loadingLine(
 }
 
 function lineOf({ done, total }: Loading): string {
-  return `Verifying the catalog: ${done} of ${total}`;
+  return `Verifying: ${done} of ${total}`;
 }

@@ -44,6 +44,8 @@ export interface JobsParts {
   readonly pause?: number;
 }
 
+/** Of making the queues, beside others that make them. */
+const TRIES = 10;
 const LEASE_SECONDS = 60;
 const PAUSE_MS = 2000;
 /** Seconds: rows of what is done are many, and worth little. */
@@ -119,15 +121,31 @@ async function startBoss(
   boss.on('error', onDefect);
   try {
     await boss.start();
-    const known = new Set((await boss.getQueues()).map(({ name }) => name));
-    for (const name of JOB_NAMES) {
-      // pg-boss's types ask for a name within the options as well.
-      if (!known.has(name)) await boss.createQueue(name, { name, policy: JOBS[name].policy });
-    }
+    await makeQueues(boss);
     return boss;
   } catch (error) {
     await boss.stop({ graceful: false, close: false });
     throw failed(error);
+  }
+}
+
+/**
+ * Two processes that make them at once meet in the middle: PostgreSQL ends one of them as a deadlock, or finds the other's
+ * there (PostgreSQL's appendix A: 40P01, 23505, 42P07). That one looks again.
+ */
+async function makeQueues(boss: PgBoss): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      const known = new Set((await boss.getQueues()).map(({ name }) => name));
+      for (const name of JOB_NAMES) {
+        // pg-boss's types ask for a name within the options as well.
+        if (!known.has(name)) await boss.createQueue(name, { name, policy: JOBS[name].policy });
+      }
+      return;
+    } catch (error) {
+      const { code = '' } = error as { code?: string };
+      if (tries >= TRIES || !['40P01', '23505', '42P07'].includes(code)) throw error;
+    }
   }
 }
 
