@@ -12,7 +12,7 @@ export function SiteFooter({ page, site }: { readonly page: Page; readonly site:
         <p>
           Computed from the evidence of {formatCounted(solutions, 'solution')}:{' '}
           {formatCounted(runs, 'recorded run')}, {formatCounted(scans, 'source scan')},{' '}
-          {formatCounted(certificates, 'signed certificate')}
+          <a href={paths.certificates}>{formatCounted(certificates, 'signed certificate')}</a>
           {log === undefined ? null : (
             <>
               , {formatCounted(log.size, 'entry', 'entries')} of the log <code>{log.origin}</code>

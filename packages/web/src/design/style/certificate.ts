@@ -16,5 +16,9 @@ export const STYLE_CERTIFICATE = `
 .whole-digest { overflow-wrap: anywhere; }
 .call-status { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .call-path { overflow-wrap: anywhere; min-width: 10rem; display: block; color: var(--muted); }
+p.chosen { margin-bottom: 1.25rem; }
+.chosen a[aria-current] { border-color: var(--gold-line); background: var(--gold-fill); }
+del { color: var(--muted); }
+ins { text-decoration: none; font-weight: 600; }
 tr:has(:target) > * { background: var(--gold-fill); }
 `;

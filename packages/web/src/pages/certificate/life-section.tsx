@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ListedCertificate } from '@touchstone/model';
-import {
-  DataTable,
-  FactsList,
-  LevelMark,
-  Mark,
-  Moment,
-  PageSection,
-  paths,
-  StateMark,
-} from '../../design/index.js';
+import { FactsList, Mark, Moment, PageSection, paths, StateMark } from '../../design/index.js';
+import { CertificateHistory } from '../certificate-history.js';
 import type { CertificateProps } from './certificate-props.js';
 
 /** What the log says of it since: waivers, revocations, others in its place. */
@@ -62,7 +54,12 @@ export function LifeSection({ logged, siblings }: CertificateProps) {
           },
         ]}
       />
-      {siblings.length < 2 ? null : <Siblings of={siblings} here={certificate.statement} />}
+      {siblings.length < 2 ? null : (
+        <>
+          <h3 className="behind">All certificates of this solution</h3>
+          <CertificateHistory solution={logged.solution} history={siblings} here={certificate.statement} />
+        </>
+      )}
     </PageSection>
   );
 }
@@ -97,47 +94,3 @@ function Revocations({ of }: { readonly of: ListedCertificate['revocations'] }) 
     </ul>
   );
 }
-
-function Siblings({ of, here }: { readonly of: readonly ListedCertificate[]; readonly here: string }) {
-  return (
-    <>
-      <h3 className="behind">All certificates of this solution</h3>
-      <DataTable
-        caption="The newest first"
-        captionUnseen
-        rows={of.slice(0, SHOWN)}
-        rowKey={(one) => one.envelope}
-        rowClass={(one) => (one.state === 'valid' ? undefined : 'dim')}
-        empty="None."
-        columns={[
-          {
-            key: 'at',
-            head: 'Logged',
-            kind: 'name',
-            cell: (one) =>
-              one.statement === here ? (
-                <>
-                  <Moment time={one.loggedAt} /> <span className="aside">this one</span>
-                </>
-              ) : (
-                <a href={paths.certificate(one.statement)}>
-                  <Moment time={one.loggedAt} />
-                </a>
-              ),
-          },
-          { key: 'versions', head: 'Version', cell: (one) => one.versions.join(', ') },
-          { key: 'level', head: 'Level', cell: (one) => <LevelMark level={one.level} /> },
-          { key: 'state', head: 'State', cell: (one) => <StateMark state={one.state} /> },
-          { key: 'lab', head: 'Lab', cell: (one) => one.labName },
-        ]}
-      />
-      {of.length > SHOWN ? (
-        <p className="aside">
-          The newest {SHOWN} of {of.length}; the API lists all.
-        </p>
-      ) : null}
-    </>
-  );
-}
-
-const SHOWN = 50;

@@ -42,7 +42,7 @@ export const showCertificates: ShowPage = ({ view, query }) => {
         <>
           <PageHead
             title="Certificates"
-            headline="Signed by those who ran it, logged where everyone can look, and ended by time: a certificate is renewed by running again."
+            headline="Signed by those who ran it or read its source, logged where everyone can look, and ended by time: a certificate is renewed by running again."
           />
           <p className="chosen">
             <StateLink state="" chosen={state} count={all.length} />

@@ -2,15 +2,14 @@
 import type { Listing, ListedCertificate } from '@touchstone/model';
 import {
   CopyBlock,
-  DataTable,
   FactsList,
-  LevelMark,
   Moment,
   PageSection,
   paths,
   StateMark,
   TierBadge,
 } from '../../design/index.js';
+import { CertificateHistory } from '../certificate-history.js';
 import type { SectionProps } from './listing-sections.js';
 
 /** Who vouches for it, where that is written down for ever, what came before, and the badge. */
@@ -60,7 +59,12 @@ export function CertificateSection({ listing, origin }: SectionProps) {
         ]}
       />
       <Waivers certificate={certificate} />
-      {history.length < 2 ? null : <History history={history} />}
+      {history.length < 2 ? null : (
+        <>
+          <h3 className="behind">History</h3>
+          <CertificateHistory solution={listing.id} history={history} />
+        </>
+      )}
       <Badge listing={listing} origin={origin} />
     </PageSection>
   );
@@ -106,39 +110,6 @@ function Waivers({ certificate }: { readonly certificate: ListedCertificate }) {
       <strong>Waived:</strong> {criterion}, by {byName} until <Moment time={until} />: {reason}
     </p>
   ));
-}
-
-function History({ history }: { readonly history: Listing['history'] }) {
-  return (
-    <>
-      <h3 className="behind">History</h3>
-      <DataTable
-        caption="All certificates, the newest first"
-        captionUnseen
-        rows={history}
-        rowKey={(one) => one.envelope}
-        rowClass={(one) => (one.state === 'valid' ? undefined : 'dim')}
-        empty="None."
-        columns={[
-          {
-            key: 'at',
-            head: 'Logged',
-            kind: 'name',
-            cell: (one) => (
-              <a href={paths.certificate(one.statement)}>
-                <Moment time={one.loggedAt} />
-              </a>
-            ),
-          },
-          { key: 'versions', head: 'Version', cell: (one) => one.versions.join(', ') },
-          { key: 'level', head: 'Level', cell: (one) => <LevelMark level={one.level} /> },
-          { key: 'state', head: 'State', cell: (one) => <StateMark state={one.state} /> },
-          { key: 'lab', head: 'Lab', cell: (one) => one.labName },
-          { key: 'why', head: 'Why', kind: 'wide', cell: (one) => one.why },
-        ]}
-      />
-    </>
-  );
 }
 
 function Badge({ listing: { id, name }, origin }: SectionProps) {
