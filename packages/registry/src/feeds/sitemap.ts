@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { CONCERNS } from '@touchstone/model';
+import { services } from '@touchstone/openstack';
 import { escapeXml } from '../badges/escape-xml.js';
 import type { ListingFacts } from '../api/listing-facts.js';
 
@@ -7,7 +9,19 @@ export type SitemapPart = 'whole' | number;
 
 /** Addresses of one sitemap, at most (sitemaps.org/protocol.html). */
 const ADDRESSES = 50_000;
-const PAGES = ['/', '/solutions', '/ecosystem', '/guidelines', '/how-a-verdict-is-reached', '/api'];
+const PAGES = [
+  '/',
+  '/solutions',
+  '/ecosystem',
+  '/services',
+  '/concerns',
+  '/platforms',
+  '/guidelines',
+  '/how-a-verdict-is-reached',
+  '/api',
+  ...CONCERNS.map((concern) => `/concerns/${concern}`),
+  ...services().flatMap(({ type, indexed }) => (indexed ? [`/services/${type}`] : [])),
+];
 const XMLNS = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
 /**
