@@ -10,6 +10,7 @@ import { isLoopback } from './own-hosts.js';
 import { runMarketplace, type RunOptions } from './run-marketplace.js';
 import { serveMarketplace } from './serve-marketplace.js';
 import { takeFolder } from './take-folder.js';
+import { tellDefects } from './tell-defects.js';
 import { waitingRoom } from './waiting-room.js';
 
 export interface StartOptions extends Omit<RunOptions, 'liveRuns'> {
@@ -37,8 +38,7 @@ export async function startCommand(
 ): Promise<number> {
   const signal = stopSignal();
   const proxies = parseTrustedProxies(options.trustProxy ?? []);
-  const onDefect = (error: unknown): void =>
-    output.note(`Not served: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const onDefect = tellDefects(output, Date.now);
   const closing = new Closing();
   try {
     const lock = await takeFolder(options.data);
