@@ -14,6 +14,7 @@ export const STYLE_PAPERS = `
 .outcomes span > a { color: inherit; text-decoration-color: var(--strong-line); }
 .prose > p, .prose > ol, .prose > ul { max-width: 46rem; }
 .prose > * + p, .prose > p + * { margin-top: 0.75rem; }
+.spaced li { padding: 0.1875rem 0; }
 .words th.name { width: 11rem; }
 .endpoint > summary { padding-left: 0; }
 .endpoint code.method { font-weight: 650; color: var(--good); margin-right: 0.25rem; }

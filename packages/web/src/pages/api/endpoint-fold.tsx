@@ -41,11 +41,7 @@ export function EndpointFold({ endpoint, schemas, base, example }: EndpointFoldP
         </p>
         {schema?.properties === undefined ? null : <Fields of={operation.operationId} schema={schema} />}
         {example === undefined ? null : (
-          <CopyBlock
-            title="Try it"
-            level={4}
-            text={method === 'GET' ? `curl -s '${base}${example}'` : example}
-          />
+          <CopyBlock title="Try it" text={method === 'GET' ? `curl -s '${base}${example}'` : example} />
         )}
         {example === undefined || method === 'POST' || mediaType !== 'application/json' ? null : (
           <p>

@@ -137,7 +137,7 @@ function FeedsAndBadges({ example }: { readonly example: Listing | undefined }) 
           {
             name: 'Atom feeds',
             value: (
-              <ul>
+              <ul className="spaced">
                 {FEEDS.map((kind) => (
                   <li key={kind}>
                     <a href={`/feeds/${kind}.atom`}>/feeds/{kind}.atom</a>
@@ -158,7 +158,7 @@ function FeedsAndBadges({ example }: { readonly example: Listing | undefined }) 
                 {
                   name: 'Badges',
                   value: (
-                    <ul>
+                    <ul className="spaced">
                       {['level.svg', 'release.svg'].map((file) => (
                         <li key={file}>
                           <img

@@ -34,7 +34,7 @@ export function ChooseSolutions({ compared, index, find }: ChooseSolutionsProps)
       )}
       {ids.length >= MOST_COMPARED ? null : (
         <>
-          <form className="search large" role="search" action={paths.compare}>
+          <form className="search large" action={paths.compare}>
             <label className="unseen" htmlFor="find">
               Find a solution to compare
             </label>

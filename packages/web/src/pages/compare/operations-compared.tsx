@@ -7,7 +7,7 @@ import { ComparedTable, FactsTable } from './compared-table.js';
 import type { ComparedOperations } from './compared-operations.js';
 
 /** Operations on which they differ that one page lists. */
-const LISTED = 60;
+const LISTED = 40;
 
 /** What each does with each service: by what ran where all ran, else by what the source of each can call. */
 export function OperationsCompared(props: {

@@ -60,8 +60,9 @@ function Who({ version, id, verdict, who }: WhoProps) {
   const all = addressOf(paths.guideline(version), { criterion: id, verdict });
   return (
     <li>
-      <a href={all} aria-label={`${verdict}: all ${formatCount(who.length)}, with the reasons`}>
+      <a href={all}>
         <VerdictMark verdict={verdict} /> {formatCount(who.length)}
+        <span className="unseen"> with the reasons</span>
       </a>
       {named.length === 0 ? null : (
         <span>

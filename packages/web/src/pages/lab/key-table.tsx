@@ -54,7 +54,7 @@ export function KeyTable({ keys, now }: KeyTableProps) {
       {keys.length === 0 ? null : (
         <Fold summary="Public keys" aside={`${keys.length}, as PEM`}>
           {keys.map(({ id, publicKey }) => (
-            <CopyBlock key={id} level={4} title={id.slice(0, 16)} text={publicKey} />
+            <CopyBlock key={id} title={id.slice(0, 16)} text={publicKey} />
           ))}
         </Fold>
       )}
