@@ -32,7 +32,6 @@ export type { Ingested } from './ingest/ingest-bundle.js';
 export type { LoadedBundle } from './ingest/load-bundles.js';
 export type { KeptAttestation } from './evidence/open-kept-bundle.js';
 export type { KeptRun } from './kept/kept-runs.js';
-export type { KeptVerification } from './kept/kept-verifications.js';
 export type { RecordedCalls } from './kept/recorded-calls.js';
 export { openRegistry, type Registry, type RegistryParts } from './open-registry.js';
 export type { Rebuilt, RebuiltBundle } from './rebuild/rebuild-registry.js';

@@ -23,13 +23,12 @@ export async function paintCard(card: Card): Promise<Uint8Array> {
 }
 
 async function makePen() {
-  const from = createRequire(import.meta.url);
-  await initWasm(await readFile(from.resolve('@resvg/resvg-wasm/index_bg.wasm')));
-  const fonts = await Promise.all(
-    ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) =>
-      readFile(from.resolve(`dejavu-fonts-ttf/ttf/${name}`)),
-    ),
-  );
+  const require = createRequire(import.meta.url);
+  await initWasm(await readFile(require.resolve('@resvg/resvg-wasm/index_bg.wasm')));
+  const fonts = await Promise.all([
+    readFile(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')),
+    readFile(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf')),
+  ]);
   const [regular, bold] = fonts.map(drawnLetters);
   const draws = (point: number): boolean => (regular?.(point) ?? false) && (bold?.(point) ?? false);
   return { fonts, pen: { draws, width: (...of) => widthOf(fonts, ...of) } satisfies Pen };

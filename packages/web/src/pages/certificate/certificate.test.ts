@@ -24,7 +24,7 @@ describe('pages of certificates and runs, from evidence that is held', () => {
     };
     const listing = async (id: string) => (await kept.world.registry.listing(id))?.listing as Listing;
     [rclone, kops] = [await listing('rclone'), await listing('kops')];
-  });
+  }, 180_000);
   afterAll(async () => kept.close());
 
   it('show each link of the chain, and what it rests on', async () => {
