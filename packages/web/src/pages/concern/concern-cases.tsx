@@ -35,7 +35,9 @@ export function ConcernCases({ concern, standing, query, now }: ConcernCasesProp
   );
   const address = (chosen: ConcernVerdict | '', of: string, page = 1) =>
     `${addressOf(paths.concern(concern), { verdict: chosen, category: of, page })}#solutions`;
-  const categories = [...new Set(ofVerdict.map(({ facts }) => facts.category))].sort();
+  const categories = new Map<string, number>();
+  for (const { facts } of ofVerdict)
+    categories.set(facts.category, (categories.get(facts.category) ?? 0) + 1);
   return (
     <PageSection id="solutions" title="Solutions">
       <NarrowList
@@ -64,9 +66,9 @@ export function ConcernCases({ concern, standing, query, now }: ConcernCasesProp
             href: address(verdict ?? '', ''),
             chosen: category === '',
           },
-          ...categories.map((one) => ({
+          ...[...categories].sort().map(([one, count]) => ({
             name: facetValueTitle('category', one),
-            count: ofVerdict.filter(({ facts }) => facts.category === one).length,
+            count,
             href: address(verdict ?? '', one),
             chosen: one === category,
           })),

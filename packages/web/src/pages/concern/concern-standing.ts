@@ -25,38 +25,48 @@ export const VERDICTS = [
   'not shown',
   'not concerned',
 ] as const satisfies readonly ConcernVerdict[];
-const LEVELS = ['native', 'integrated', 'basic', null];
+const LEVELS = ['native', 'integrated', 'basic', null] as const;
 
-const KNOWN = new WeakMap<LiveView['facts'], Map<string, ConcernStanding>>();
+const KNOWN = new WeakMap<LiveView['facts'], ReadonlyMap<string, ConcernStanding>>();
+const NOBODY: ConcernStanding = { title: undefined, cases: [], counts: {} };
 
-/** How all solutions meet a concern; worked out once for each state of the registry. */
+/** How all solutions meet a concern; all concerns are worked out in one walk, once for each state of the registry. */
 export function concernStanding(facts: LiveView['facts'], concern: string): ConcernStanding {
-  const known = KNOWN.get(facts) ?? new Map<string, ConcernStanding>();
+  const known = KNOWN.get(facts) ?? standingsOf(facts);
   KNOWN.set(facts, known);
-  const standing = known.get(concern) ?? standingOf(facts, concern);
-  known.set(concern, standing);
-  return standing;
+  return known.get(concern) ?? NOBODY;
 }
 
-function standingOf(facts: LiveView['facts'], concern: string): ConcernStanding {
-  const cases: ConcernCase[] = [];
-  const counts: Partial<Record<ConcernVerdict, number>> = {};
-  let title: string | undefined;
+function standingsOf(facts: LiveView['facts']): ReadonlyMap<string, ConcernStanding> {
+  const cases = new Map<string, ConcernCase[]>();
+  const titles = new Map<string, string>();
   for (const one of facts) {
-    const own = one.concerns.find((entry) => entry.concern === concern);
-    if (own === undefined) continue;
-    const { verdict, relevance, parallel } = own;
-    title ??= own.title;
-    counts[verdict] = (counts[verdict] ?? 0) + 1;
-    cases.push({ facts: one, verdict, relevance, parallel });
+    for (const { concern, title, verdict, relevance, parallel } of one.concerns) {
+      const own = cases.get(concern) ?? [];
+      if (own.push({ facts: one, verdict, relevance, parallel }) > 1) continue;
+      cases.set(concern, own);
+      titles.set(concern, title);
+    }
   }
-  return { title, counts, cases: cases.sort(inOrder) };
+  return new Map(
+    [...cases].map(([concern, own]) => [
+      concern,
+      { title: titles.get(concern), cases: inOrder(own), counts: countVerdicts(own) },
+    ]),
+  );
 }
 
-function inOrder(a: ConcernCase, b: ConcernCase): number {
-  return (
-    VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict) ||
-    LEVELS.indexOf(a.facts.level) - LEVELS.indexOf(b.facts.level) ||
-    (a.facts.id < b.facts.id ? -1 : 1)
-  );
+/** By verdict, then by level. The listings come by id, and stay so where both are the same: no sort is needed. */
+function inOrder(cases: readonly ConcernCase[]): readonly ConcernCase[] {
+  const shelves = VERDICTS.map(() => LEVELS.map((): ConcernCase[] => []));
+  for (const one of cases) {
+    shelves[VERDICTS.indexOf(one.verdict)]?.[LEVELS.indexOf(one.facts.level)]?.push(one);
+  }
+  return shelves.flat(2);
+}
+
+function countVerdicts(cases: readonly ConcernCase[]): ConcernStanding['counts'] {
+  const counts: Partial<Record<ConcernVerdict, number>> = {};
+  for (const { verdict } of cases) counts[verdict] = (counts[verdict] ?? 0) + 1;
+  return counts;
 }

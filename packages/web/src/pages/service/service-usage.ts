@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { operations, type Service } from '@touchstone/openstack';
+import { operations, type Service, services } from '@touchstone/openstack';
 import { type ListingFacts, type LiveView, usersOf } from '@touchstone/registry';
 
 /** An operation and how many solutions use it. */
@@ -41,16 +41,8 @@ export function serviceUsage(view: LiveView, service: Service): ServiceUsage {
 
 function countUsage(view: LiveView, service: Service): ServiceUsage {
   const users = usersOf(view);
-  const solutions = new Map<ListingFacts, { seen: number; found: number }>();
-  const countOf = (facts: ListingFacts) => {
-    const count = solutions.get(facts) ?? { seen: 0, found: 0 };
-    solutions.set(facts, count);
-    return count;
-  };
   const all = operations(service.type).map(({ id }): OperationUse => {
     const { used, found } = users(id);
-    for (const facts of used) countOf(facts).seen += 1;
-    for (const facts of found) countOf(facts).found += 1;
     return { id, seen: used.length, found: found.length };
   });
   return {
@@ -59,8 +51,39 @@ function countUsage(view: LiveView, service: Service): ServiceUsage {
     seen: all.filter(({ seen }) => seen > 0).length,
     foundOnly: all.filter(({ seen, found }) => seen === 0 && found > 0).length,
     nobody: all.filter(({ seen, found }) => seen + found === 0).length,
-    solutions: [...solutions]
-      .map(([facts, count]) => ({ facts, ...count }))
-      .sort((a, b) => b.seen - a.seen || b.found - a.found || (a.facts.id < b.facts.id ? -1 : 1)),
+    solutions: solutionsOf(view).get(service.type) ?? [],
   };
+}
+
+const SOLUTIONS = new WeakMap<LiveView['facts'], ReadonlyMap<string, readonly SolutionUse[]>>();
+
+/** By service: one walk over all that the listings use, for all services together. */
+function solutionsOf({ facts }: LiveView): ReadonlyMap<string, readonly SolutionUse[]> {
+  const known = SOLUTIONS.get(facts);
+  if (known !== undefined) return known;
+  const indexed = services().filter((service) => service.indexed);
+  const places = new Map(
+    indexed.flatMap(({ type }, place) => operations(type).map(({ id }) => [id, place] as const)),
+  );
+  const uses = indexed.map((): SolutionUse[] => []);
+  for (const one of facts) {
+    const [seen, found] = [countBy(one.used, places), countBy(one.found, places)];
+    for (const place of new Set([...seen.keys(), ...found.keys()])) {
+      uses[place]?.push({ facts: one, seen: seen.get(place) ?? 0, found: found.get(place) ?? 0 });
+    }
+  }
+  // The listings come by id, and a sort leaves equals in their order.
+  const sorted = uses.map((list) => list.sort((a, b) => b.seen - a.seen || b.found - a.found));
+  const byService = new Map(indexed.map(({ type }, place) => [type, sorted[place] ?? []]));
+  SOLUTIONS.set(facts, byService);
+  return byService;
+}
+
+function countBy(ids: readonly string[], places: ReadonlyMap<string, number>): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const id of ids) {
+    const place = places.get(id);
+    if (place !== undefined) counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  return counts;
 }
