@@ -36,7 +36,7 @@ describe.skipIf(NO_CHROMIUM !== '')(`running a marketplace in a browser${NO_CHRO
     });
     answer = webHandler(market.world);
     browser = await launchChromium();
-  }, 90_000);
+  }, 180_000);
   afterAll(async () => {
     await browser?.close();
     for (const server of servers) server.close();
@@ -88,7 +88,7 @@ describe.skipIf(NO_CHROMIUM !== '')(`running a marketplace in a browser${NO_CHRO
       expect(await tab.textContent('h1')).toBe('Sign in first');
       await context.close();
     },
-    60_000,
+    180_000,
   );
 
   it.each(VIEWS)(
@@ -103,7 +103,7 @@ describe.skipIf(NO_CHROMIUM !== '')(`running a marketplace in a browser${NO_CHRO
       }
       await context.close();
     },
-    90_000,
+    180_000,
   );
 
   // Another port of the same machine is the same site to a browser: it sends even a strict cookie along.
@@ -125,7 +125,7 @@ describe.skipIf(NO_CHROMIUM !== '')(`running a marketplace in a browser${NO_CHRO
       expect((await jobs.recent({})).map(({ name }) => name)).not.toContain('rebuild');
       await context.close();
     },
-    60_000,
+    180_000,
   );
 
   it('is not shown in a frame of another site', async () => {
@@ -134,7 +134,7 @@ describe.skipIf(NO_CHROMIUM !== '')(`running a marketplace in a browser${NO_CHRO
     const frame = await (await tab.waitForSelector('iframe')).contentFrame();
     expect(await frame?.content().catch(() => '')).not.toContain('This marketplace');
     await context.close();
-  }, 60_000);
+  }, 180_000);
 });
 
 /** A page of someone else's that sends a form to us, or frames us. */

@@ -15,7 +15,7 @@ describe.each(REGISTRY_SERVERS)('sessions on $name', ({ missing, start }) => {
     if (missing !== undefined) return;
     server = await start();
     open = await server.make();
-  }, 60_000);
+  }, 120_000);
   afterAll(() => server?.close());
 
   it.skipIf(missing)('let one of many processes through that come with the same link at once', async () => {

@@ -16,7 +16,7 @@ let held: Sessions;
 beforeAll(async () => {
   database = await openRegistryDatabase({ memory: true });
   held = sessions(database);
-}, 60_000);
+}, 120_000);
 beforeEach(async () => {
   await database.deleteFrom('registry_sessions').execute();
   await database.deleteFrom('registry_sign_in_links').execute();

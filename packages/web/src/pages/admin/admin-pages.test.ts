@@ -24,7 +24,7 @@ beforeAll(async () => {
     places: { Database: 'PGlite in memory' },
   });
   ({ cookie, token } = await market.signIn());
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await jobs.close();
   await market.database.destroy();

@@ -22,7 +22,7 @@ const COLUMNS: readonly Column<AuditLine>[] = [
     key: 'details',
     head: 'Details',
     kind: 'wide',
-    cell: ({ details }) => <AuditDetails details={details} />,
+    cell: (line) => <AuditDetails line={line} />,
   },
 ];
 

@@ -6,7 +6,7 @@ import { OWN, signInWorld, type SignInWorld } from '../../testing/signing-in.js'
 let market: SignInWorld;
 beforeAll(async () => {
   market = await signInWorld();
-}, 60_000);
+}, 120_000);
 afterAll(() => market.database.destroy());
 
 describe('signing in', () => {
@@ -37,7 +37,7 @@ describe('signing in', () => {
     );
     expect(answered.headers['set-cookie']).toMatch(/^__Host-touchstone-session=.*; Path=\/;.*; Secure$/);
     await secure.database.destroy();
-  }, 60_000);
+  }, 120_000);
 
   it('takes no session of two cookies of the name: one of them somebody else planted', async () => {
     const { cookie } = await market.signIn();
@@ -68,7 +68,7 @@ describe('signing in', () => {
     expect(await broken.get('/admin', { cookie })).toMatchObject({ status: 500 });
     expect(await broken.post(adminPaths.signOut, {}, { cookie })).toMatchObject({ status: 500 });
     expect(defects).toHaveLength(3);
-  }, 60_000);
+  }, 120_000);
 
   it('ends with time, also for a form that was on the screen', async () => {
     const { cookie, token } = await market.signIn();
