@@ -49,14 +49,14 @@ class MortalPostgres {
       { ...user, cwd: this.#folder, stdio: 'ignore' },
     );
     await expect
-      .poll(async () => {
-        const { default: pg } = await import('pg');
-        const client = new pg.Client({ connectionString: this.#first.url });
-        return client.connect().then(
-          () => client.end().then(() => true),
-          () => false,
-        );
-      }, POLL)
+      .poll(
+        () =>
+          openRegistryDatabase({ url: this.#first.url }).then(
+            (open) => open.destroy().then(() => true),
+            () => false,
+          ),
+        POLL,
+      )
       .toBe(true);
   }
 

@@ -17,12 +17,13 @@ import { isTouchstoneError } from '@touchstone/model';
 import { sql } from 'kysely';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { webhookMessage } from '../../../packages/registry/src/webhooks/webhook-document.js';
 import { MiniRegistry } from './mini-registry.js';
 import { REGISTRY_SERVERS, type RegistryServer } from './registry-databases.js';
 
 const DAY = 86_400_000;
 const POLL = { timeout: 25_000, interval: 50 };
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 180_000 });
 const EVERYTHING = ['new', 'changed', 'expiring', 'revoked'] as const;
 
 interface Received {
@@ -125,6 +126,7 @@ describe.each(REGISTRY_SERVERS)('webhooks on $name', ({ missing, start }) => {
     } finally {
       vi.useRealTimers();
     }
+    expect(webhookMessage.safeParse(first!.said).error).toBeUndefined();
     expect(first!.said.data).toMatchObject({
       solution: 'carrier',
       page: 'https://market.example/solutions/carrier',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { canonicalJson, published, refusedPublication } from '@touchstone/model';
 import { z } from 'zod';
+import { webhookMessage, webhookPaths } from '../webhooks/webhook-document.js';
 import type { Route } from './route.js';
 import { ROUTES } from './routes/routes.js';
 
@@ -28,6 +29,7 @@ function makeDocument(): Json {
   const schemas: Record<string, unknown> = {
     Problem: schemaOf(refusedPublication),
     Published: schemaOf(published),
+    WebhookMessage: schemaOf(webhookMessage),
   };
   for (const { answer } of ROUTES) if ('schema' in answer) schemas[answer.name] = schemaOf(answer.schema);
   return {
@@ -45,6 +47,7 @@ function makeDocument(): Json {
       '/bundles': { post: PUBLISH_BUNDLE },
       '/statements': { post: PUBLISH_STATEMENT },
     },
+    webhooks: webhookPaths('#/components/schemas/WebhookMessage'),
     components: {
       schemas,
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
