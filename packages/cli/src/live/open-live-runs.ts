@@ -136,12 +136,11 @@ export async function openLiveRuns(options: LiveRunsOptions): Promise<OpenLiveRu
     if (!offered.includes(release))
       return { kind: 'refused', busy: false, why: 'The embedded cloud has no such release.' };
     const under = [...runs.values()].filter((run) => run.client === client && run.state.endedAt === null);
-    if (under.length >= limits.ofClient)
-      return {
-        kind: 'refused',
-        busy: true,
-        why: 'A run that you asked for is still under way. Wait for its end.',
-      };
+    const [own] = under;
+    if (own !== undefined && under.length >= limits.ofClient) {
+      const why = 'A run that you asked for is still under way. Wait for its end.';
+      return { kind: 'refused', busy: true, why, under: own.id };
+    }
     if (closed || waiting().length >= limits.waiting)
       return { kind: 'refused', busy: true, why: 'Too many runs wait already. Try again in some minutes.' };
     const id = Buffer.from(options.random(9)).toString('base64url');

@@ -15,7 +15,13 @@ export type LiveOffer =
 /** What became of asking for a run. */
 export type LiveAsked =
   | { readonly kind: 'asked'; readonly id: string }
-  | { readonly kind: 'refused'; readonly why: string; readonly busy: boolean };
+  | {
+      readonly kind: 'refused';
+      readonly why: string;
+      readonly busy: boolean;
+      /** The run of the same client that is still under way, where that is why. */
+      readonly under?: string;
+    };
 
 export interface LiveStep {
   readonly id: string;

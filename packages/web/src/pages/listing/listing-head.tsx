@@ -68,6 +68,14 @@ export function ListingHead(props: { readonly listing: Listing; readonly freshne
           <a className="compare-link" href={comparePath([listing.id])}>
             Compare with others
           </a>
+          {listing.runnable ? (
+            <>
+              {' '}
+              <a className="compare-link" href={paths.liveOf(listing.id)}>
+                Run it here
+              </a>
+            </>
+          ) : null}
         </p>
       </PageHead>
       <WhyThisLevel listing={listing} />

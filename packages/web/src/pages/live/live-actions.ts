@@ -20,7 +20,7 @@ export const LIVE_ACTIONS: readonly Action[] = [
         return { kind: 'page', status: 409, page: liveOfPage({ listing, offer, session }) };
       const asked = liveRuns.ask(id, (form.get('release') ?? '').slice(0, LONGEST), client);
       if (asked.kind === 'asked') return { kind: 'redirect', to: paths.liveRun(asked.id) };
-      const page = liveOfPage({ listing, offer, session, refused: asked.why });
+      const page = liveOfPage({ listing, offer, session, refused: asked });
       return { kind: 'page', status: asked.busy ? 429 : 400, page };
     },
   },

@@ -9,7 +9,7 @@ import {
   PageSection,
   paths,
 } from '../../design/index.js';
-import type { LiveOffer } from '../../server/live-runs.js';
+import type { LiveAsked, LiveOffer } from '../../server/live-runs.js';
 import type { SignedIn } from '../../server/sessions/signed-in.js';
 import { LiveForm } from './live-form.js';
 
@@ -18,7 +18,7 @@ export interface LiveOfPageProps {
   readonly offer: LiveOffer;
   readonly session: SignedIn | undefined;
   /** Why what was asked for was not done. */
-  readonly refused?: string;
+  readonly refused?: Pick<Extract<LiveAsked, { kind: 'refused' }>, 'why' | 'under'>;
 }
 
 /** The page that a run of a solution's recipe is asked for on. */
@@ -43,7 +43,12 @@ export function liveOfPage({ listing, offer, session, refused }: LiveOfPageProps
           title={`Run ${name} here`}
           headline="Believe nobody: let its recipe run now, on an OpenStack made for this run alone, and watch each call arrive, classified, until the verdict."
         />
-        {refused === undefined ? null : <Notice tone="warn">{refused}</Notice>}
+        {refused === undefined ? null : (
+          <Notice tone="warn">
+            {refused.why}{' '}
+            {refused.under === undefined ? null : <a href={paths.liveRun(refused.under)}>Watch it</a>}
+          </Notice>
+        )}
         {offer.kind === 'refused' ? (
           <Notice tone="quiet">{offer.why}</Notice>
         ) : (
