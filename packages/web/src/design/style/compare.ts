@@ -6,7 +6,9 @@ export const STYLE_COMPARE = `
 .offered { display: flex; flex-wrap: wrap; gap: 0.5rem; margin-top: 0.5rem; }
 .offered a { display: flex; gap: 0.75rem; align-items: center; padding: 0.3125rem 0.875rem 0.3125rem 0.625rem; border: 1px solid var(--line); border-radius: 8px; background: var(--card); color: var(--ink); text-decoration: none; font-size: 0.875rem; }
 .offered a:hover { border-color: var(--strong-line); background: var(--sunk); }
-.choose > .aside { margin-top: 0.875rem; }
+.choose .fold { border-bottom: 1px solid var(--line); }
+.choose .fold + * { margin-top: 0; }
+.choose .aside { margin-top: 0.875rem; }
 .compared table { table-layout: fixed; min-width: 34rem; }
 .compared.of-3 table { min-width: 46rem; }
 .compared.of-4 table { min-width: 58rem; }

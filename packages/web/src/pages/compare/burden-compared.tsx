@@ -40,7 +40,7 @@ const BY = {
 /** What each brings upon its operator: rights, insecure practices, things to run, what it leaves behind. */
 export function burdenRows(compared: readonly Compared[]): readonly ComparedRow[] {
   const practices = [
-    ...new Set(compared.flatMap(({ listing }) => listing.practices.map((one) => one.practice))),
+    ...new Set(compared.flatMap(({ listing }) => listing.practices.map(({ practice }) => practice))),
   ];
   return [
     comparedRow('role', 'Role that suffices', compared, ({ listing }) =>
@@ -126,8 +126,18 @@ function cell(words: string, href: string): ComparedCell {
 
 function practiceCell(listing: Listing, practice: string): ComparedCell {
   if (listing.scans.length === 0) return UNREAD;
-  const own = listing.practices.filter((one) => one.practice === practice);
-  if (own.length === 0) return { value: 'none', shown: <Mark glyph="check" tone="good" word="none found" /> };
+  const all = listing.practices.filter((one) => one.practice === practice);
+  // What is only in tests, documentation or the like does not run at anyone's.
+  const own = all.filter(({ count }) => count > 0);
+  if (own.length === 0) {
+    const shown = (
+      <>
+        <Mark glyph="check" tone="good" word="none found" />
+        {all.length === 0 ? null : <small>only outside of what runs, as in tests</small>}
+      </>
+    );
+    return { value: 'none', shown };
+  }
   return {
     value: own.map(({ by, count }) => `${by} ${count}`).join(', '),
     shown: own.map(({ by, count }) => (

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { EVERYTHING, search, type SearchIndex, type SearchRow } from '@touchstone/registry';
-import { LevelMark, paths } from '../../design/index.js';
+import { Fold, LevelMark, paths } from '../../design/index.js';
 import { facetValueTitle } from '../facet-titles.js';
 import { comparePath, MOST_COMPARED } from './asked-solutions.js';
 import type { Compared } from './compared-row.js';
@@ -32,30 +32,40 @@ export function ChooseSolutions({ compared, index, find }: ChooseSolutionsProps)
           ))}
         </ul>
       )}
-      {ids.length >= MOST_COMPARED ? null : (
-        <>
-          <form className="search large" action={paths.compare}>
-            <label className="unseen" htmlFor="find">
-              Find a solution to compare
-            </label>
-            {ids.map((id) => (
-              <input key={id} type="hidden" name="solution" value={id} />
-            ))}
-            <input
-              id="find"
-              type="search"
-              name="find"
-              defaultValue={find}
-              maxLength={LONGEST}
-              placeholder={ids.length === 0 ? 'Find the first one …' : 'Find another one …'}
-              autoComplete="off"
-            />
-            <button type="submit">Find</button>
-          </form>
-          <Offered ids={ids} index={index} find={find} category={compared[0]?.listing.category} />
-        </>
+      {ids.length >= MOST_COMPARED ? null : ids.length < 2 ? (
+        <FindAnother ids={ids} {...{ compared, index, find }} />
+      ) : (
+        <Fold summary="Compare with one more" open={find !== ''}>
+          <FindAnother ids={ids} {...{ compared, index, find }} />
+        </Fold>
       )}
     </div>
+  );
+}
+
+function FindAnother({ ids, compared, index, find }: ChooseSolutionsProps & Pick<OfferedProps, 'ids'>) {
+  return (
+    <>
+      <form className="search large" action={paths.compare}>
+        <label className="unseen" htmlFor="find">
+          Find a solution to compare
+        </label>
+        {ids.map((id) => (
+          <input key={id} type="hidden" name="solution" value={id} />
+        ))}
+        <input
+          id="find"
+          type="search"
+          name="find"
+          defaultValue={find}
+          maxLength={LONGEST}
+          placeholder={ids.length === 0 ? 'Find the first one …' : 'Find another one …'}
+          autoComplete="off"
+        />
+        <button type="submit">Find</button>
+      </form>
+      <Offered ids={ids} index={index} find={find} category={compared[0]?.listing.category} />
+    </>
   );
 }
 
