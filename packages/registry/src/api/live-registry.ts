@@ -35,16 +35,11 @@ export function liveRegistry(
   let looked = -Infinity;
   let looking: Promise<void> | undefined;
   const look = async (): Promise<void> => {
-    for (;;) {
-      const changes = await registry.changesSince(view.cursor);
-      const changed = changes.changed.flatMap(({ row }) => row ?? []);
-      const gone = changes.changed.filter(({ row }) => row === null).map(({ id }) => id);
-      if (changed.length + gone.length > 0 || changes.anew || view.cursor === undefined) {
-        const facts = await readFacts(registry, changed);
-        view = merged(changes.anew ? undefined : view, changed, gone, facts, changes);
-      }
-      if (!changes.more) return;
-    }
+    const { cursor, anew, changed } = await readAllChanges(registry, view.cursor);
+    const rows = [...changed.values()].flatMap((row) => row ?? []);
+    const gone = [...changed].flatMap(([id, row]) => (row === null ? [id] : []));
+    if (changed.size === 0 && !anew && view.cursor !== undefined) return;
+    view = merged(anew ? undefined : view, rows, gone, await readFacts(registry, rows), cursor);
   };
   return {
     current: async () => {
@@ -74,6 +69,33 @@ export function liveRegistry(
       return view;
     },
   };
+}
+
+/**
+ * All that changed since, page by page, before any listing is read: pages go by the time of a change and listings by their
+ * names, so that reading the listings of each page by itself would read most of them again for every page.
+ */
+async function readAllChanges(
+  registry: Pick<Registry, 'changesSince'>,
+  since: ChangeCursor | undefined,
+): Promise<{
+  readonly cursor: ChangeCursor;
+  readonly anew: boolean;
+  readonly changed: ReadonlyMap<string, SearchRow | null>;
+}> {
+  const changed = new Map<string, SearchRow | null>();
+  let cursor = since;
+  let anew = false;
+  for (;;) {
+    const page = await registry.changesSince(cursor);
+    if (page.anew) {
+      anew = true;
+      changed.clear();
+    }
+    for (const { id, row } of page.changed) changed.set(id, row);
+    cursor = { epoch: page.epoch, change: page.change };
+    if (!page.more) return { cursor, anew, changed };
+  }
 }
 
 /** From as many on, all listings are read page by page: one by one, a hundred thousand would take minutes. */
