@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startMarketplace, type RunningMarketplace } from './support/marketplace.js';
+import { eventually, startMarketplace, type RunningMarketplace } from './support/marketplace.js';
 import { touchstone, type Ran } from './support/touchstone.js';
 
 const CATALOG = fileURLToPath(new URL('../../catalog', import.meta.url));
@@ -126,7 +126,7 @@ describe('touchstone start', { timeout: 180_000 }, () => {
     await running.stop();
     expect((await running.ended).code).toBe(0);
     running = await startMarketplace(['--data', 'data'], {}, folder);
-    await running.get('/solutions/rclone');
+    await eventually(() => running.get('/solutions/rclone'));
     // Seconds of its processor, so that whatever else this machine does is not counted.
     expect(await processorSeconds(running.child.pid)).toBeLessThan(5);
     expect(await readFile(join(folder, 'data/clouds.yaml'), 'utf8')).toContain(running.url);

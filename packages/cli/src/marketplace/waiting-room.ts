@@ -37,7 +37,7 @@ function comeAgain(path: string): ApiResponse {
     return {
       status: 503,
       headers: { ...headers, 'content-type': 'application/problem+json' },
-      body: JSON.stringify({ title: 'The marketplace is being set up', status: 503 }),
+      body: JSON.stringify({ title: 'The marketplace is starting', status: 503 }),
     };
   }
   return {
@@ -54,8 +54,8 @@ function comeAgain(path: string): ApiResponse {
 
 const PAGE = `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>Being set up · Touchstone</title></head>
-<body><main><h1>Touchstone is being set up</h1>
-<p>Its database is made, once. This page asks again by itself.</p></main></body>
+<head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>Starting · Touchstone</title></head>
+<body><main><h1>Touchstone is starting</h1>
+<p>Its database is being opened; the first time, it is made. This page asks again by itself.</p></main></body>
 </html>
 `;
