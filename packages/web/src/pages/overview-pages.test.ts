@@ -78,6 +78,23 @@ describe('the pages over all solutions', () => {
     expect(parallel).not.toContain('/solutions/kops#');
   });
 
+  it('lead to no page that is not there', async () => {
+    const own = /^\/(?:ecosystem|services|operations|concerns|platforms)\b/;
+    const links = new Set<string>();
+    for (const path of PAGES) {
+      for (const [, href = ''] of (await pageOf(path)).matchAll(/href="([^"#]+)/g)) {
+        if (own.test(href)) links.add(href.replaceAll('&amp;', '&'));
+      }
+    }
+    expect(links.size).toBeGreaterThan(100);
+    for (const link of links) {
+      expect([link, (await webHandler(world)({ ...ask(link), method: 'HEAD' }))?.status]).toEqual([
+        link,
+        200,
+      ]);
+    }
+  });
+
   it('say of a platform who passed on it, on which cloud', async () => {
     const page = await pageOf('/platforms/lab/2026.2');
     expect(rowOf(page, '/solutions/restic#platforms')).toContain('8 of 8');

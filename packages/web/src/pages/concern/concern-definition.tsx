@@ -2,6 +2,7 @@
 import type { Category, ConcernEntry } from '@touchstone/model';
 import { type Fact, FactsList, PageSection, paths } from '../../design/index.js';
 import { searchFor, searchPath } from '../search-links.js';
+import { ServiceNames } from './service-names.js';
 
 export interface ConcernDefinitionProps {
   readonly entry: ConcernEntry;
@@ -18,12 +19,7 @@ export function ConcernDefinition({ entry, categories, version, digest }: Concer
   const facts: readonly (Fact | undefined)[] = [
     {
       name: 'OpenStack’s answer',
-      value: services.map((service, index) => (
-        <span key={service}>
-          {index === 0 ? '' : ', '}
-          <a href={paths.service(service)}>{service}</a>
-        </span>
-      )),
+      value: <ServiceNames services={services} />,
     },
     {
       name: 'Calls that count',

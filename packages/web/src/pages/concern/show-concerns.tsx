@@ -6,6 +6,7 @@ import type { PageSources, Shown } from '../../server/web-world.js';
 import { facetValueTitle } from '../facet-titles.js';
 import { newestGuideline, readGuidelinePapers } from '../guideline-papers.js';
 import { concernStanding } from './concern-standing.js';
+import { ServiceNames } from './service-names.js';
 
 /** All concerns: what OpenStack’s answer to each is, and how solutions meet it. */
 export async function showConcerns(sources: PageSources): Promise<Shown> {
@@ -66,15 +67,7 @@ export async function showConcerns(sources: PageSources): Promise<Shown> {
                 {
                   key: 'services',
                   head: 'Services',
-                  cell: ({ services }) =>
-                    services.length === 0
-                      ? 'not told'
-                      : services.map((service, index) => (
-                          <span key={service}>
-                            {index === 0 ? '' : ', '}
-                            <a href={paths.service(service)}>{service}</a>
-                          </span>
-                        )),
+                  cell: ({ services }) => <ServiceNames services={services} />,
                 },
               ]}
             />

@@ -24,7 +24,11 @@ export function OperationUsers({ operation, used, found, query, now }: Operation
     <PageSection
       id="users"
       title="Who uses it"
-      lead={`${formatCounted(used.length, 'solution')} ${used.length === 1 ? 'was' : 'were'} seen to use it while running: the cloud accepted the call. In the source of ${formatCounted(found.length, 'solution')} there are calls of it.`}
+      lead={
+        used.length + found.length === 0
+          ? undefined
+          : `${formatCounted(used.length, 'solution')} ${used.length === 1 ? 'was' : 'were'} seen to use it while running: the cloud accepted the call. In the source of ${formatCounted(found.length, 'solution')} there are calls of it.`
+      }
     >
       <DataTable
         caption="Solutions that use it"

@@ -78,7 +78,8 @@ function Deprecated({ deprecated }: { readonly deprecated: NonNullable<Operation
   const { since, reason, replacedBy } = deprecated;
   return (
     <Notice tone="warn">
-      <strong>Deprecated{since === undefined ? '' : ` since ${since}`}.</strong> {reason}
+      <strong>Deprecated{since === undefined ? '' : ` since ${since}`}.</strong>{' '}
+      {reason === undefined ? null : sentenceOf(reason)}
       {replacedBy === undefined ? null : (
         <>
           {' '}
@@ -88,6 +89,12 @@ function Deprecated({ deprecated }: { readonly deprecated: NonNullable<Operation
       )}
     </Notice>
   );
+}
+
+/** As the index has it, with a capital and a full stop. */
+function sentenceOf(reason: string): string {
+  const text = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`;
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function Relatives({ operation, view }: { readonly operation: Operation; readonly view: LiveView }) {
