@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Outcome } from '@touchstone/model';
+import type { Level, Outcome } from '@touchstone/model';
 import type { ListingFacts, LiveView } from '@touchstone/registry';
 
 /** Whom a criterion was judged of, by what came of it; in the order of their ids. */
@@ -32,10 +32,38 @@ function countOutcomes(
   return versions;
 }
 
-function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+interface Kept<K, V> {
+  get(key: K): V | undefined;
+  set(key: K, value: V): unknown;
+}
+
+function getOr<K, V>(map: Kept<K, V>, key: K, make: () => V): V {
   const known = map.get(key);
   if (known !== undefined) return known;
   const made = make();
   map.set(key, made);
   return made;
+}
+
+/** How many were judged by a guideline, and by the highest level that they reached. */
+export interface JudgedCounts {
+  readonly solutions: number;
+  readonly levels: Readonly<Partial<Record<Level, number>>>;
+}
+
+const COUNTS = new WeakMap<LiveView, Map<string, JudgedCounts>>();
+
+/** Counted once for each view. */
+export function judgedCounts(view: LiveView, version: string): JudgedCounts {
+  const known = getOr(COUNTS, view, () => new Map<string, JudgedCounts>());
+  return getOr(known, version, () => {
+    const levels: Partial<Record<Level, number>> = {};
+    let solutions = 0;
+    for (const { guideline, level } of view.facts) {
+      if (guideline !== version) continue;
+      solutions += 1;
+      if (level !== null) levels[level] = (levels[level] ?? 0) + 1;
+    }
+    return { solutions, levels };
+  });
 }

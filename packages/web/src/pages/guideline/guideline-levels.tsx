@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatCounted, type Guideline, type Level } from '@touchstone/model';
-import type { ListingFacts } from '@touchstone/registry';
 import { LevelMark } from '../../design/index.js';
 import { searchFor, searchPath } from '../search-links.js';
+import type { JudgedCounts } from './criterion-outcomes.js';
 
 export interface GuidelineLevelsProps {
   readonly levels: Guideline['levels'];
-  readonly judged: readonly ListingFacts[];
+  readonly judged: JudgedCounts;
 }
 
 /** The levels in a sentence each, and how many came so far and no further. */
 export function GuidelineLevels({ levels, judged }: GuidelineLevelsProps) {
-  const reached = (level: Level) => judged.filter((one) => one.level === level).length;
+  const reached = (level: Level) => judged.levels[level] ?? 0;
   return (
     <div className="ladder">
       {levels.map(({ id, statement }) => (

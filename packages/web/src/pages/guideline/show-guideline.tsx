@@ -17,7 +17,7 @@ import type { PageSources, Shown } from '../../server/web-world.js';
 import { readGuidelinePapers } from '../guideline-papers.js';
 import { addressOf } from '../page-of.js';
 import { CategoryNeeds } from './category-needs.js';
-import { criterionOutcomes } from './criterion-outcomes.js';
+import { criterionOutcomes, judgedCounts } from './criterion-outcomes.js';
 import { GuidelineLevels } from './guideline-levels.js';
 import { JudgedCriterion } from './judged-criterion.js';
 import { WhoCameOut } from './who-came-out.js';
@@ -63,7 +63,7 @@ const CRUMBS = [{ name: 'Guidelines', href: paths.guidelines }];
 function guidelinePage({ view }: PageSources, { version }: Published, papers: GuidelineFiles): Page {
   const { title, published, newestRelease, levels, criteria } = papers.guideline;
   const outcomes = criterionOutcomes(view, version);
-  const judged = view.facts.filter((one) => one.guideline === version);
+  const judged = judgedCounts(view, version);
   return {
     path: paths.guideline(version),
     title,
@@ -92,7 +92,7 @@ function guidelinePage({ view }: PageSources, { version }: Published, papers: Gu
         <PageSection id="overview" title="All criteria at a glance">
           <div className="long-names">
             <StackedBars
-              caption={`What came of each criterion for ${formatCount(judged.length)} solutions.`}
+              caption={`What came of each criterion for ${formatCount(judged.solutions)} solutions.`}
               rowHead="Criterion"
               parts={[
                 { key: 'passed', look: 'full' },

@@ -3,6 +3,7 @@ import { formatCount, formatCounted, LEVELS } from '@touchstone/model';
 import { DataTable, DigestLink, PageHead, paths } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
 import { readGuidelinePapers } from '../guideline-papers.js';
+import { judgedCounts } from './criterion-outcomes.js';
 
 /** All guidelines that the trust root knows, the newest first. */
 export async function showGuidelines(sources: PageSources): Promise<Shown> {
@@ -11,7 +12,7 @@ export async function showGuidelines(sources: PageSources): Promise<Shown> {
     published.map(async (one) => ({
       ...one,
       papers: await readGuidelinePapers(sources, one),
-      judged: sources.view.facts.filter(({ guideline }) => guideline === one.version),
+      judged: judgedCounts(sources.view, one.version),
     })),
   );
   return {
@@ -25,7 +26,7 @@ export async function showGuidelines(sources: PageSources): Promise<Shown> {
         <>
           <PageHead
             title="Guidelines"
-            headline="Dated sets of criteria, as data and not as code. A verdict always says by which one it was reached, and an old one is not judged again by a new guideline."
+            headline="Dated sets of criteria, as data and not as code. A verdict always says by which one it was reached, and no newer one changes it afterwards."
           />
           <section>
             <DataTable
@@ -63,11 +64,9 @@ export async function showGuidelines(sources: PageSources): Promise<Shown> {
                   head: 'Judged by it',
                   cell: ({ judged }) => (
                     <>
-                      {formatCounted(judged.length, 'solution')}
+                      {formatCounted(judged.solutions, 'solution')}
                       <small>
-                        {LEVELS.map(
-                          (level) => `${judged.filter((one) => one.level === level).length} ${level}`,
-                        ).join(', ')}
+                        {LEVELS.map((level) => `${judged.levels[level] ?? 0} ${level}`).join(', ')}
                       </small>
                     </>
                   ),
