@@ -24,7 +24,9 @@ export function processTree(root: number): readonly TreeProcess[] {
     const found = { pid: Number(name), threads: Number(fields[17]), pages: Number(fields[21]) };
     if (found.pid === root) first = found;
     const parent = Number(fields[1]);
-    children.set(parent, [...(children.get(parent) ?? []), found]);
+    const known = children.get(parent);
+    if (known === undefined) children.set(parent, [found]);
+    else known.push(found);
   }
   if (first === undefined) return [];
   const tree = [first];

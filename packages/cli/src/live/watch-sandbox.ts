@@ -5,9 +5,9 @@ import { formatBytes } from './format-bytes.js';
 import { processTree } from './process-tree.js';
 import type { SandboxLimits } from './sandbox-limits.js';
 
-const TICK_MS = 100;
+const TICK_MS = 50;
 /** The folder is counted at every so many ticks. */
-const DISK_TICKS = 10;
+const DISK_TICKS = 20;
 /** Files of the folder: more than that would take long to count, and to remove. */
 const MOST_FILES = 50_000;
 /** Bytes of a page of memory: what Linux has on x86-64 and, as a rule, on arm64. */
