@@ -16,6 +16,9 @@ beforeAll(async () => {
 });
 
 /** A registry whose listings are all named otherwise and else the same. */
+/** Fewer than the registry gives at once. */
+const CHANGES_AT_ONCE = 100;
+
 class NumberedRegistry {
   epoch = 'one';
   change = 0;
@@ -48,12 +51,16 @@ class NumberedRegistry {
   changesSince = async (since?: { epoch: string; change: number }): Promise<Changes> => {
     if (this.broken) throw new Error('the database is gone');
     const from = since?.epoch === this.epoch ? since.change : 0;
-    const changed = [...this.held].filter(([, { change }]) => change > from);
+    const all = [...this.held]
+      .filter(([, { change }]) => change > from)
+      .toSorted(([, a], [, b]) => a.change - b.change);
+    const changed = all.slice(0, CHANGES_AT_ONCE);
+    const more = all.length > changed.length;
     return {
       epoch: this.epoch,
-      change: this.change,
+      change: more ? (changed.at(-1)?.[1].change ?? from) : this.change,
       anew: since !== undefined && since.epoch !== this.epoch,
-      more: false,
+      more,
       changed: changed.map(([id, { stored }]) => ({
         id,
         row: stored === undefined ? null : searchRow(stored.listing, CATALOG_AT),
@@ -112,9 +119,10 @@ describe('a live registry', () => {
     expect((await live.current()).facts).toHaveLength(1);
   });
 
-  it('reads many listings page by page, and once for all who ask at the same time', async () => {
+  it('reads many listings page by page, each once however many pages of changes there are, and once for all who ask at the same time', async () => {
     const registry = new NumberedRegistry();
-    for (let at = 0; at < 450; at += 1) registry.put(`s-${String(at).padStart(4, '0')}`);
+    // Changed in another order than that of their names, as they come into a registry.
+    for (let at = 0; at < 450; at += 1) registry.put(`s-${String((at * 7) % 450).padStart(4, '0')}`);
     const live = liveRegistry(registry, () => 0);
     const views = await Promise.all([1, 2, 3].map(() => live.current()));
     expect(views[0]!.facts).toHaveLength(450);
