@@ -107,7 +107,9 @@ describe('what is told of bundles that are held', () => {
   it('says that evidence was changed on its disk', async () => {
     now += 11 * 60_000;
     const digest = listing.runs[0]?.recording.replace('sha256:', '') ?? '';
-    const file = (await readdir(join(folder, 'evidence'), { recursive: true })).find((name) => name.includes(digest)) ?? '';
+    const file =
+      (await readdir(join(folder, 'evidence'), { recursive: true })).find((name) => name.includes(digest)) ??
+      '';
     await writeFile(join(folder, 'evidence', file), 'other bytes');
     await expect(registry.verify(listing.certificate.statement)).rejects.toMatchObject({
       code: 'REGISTRY_EVIDENCE',

@@ -19,7 +19,10 @@ describe('a page', () => {
 
   it('says what it rests on, and leaves out what is not known', () => {
     const text = renderPage(PAGE, SITE);
-    expect(text).toContain('1 solution: 3 recorded runs, 4 source scans, 2 signed certificates');
+    expect(text.replace(/<\/?a[^>]*>/g, '')).toContain(
+      '1 solution: 3 recorded runs, 4 source scans, 2 signed certificates',
+    );
+    expect(text).toContain('href="/certificates"');
     expect(text).not.toContain('canonical');
     expect(text).not.toContain('action="/theme"');
     expect(renderPage(PAGE, { ...SITE, origin: 'https://market.example' })).toContain(

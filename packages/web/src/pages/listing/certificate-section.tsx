@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Listing, ListedCertificate } from '@touchstone/model';
+import type { ListedCertificate } from '@touchstone/model';
 import {
   CopyBlock,
   FactsList,
