@@ -18,6 +18,10 @@ const benchmarks = new Map([
     'search',
     'facets and words in 1,000 and 100,000 rows, beside full-text search in PostgreSQL (a few minutes)',
   ],
+  [
+    'marketplace',
+    'pages: rendered, seen in Chromium, with 100,000 listings on PostgreSQL, by two processes (many minutes)',
+  ],
   ['record-format', 'writing and verifying a recording, beside plain JSON and gzip'],
   [
     'recorder',
