@@ -95,7 +95,7 @@ function memoryMounts({ scratch }: SandboxLimits): readonly string[] {
 }
 
 /** util-linux' prlimit: limits that a process hands on to all that it starts, and cannot raise. */
-function limitArgv({ file, openFiles, cpu, processes }: SandboxLimits): readonly string[] {
-  const limits = { fsize: file, nofile: openFiles, cpu, nproc: processes, core: 0 };
+function limitArgv({ file, openFiles, cpu, threads }: SandboxLimits): readonly string[] {
+  const limits = { fsize: file, nofile: openFiles, cpu, nproc: threads, core: 0 };
   return ['prlimit', ...Object.entries(limits).map(([name, value]) => `--${name}=${value}:${value}`), '--'];
 }

@@ -7,6 +7,8 @@ export interface SandboxLimits {
   /** Resident memory of all its processes together, bytes. */
   readonly memory: number;
   readonly processes: number;
+  /** Threads of all of them together: what the kernel bounds by user, and never for root. */
+  readonly threads: number;
   /** Bytes of the run's folder. */
   readonly disk: number;
   /** Bytes of one file. */
@@ -22,6 +24,7 @@ export interface SandboxLimits {
 export const SANDBOX_LIMITS: SandboxLimits = Object.freeze({
   memory: 2048 * MIB,
   processes: 256,
+  threads: 1024,
   disk: 1024 * MIB,
   file: 256 * MIB,
   openFiles: 4096,

@@ -20,6 +20,11 @@ import { openSandbox } from './open-sandbox.js';
 import { SANDBOX_LIMITS, type SandboxLimits } from './sandbox-limits.js';
 
 const MIB = 1024 * 1024;
+/** As root the kernel's own bound does not hold, and a bomb that doubles would be felt by all that share the machine. */
+const BREEDER =
+  process.getuid?.() === 0
+    ? 'while :; do sleep 4713 & done'
+    : 'bomb() { sleep 4713 & bomb | bomb & }; bomb; sleep 15';
 const bubblewrap = await findBubblewrap();
 
 // Without bubblewrap nothing runs at all, which open-live-runs.test.ts holds.
@@ -217,9 +222,9 @@ describe.skipIf('missing' in bubblewrap)('a command in the sandbox', () => {
   });
 
   it('is ended when it breeds, and this machine goes on', async () => {
-    const end = await run('bomb() { bomb | bomb & }; bomb; sleep 15', { limits: { processes: 64 } });
+    const end = await run(BREEDER, { limits: { processes: 64 } });
     expect(end.exceeded).toContain('more than 64 processes');
-    expect(await alive('bomb')).toBe(0);
+    expect(await alive('4713')).toBe(0);
   }, 180_000);
 
   it('is ended when it takes too much memory, over however many processes', async () => {

@@ -43,12 +43,12 @@ export function watchSandbox(
 
 function whatIsTooMuch(
   tree: ReturnType<typeof processTree>,
-  { memory, processes }: SandboxLimits,
+  { memory, processes, threads }: SandboxLimits,
 ): string | undefined {
   const bytes = tree.reduce((sum, { pages }) => sum + pages, 0) * PAGE;
   if (bytes > memory) return `it was ended: it used more than ${formatBytes(memory)} of memory`;
-  const threads = tree.reduce((sum, one) => sum + one.threads, 0);
-  if (tree.length > processes || threads > processes * 4)
+  const running = tree.reduce((sum, one) => sum + one.threads, 0);
+  if (tree.length > processes || running > threads)
     return `it was ended: it ran more than ${processes} processes at once`;
   return undefined;
 }
