@@ -4,7 +4,7 @@ export type { ApiHandler, ApiRequest, ApiResponse } from './api/api-handler.js';
 export type { ListingFacts } from './api/listing-facts.js';
 export { usersOf } from './api/usage.js';
 export { liveRegistry, type LiveRegistry, type LiveView } from './api/live-registry.js';
-export { RATE_LIMITS, rateLimiter, type RateLimiter, type RateLimits } from './api/rate-limiter.js';
+export { RATE_LIMITS, rateKey, rateLimiter, type RateLimiter, type RateLimits } from './api/rate-limiter.js';
 export { openApiDocument } from './api/open-api-document.js';
 export { registryApi, type RegistryApi } from './api/registry-api.js';
 export { publishToRegistry } from './api/publish-to-registry.js';

@@ -38,7 +38,7 @@ export function clientAddress(
 ): string | undefined {
   let client = peer;
   const hops = (forwarded ?? '').split(',').map((hop) => hop.trim());
-  while (client !== undefined && isTrusted(client, proxies)) {
+  while (client !== undefined && isTrustedProxy(client, proxies)) {
     const before = hops.pop();
     if (before === undefined || isIP(before) === 0) return client;
     client = before;
@@ -46,7 +46,8 @@ export function clientAddress(
   return client;
 }
 
-function isTrusted(address: string, proxies: TrustedProxies): boolean {
+/** Whether what an address says of who asked it is believed. */
+export function isTrustedProxy(address: string, proxies: TrustedProxies): boolean {
   const family = isIP(address);
   return family !== 0 && proxies.check(address, family === 4 ? 'ipv4' : 'ipv6');
 }

@@ -5,7 +5,12 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ApiHandler, ApiRequest } from '@touchstone/registry';
 import { parseTrustedProxies } from './client-address.js';
-import { serveMarketplace, type Listener, type ServedMarketplace } from './serve-marketplace.js';
+import {
+  serveMarketplace,
+  type Listener,
+  type MarketplaceServer,
+  type ServedMarketplace,
+} from './serve-marketplace.js';
 import { waitingRoom } from './waiting-room.js';
 
 let served: ServedMarketplace | undefined;
@@ -16,7 +21,12 @@ afterEach(async () => {
   defects.length = 0;
 });
 
-async function serve(handler: ApiHandler, listener?: Listener, formMilliseconds = 10_000): Promise<string> {
+async function serve(
+  handler: ApiHandler,
+  listener?: Listener,
+  formMilliseconds = 10_000,
+  more: Pick<MarketplaceServer, 'connections'> = {},
+): Promise<string> {
   served = await serveMarketplace({
     host: '127.0.0.1',
     port: 0,
@@ -26,6 +36,7 @@ async function serve(handler: ApiHandler, listener?: Listener, formMilliseconds 
     below: listener === undefined ? undefined : { path: '/openstack', listener },
     onDefect: (error) => void defects.push(error),
     formMilliseconds,
+    ...more,
   });
   return `http://127.0.0.1:${served.port}`;
 }
@@ -127,6 +138,50 @@ describe('the port of a marketplace', () => {
     expect(heard).not.toContain('secret');
   });
 
+  it('answers nobody who names two hosts: what stands before us may have believed the other', async () => {
+    await serve(async () => page('secret'));
+    const both = 'GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n';
+    expect(await talk(served?.port ?? 0, both)).toMatch(/^HTTP\/1\.1 421 /);
+  });
+
+  it('takes no request that two servers could read as different ones (smuggling)', async () => {
+    const asked: string[] = [];
+    const url = await serve(async ({ path }) => (asked.push(path), page('')));
+    const hidden = '0\r\n\r\nGET /admin HTTP/1.1\r\nHost: localhost\r\n\r\n';
+    const lengths = [
+      `Content-Length: ${hidden.length}\r\nTransfer-Encoding: chunked`,
+      `Transfer-Encoding: chunked\r\nContent-Length: ${hidden.length}`,
+      `Content-Length: 5\r\nContent-Length: ${hidden.length}`,
+      'Transfer-Encoding: xchunked',
+      'Transfer-Encoding : chunked',
+      'Transfer-Encoding:\u000bchunked',
+    ];
+    for (const length of lengths) {
+      const text = `POST /theme HTTP/1.1\r\nHost: localhost\r\n${length}\r\n\r\n${hidden}`;
+      expect(await talk(Number(new URL(url).port), text)).toMatch(/^HTTP\/1\.1 400 /);
+    }
+    expect(asked).not.toContain('/admin');
+  });
+
+  it('lets no answer do anything in a browser that does not say what it may', async () => {
+    const strict = { 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" };
+    const url = await serve(
+      async ({ path }) => {
+        if (path === '/breaks') throw new Error('broken');
+        if (path === '/own') return page('', { 'content-security-policy': "default-src 'self'" });
+        return path === '/absent' ? undefined : page('');
+      },
+      (_, response) => response.end('cloud'),
+    );
+    for (const path of ['/', '/absent', '/breaks', '/%zz', '/openstack/', `/${'x'.repeat(3000)}`]) {
+      const headers = Object.fromEntries((await fetch(`${url}${path}`)).headers);
+      expect([path, headers]).toMatchObject([path, { ...strict, 'x-content-type-options': 'nosniff' }]);
+    }
+    expect(Object.fromEntries((await fetch(`${url}/own`)).headers)).toMatchObject({
+      'content-security-policy': "default-src 'self'",
+    });
+  });
+
   it('gives what lies below the path to its listener, and nothing else', async () => {
     const url = await serve(
       async () => page('page'),
@@ -176,6 +231,72 @@ describe('the port of a marketplace', () => {
     expect(Date.now() - began).toBeLessThan(5_000);
     expect(heard).not.toContain('taken');
     expect(defects).toEqual([]);
+  });
+});
+
+describe('a connection that is held for its own sake', () => {
+  const connections = { perAddress: 3, everyMilliseconds: 100, bytes: 100 };
+  const port = (): number => served?.port ?? 0;
+  /** Sends as slowly as it may, or not at all, and reads nothing; resolves when it was cut. */
+  const hold = (text: string, trickle: boolean): Promise<string> =>
+    new Promise((resolve) => {
+      const socket = connect(port(), '127.0.0.1').on('error', () => undefined);
+      const drip = trickle ? setInterval(() => socket.write('x'), 20) : undefined;
+      socket.once('close', () => (clearInterval(drip), resolve('cut')));
+      socket.write(text);
+      // Whoever does not read is told of no end either, but for a reset.
+      if (trickle) socket.resume();
+      else socket.pause();
+    });
+
+  it('is cut where a body trickles in, also for what lies below', async () => {
+    const taken: string[] = [];
+    await serve(
+      async () => page(''),
+      (request, response) => {
+        void request.toArray().then(
+          () => response.end(),
+          () => taken.push('cut'),
+        );
+      },
+      10_000,
+      { connections },
+    );
+    await hold('PUT /openstack/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n', true);
+    await expect.poll(() => taken).toEqual(['cut']);
+  });
+
+  it('is cut where nobody reads the answer, whose source ends', async () => {
+    let ended = false;
+    async function* endless() {
+      try {
+        for (;;) yield Buffer.alloc(64 * 1024);
+      } finally {
+        ended = true;
+      }
+    }
+    const headers = { 'content-type': 'application/octet-stream' };
+    await serve(async () => ({ status: 200, headers, body: endless() }), undefined, 10_000, { connections });
+    void hold('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n', false);
+    await expect.poll(() => ended, { timeout: 5000 }).toBe(true);
+  });
+
+  it('goes on where we are the ones who take our time, and where little comes but often', async () => {
+    async function* beats() {
+      for (let beat = 0; beat < 20; beat += 1) {
+        yield Buffer.from(': \n\n');
+        await sleep(50);
+      }
+    }
+    const stream = { status: 200, headers: { 'content-type': 'text/event-stream' }, body: beats() };
+    const url = await serve(
+      async ({ path }) => (path === '/events' ? stream : (await sleep(800), page('late'))),
+      undefined,
+      10_000,
+      { connections },
+    );
+    expect(await (await fetch(`${url}/`, { method: 'POST', body: 'all of it' })).text()).toBe('late');
+    expect(await (await fetch(`${url}/events`)).text()).toHaveLength(20 * 4);
   });
 });
 

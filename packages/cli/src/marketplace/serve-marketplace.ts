@@ -8,6 +8,7 @@ import { isTouchstoneError, TouchstoneError } from '@touchstone/model';
 import type { ApiHandler, ApiRequest, ApiResponse } from '@touchstone/registry';
 import { bodyOf, linger } from '../log-service/request-body.js';
 import { clientAddress, type TrustedProxies } from './client-address.js';
+import { type ConnectionLimits, holdConnections } from './hold-connections.js';
 import { isOwnHost } from './own-hosts.js';
 
 export interface MarketplaceServer {
@@ -23,6 +24,7 @@ export interface MarketplaceServer {
   readonly onDefect: (error: unknown) => void;
   /** For a body that is sent to pages; 20,000 unless told. Papers have times of their own, which their handlers answer for. */
   readonly formMilliseconds?: number;
+  readonly connections?: ConnectionLimits;
 }
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -37,6 +39,14 @@ const HEADERS_MILLISECONDS = 10_000;
 const KEEP_ALIVE_MILLISECONDS = 75_000;
 const FORM_MILLISECONDS = 20_000;
 const CONNECTIONS = 1000;
+/**
+ * Headers of every answer that has none of its own. The bytes of a stranger's evidence are of one origin with the pages:
+ * taken for what they say they are, and opened as a document, they still load and run nothing, framed by nobody.
+ */
+const WHATEVER_IS_SENT = Object.freeze({
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+});
 /** What is under way when the server ends has so long to come to its end. */
 const FAREWELL_MILLISECONDS = 10_000;
 /** Hashes of the log and recordings shrink no further. */
@@ -63,10 +73,12 @@ export async function serveMarketplace(server: MarketplaceServer): Promise<Serve
 
 function httpServer(
   listener: Listener,
-  { below, host, origin }: MarketplaceServer,
+  { below, host, origin, proxies, connections }: MarketplaceServer,
 ): ReturnType<typeof createServer> {
   const dispatch: Listener = (request, response) => {
-    if (!isOwnHost(request.headers.host, host, origin)) misdirected(response);
+    for (const [name, value] of Object.entries(WHATEVER_IS_SENT)) response.setHeader(name, value);
+    if (request.headersDistinct['host']?.length !== 1) misdirected(response);
+    else if (!isOwnHost(request.headers.host, host, origin)) misdirected(response);
     else if (below !== undefined && isBelow(request.url ?? '/', below.path))
       below.listener(request, response);
     else {
@@ -77,9 +89,10 @@ function httpServer(
   const http = createServer({ connectionsCheckingInterval: 2000 }, dispatch).on('checkContinue', dispatch);
   http.headersTimeout = HEADERS_MILLISECONDS;
   http.keepAliveTimeout = KEEP_ALIVE_MILLISECONDS;
-  // How long a large image takes is for the cloud's clients to say; bodies of all others are timed one by one.
+  // How long a large image takes is for the cloud's clients to say, as long as it moves; other bodies are timed one by one.
   http.requestTimeout = 0;
   http.maxConnections = CONNECTIONS;
+  holdConnections(http, proxies, connections);
   return http;
 }
 
