@@ -54,5 +54,7 @@ function isNamed(call: Call, acl: string, listing: boolean): boolean {
 
 function denied(call: Call) {
   if (call.auth.kind !== 'anonymous') return refuse(403);
-  return refuse(401, { 'Www-Authenticate': `Swift realm="${call.params['account']}"` });
+  return refuse(401, {
+    'Www-Authenticate': `Swift realm="${encodeURIComponent(call.params['account'] ?? '')}"`,
+  });
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { canonicalJson } from '@touchstone/model';
+import { canonicalJson, slug } from '@touchstone/model';
 import type { RegistryDatabase } from '../database/open-registry-database.js';
 
 /** What is told of changes. */
@@ -59,6 +59,8 @@ export async function readAudit(
   db: RegistryDatabase,
   { before, limit = LINES, solution }: AuditPage,
 ): Promise<readonly AuditLine[]> {
+  // Whatever was typed is asked for; of what can be no id there is no line.
+  if (solution !== undefined && !slug.safeParse(solution).success) return [];
   let query = db
     .selectFrom('registry_audit')
     .selectAll()

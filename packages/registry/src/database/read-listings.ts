@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Listing } from '@touchstone/model';
+import { type Listing, slug } from '@touchstone/model';
 import type { SearchRow } from '../search/search-row.js';
 import type { RegistryDatabase } from './open-registry-database.js';
 
@@ -24,8 +24,12 @@ export interface ListingsPage {
 
 const LISTINGS_LIMIT = 200;
 
-/** The listing of a solution. */
+/**
+ * The listing of a solution. The id may be whatever a stranger wrote into an address: the database is asked only for what
+ * can be one, as it answers others, such as a text with a zero byte, with an error.
+ */
 export async function findListing(db: RegistryDatabase, id: string): Promise<StoredListing | undefined> {
+  if (!slug.safeParse(id).success) return undefined;
   const row = await db
     .selectFrom('registry_listings')
     .select(['solution', 'listing', 'digest', 'change'])
@@ -100,6 +104,7 @@ export async function readChanges(
 
 /** Since when a solution that was listed is not any more; undefined for one that is, or never was. */
 export async function findDropped(db: RegistryDatabase, id: string): Promise<string | undefined> {
+  if (!slug.safeParse(id).success) return undefined;
   const row = await db
     .selectFrom('registry_listings')
     .select('derived_at')

@@ -20,8 +20,9 @@ const VERBATIM: readonly Facet[] = ['service', 'release', 'licence', 'tier'];
 
 /** How a value of a facet reads. */
 export function facetValueTitle(facet: Facet, value: string): string {
-  const known = TITLES[facet]?.[value];
-  if (known !== undefined) return known;
+  const known = TITLES[facet] ?? {};
+  // The value is whatever an address says: __proto__ and constructor are properties of every object.
+  if (Object.hasOwn(known, value)) return known[value] ?? value;
   if (VERBATIM.includes(facet)) return value;
   const words = value.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);

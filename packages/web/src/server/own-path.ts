@@ -5,5 +5,7 @@ export function ownPath(path: string): string {
   const base = 'http://self.invalid';
   if (!path.startsWith('/') || !URL.canParse(path, base)) return '/';
   const url = new URL(path, base);
-  return url.origin === base ? `${url.pathname}${url.search}${url.hash}` : '/';
+  // Dots that go away leave `//elsewhere.example` of `/.//elsewhere.example`: a browser takes that for another site.
+  if (url.origin !== base || url.pathname.startsWith('//')) return '/';
+  return `${url.pathname}${url.search}${url.hash}`;
 }

@@ -75,6 +75,10 @@ describe('the pages as a browser gets them', () => {
       'https://evil.invalid/',
       '//evil.invalid/',
       '/\\evil.invalid',
+      '/.//evil.invalid/',
+      '/a/..//evil.invalid',
+      '/%2e/\\evil.invalid',
+      '/\t/evil.invalid',
       '/%0d%0aSet-Cookie:a=b',
       'javascript:0',
     ];
