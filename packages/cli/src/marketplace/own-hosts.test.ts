@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { isOwnHost } from './own-hosts.js';
+import { isForThisMachineAlone, isOwnHost } from './own-hosts.js';
 
 describe('the name that a request is for', () => {
   it('is one of this machine where only this machine can ask: another site may lead its own name here', () => {
@@ -34,5 +34,18 @@ describe('the name that a request is for', () => {
 
   it('is any where nobody said which, and other machines may ask', () => {
     expect(isOwnHost('lab-server', '0.0.0.0', undefined)).toBe(true);
+  });
+});
+
+describe('who can ask', () => {
+  it('is this machine alone on a loopback address that no proxy and no origin of elsewhere was named for', () => {
+    for (const host of ['127.0.0.1', 'localhost', '::1']) {
+      expect(isForThisMachineAlone(host, undefined)).toBe(true);
+      expect(isForThisMachineAlone(host, 'http://localhost:8777')).toBe(true);
+      expect(isForThisMachineAlone(host, 'http://[::1]:8777')).toBe(true);
+      expect(isForThisMachineAlone(host, 'https://touchstone.example')).toBe(false);
+      expect(isForThisMachineAlone(host, undefined, ['127.0.0.1'])).toBe(false);
+    }
+    expect(isForThisMachineAlone('0.0.0.0', undefined)).toBe(false);
   });
 });

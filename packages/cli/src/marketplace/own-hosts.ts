@@ -8,6 +8,21 @@ export function isLoopback(host: string): boolean {
 }
 
 /**
+ * Whether nobody but this machine can ask. A loopback address is where a proxy asks that serves the whole Internet, too: who
+ * named an origin of another machine, or a proxy to be believed, has readers elsewhere.
+ */
+export function isForThisMachineAlone(
+  host: string,
+  origin: string | undefined,
+  proxies: readonly string[] = [],
+): boolean {
+  if (!isLoopback(host) || proxies.length > 0) return false;
+  if (origin === undefined) return true;
+  const { hostname } = new URL(origin);
+  return isLoopback(hostname) || LOOPBACK.includes(hostname);
+}
+
+/**
  * Whether a request is for us by its Host header. A page of another site can make its own name lead to this machine (DNS
  * rebinding) and would then be of one origin with the pages that it asks for: it could read them, and act on them. Where
  * nobody said by which name the marketplace is known and it listens for other machines, any name is taken.

@@ -6,7 +6,7 @@ import { EXIT } from '../refusal.js';
 import { parseTrustedProxies } from './client-address.js';
 import { Closing } from './closing.js';
 import { CLOUD_PATH, createEmbeddedCloud, embeddedCloudListener, writeCloudsYaml } from './embedded-cloud.js';
-import { isLoopback } from './own-hosts.js';
+import { isForThisMachineAlone } from './own-hosts.js';
 import { runMarketplace, type RunOptions } from './run-marketplace.js';
 import { serveMarketplace } from './serve-marketplace.js';
 import { takeFolder } from './take-folder.js';
@@ -67,7 +67,10 @@ export async function startCommand(
       output.text(`  export OS_CLIENT_CONFIG_FILE='${file}' OS_CLOUD=touchstone-demo\n`);
     }
     await runMarketplace(
-      { ...options, liveRuns: options.liveRuns ?? isLoopback(host) },
+      {
+        ...options,
+        liveRuns: options.liveRuns ?? isForThisMachineAlone(host, options.origin, options.trustProxy),
+      },
       { origin, room, signal, output, env, inside, streams, onDefect },
     );
     if (!signal.aborted) await once(signal, 'abort');
