@@ -117,8 +117,8 @@ describe.skipIf(NO_CHROMIUM !== '')(`every kind of page in a browser${NO_CHROMIU
         colorScheme: view.colorScheme,
       });
       // A machine that does much else beside is slow, and not wrong.
-    context.setDefaultTimeout(120_000);
-    for (const targets of kinds.values()) {
+      context.setDefaultTimeout(120_000);
+      for (const targets of kinds.values()) {
         const [target = '/'] = targets;
         const tab = await context.newPage();
         const told = (text: string): void => void troubles.push(`${target}: ${text}`);
