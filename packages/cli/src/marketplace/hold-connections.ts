@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { rateKey } from '@touchstone/registry';
 import { isTrustedProxy, type TrustedProxies } from './client-address.js';
@@ -46,7 +46,7 @@ export function holdConnections(server: Server, proxies: TrustedProxies, limits 
       else counts.set(key, left);
     });
   });
-  const remember = (request: IncomingMessage, _: ServerResponse): void => {
+  const remember = (request: IncomingMessage): void => {
     const held = all.get(request.socket);
     if (held !== undefined) held.request = request;
   };
