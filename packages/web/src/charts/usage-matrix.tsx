@@ -36,7 +36,7 @@ export interface UsageMatrixProps {
 
 /** The least height of a link beside others (WCAG 2.5.8). */
 const ROW = 24;
-const WIDE = 24;
+const WIDE = 22;
 /** Strokes are as far apart as fills this width, between these bounds. */
 const FILLED = 640;
 const THIN = [5, 14] as const;

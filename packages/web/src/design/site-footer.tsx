@@ -20,24 +20,67 @@ export function SiteFooter({ page, site }: { readonly page: Page; readonly site:
           )}
           . No field was typed by a person; <a href={paths.how}>all of it can be recomputed</a>.
         </p>
-        <ul>
-          <li>
-            <a href={paths.how}>How a verdict is reached</a>
-          </li>
-          <li>
-            <a href={paths.api}>API</a>
-          </li>
-          {(page.feeds ?? []).map(({ title, href }) => (
-            <li key={href}>
-              <a href={href}>{title}</a>
-            </li>
-          ))}
-        </ul>
+        <SiteMap feeds={page.feeds ?? []} />
         {site.themeAction === undefined ? null : (
           <ThemeForm page={page} site={site} action={site.themeAction} />
         )}
       </div>
     </footer>
+  );
+}
+
+const PLACES = [
+  {
+    name: 'Find',
+    links: [
+      { title: 'Solutions', href: paths.solutions },
+      { title: 'Compare', href: paths.compare },
+      { title: 'Certificates', href: paths.certificates },
+    ],
+  },
+  {
+    name: 'OpenStack as it is used',
+    links: [
+      { title: 'Ecosystem', href: paths.ecosystem },
+      { title: 'Services', href: paths.services },
+      { title: 'Concerns', href: paths.concerns },
+      { title: 'Platforms', href: paths.platforms },
+    ],
+  },
+  {
+    name: 'Why to believe it',
+    links: [
+      { title: 'How a verdict is reached', href: paths.how },
+      { title: 'Guidelines', href: paths.guidelines },
+      { title: 'Labs and keys', href: paths.labs },
+    ],
+  },
+  {
+    name: 'For programs',
+    links: [
+      { title: 'API', href: paths.api },
+      { title: 'Feeds and badges', href: `${paths.api}#feeds` },
+    ],
+  },
+] as const;
+
+/** Where each kind of page begins, from every page; and the feeds of this one. */
+function SiteMap({ feeds }: { readonly feeds: NonNullable<Page['feeds']> }) {
+  return (
+    <nav aria-label="All pages" className="site-map">
+      {PLACES.map(({ name, links }, index) => (
+        <div key={name}>
+          <p id={`places-${index}`}>{name}</p>
+          <ul aria-labelledby={`places-${index}`}>
+            {[...links, ...(index === PLACES.length - 1 ? feeds : [])].map(({ title, href }) => (
+              <li key={href}>
+                <a href={href}>{title}</a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
   );
 }
 

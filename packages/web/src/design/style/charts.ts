@@ -40,6 +40,7 @@ export const STYLE_CHARTS = `
 .share-row > :first-child { grid-area: name; }
 .share-row > svg { grid-area: bar; }
 .share-row > .of { grid-area: of; color: var(--muted); font-size: 0.8125rem; font-variant-numeric: tabular-nums; text-align: right; }
+.share-row + .aside { margin-top: 0.625rem; }
 .share .full, .share .hatched { fill: var(--bar); }
 .share .hollow { fill: none; stroke: var(--bar); stroke-width: 1.5; }
 .share .hatch { stroke: var(--paper); stroke-width: 2; }

@@ -20,6 +20,7 @@ a:hover { text-decoration-thickness: 2px; }
 main:focus { outline: none; }
 code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; font-size: 0.875em; }
 code { unicode-bidi: isolate; }
+time { white-space: nowrap; }
 small { font-size: 0.8125rem; color: var(--muted); font-weight: 400; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; padding: 0; }
 .skip { position: absolute; left: -999px; }
@@ -53,6 +54,7 @@ section > h2 { padding-bottom: 0.75rem; }
 .crumbs a { color: var(--muted); }
 .crumbs { margin-bottom: 1.25rem; }
 .page-head + * { margin-top: 1.5rem; }
+.page-head + section { margin-top: 2.5rem; }
 
 .page-head { display: flex; gap: 1.5rem 2rem; align-items: center; justify-content: space-between; }
 .page-words { min-width: 0; flex: 1 1 auto; }
@@ -64,6 +66,7 @@ section > h2 { padding-bottom: 0.75rem; }
 .site-footer { border-top: 1px solid var(--line); color: var(--muted); font-size: 0.875rem; }
 .site-footer .bar { padding-top: 1.5rem; padding-bottom: 2rem; display: grid; gap: 0.75rem; }
 .site-footer p { max-width: 60rem; }
-.site-footer ul { display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
-.site-footer li a { display: inline-block; padding: 0.125rem 0; }
+.site-map { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr)); gap: 1.25rem 2rem; margin: 0.75rem 0; }
+.site-map p { color: var(--ink); font-weight: 600; margin-bottom: 0.25rem; }
+.site-map li a { display: inline-block; padding: 0.125rem 0; color: inherit; text-decoration-color: var(--strong-line); }
 `;

@@ -5,9 +5,9 @@ import { LIGHT } from './colours.js';
 export const STYLE_MEDIA = `
 @media (max-width: 60rem) {
   .with-contents { display: block; }
-  .contents { position: static; padding: 1rem 0 0; max-height: none; overflow: visible; }
-  .contents ul { display: flex; flex-wrap: wrap; gap: 0 1rem; }
-  .contents a { padding-left: 0; border: 0; }
+  .contents { position: static; padding: 0.75rem 0 0; max-height: none; overflow: visible; }
+  .contents ul { display: flex; gap: 0 1.25rem; overflow-x: auto; padding: 0.25rem 2.5rem 0.25rem 0.25rem; margin-left: -0.25rem; mask-image: linear-gradient(to left, transparent, #000 2.5rem); }
+  .contents a { padding-left: 0; border: 0; white-space: nowrap; }
   .with-facets { grid-template-columns: minmax(0, 1fr); gap: 1.5rem; }
   .site-header .search { flex: 1 1 100%; }
 }
@@ -20,6 +20,7 @@ export const STYLE_MEDIA = `
   .level.large .stone { width: 72px; height: auto; }
   .ladder { grid-template-columns: minmax(0, 1fr); }
   .numbers { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 1rem; }
+  .numbers:has(> :nth-child(4):last-child) { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   main > section, .stack > section { margin-top: 2.75rem; }
   .facts div { grid-template-columns: minmax(0, 1fr); gap: 0; }
   .timeline { grid-template-columns: minmax(0, 1fr); gap: 0.25rem; }
@@ -30,7 +31,8 @@ export const STYLE_MEDIA = `
   .matrix.tight thead th + th { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; text-align: left; width: auto; padding: 0.25rem 0; }
   th, td, .matrix td, .matrix thead th + th { padding-right: 0.625rem; }
   .matrix .mark { padding: 0.0625rem 0.3125rem; }
-  td.fill { min-width: 4.5rem; width: 35%; }
+  th.name { min-width: 8.5rem; }
+  td.fill { min-width: 3rem; width: 18%; }
 }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 @media (forced-colors: active) {
@@ -42,7 +44,7 @@ export const STYLE_MEDIA = `
   :root, :root[data-theme] { ${LIGHT} --paper: #fff; --card: #fff; --sunk: #fff; }
   body { font-size: 10pt; display: block; }
   .page, .with-contents { display: block; max-width: none; padding: 0; }
-  .site-header, .contents, .crumbs, .skip, .facets, .pages, .themes, .site-footer ul, .copy button { display: none; }
+  .site-header, .contents, .crumbs, .skip, .facets, .pages, .themes, .site-map, .copy button { display: none; }
   main { padding: 0; }
   main > section, .stack > section { margin-top: 1.5rem; }
   h2, h3, summary { break-after: avoid; }

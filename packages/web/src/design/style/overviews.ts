@@ -2,9 +2,10 @@
 
 /** What only the pages have that look over all solutions: who uses what, and lists that can be narrowed. */
 export const STYLE_OVERVIEWS = `
-.usage-rows { display: grid; grid-template-columns: 13.5rem max-content max-content; gap: 0 0.75rem; align-items: center; width: max-content; font-size: 0.8125rem; }
+.usage-rows { display: grid; grid-template-columns: 16.25rem max-content max-content; gap: 0 0.75rem; align-items: center; width: max-content; font-size: 0.8125rem; }
 .usage-name { position: sticky; left: 0; z-index: 1; background: var(--paper); align-self: stretch; display: flex; align-items: center; gap: 0.375rem; line-height: 1.2; border-bottom: 1px solid var(--line); }
 .usage-name a { line-height: 1rem; padding: 0.25rem 0; color: var(--ink); text-decoration-color: var(--strong-line); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.usage-name a:hover, .usage-name a:focus-visible { flex: none; overflow: visible; background: var(--paper); padding-right: 0.5rem; }
 .usage-note { color: var(--muted); font-variant-numeric: tabular-nums; white-space: nowrap; }
 .usage svg { overflow: visible; }
 .usage-rows > svg[role] { border-bottom: 1px solid var(--line); }
@@ -24,6 +25,6 @@ export const STYLE_OVERVIEWS = `
 .names li { break-inside: avoid; padding: 0.1875rem 0; }
 .names a { color: inherit; text-decoration-color: var(--line); }
 @media (max-width: 40rem) {
-  .usage-rows { grid-template-columns: 7.5rem max-content max-content; }
+  .usage-rows { grid-template-columns: 8.5rem max-content max-content; }
 }
 `;
