@@ -54,7 +54,10 @@ export function addMarketplaceCommands(touchstone: Command, world: CommandWorld)
       .option('--origin <url>', 'how readers know it: https://HOST', origin)
       .option('--trust-proxy <address>', 'a proxy that is believed about who asks (repeatable)', list)
       .option('--live-runs', 'readers may run recipes of the catalog here, in a sandbox')
-      .option('--no-live-runs', 'they may not; so unless told where others can ask: by --host, --origin or --trust-proxy')
+      .option(
+        '--no-live-runs',
+        'they may not; so unless told where others can ask: by --host, --origin or --trust-proxy',
+      )
       .option('--no-worker', 'leave jobs to touchstone worker, which shares its database')
       .option('--local-webhooks', 'webhooks may lead to this machine, by http as well')
       .option('--no-cloud', 'without an embedded cloud')
