@@ -215,11 +215,11 @@ describe('facts that were looked up by hand', () => {
 describe('the commands to reproduce', () => {
   it('lead from the bundle to the same verdict', () => {
     const pin =
-      /^git clone https:\/\/github.com\/rclone\/rclone rclone-source && git -C rclone-source checkout --detach [0-9a-f]{40} && touchstone scan rclone-source$/;
+      /^git clone https:\/\/github.com\/rclone\/rclone rclone-source && \\\n  git -C rclone-source checkout --detach [0-9a-f]{40} && \\\n  touchstone scan rclone-source$/;
     expect(get('rclone').reproduce.map(({ line }) => line)).toEqual([
       'touchstone verify rclone.touchstone',
       'touchstone assess rclone.touchstone',
-      'touchstone unpack rclone.touchstone --out rclone && mkdir -p rclone/recipe && cp rclone/touchstone.yaml rclone/recipe/ && chmod -R u+x rclone/recipe',
+      'touchstone unpack rclone.touchstone --out rclone && \\\n  mkdir -p rclone/recipe && \\\n  cp rclone/touchstone.yaml rclone/recipe/ && \\\n  chmod -R u+x rclone/recipe',
       'touchstone certify rclone/recipe/touchstone.yaml --release 2026.2,2025.1 --guideline 2026.11',
       'touchstone certify rclone/recipe/touchstone.yaml --cloud "$OS_CLOUD" --guideline 2026.11',
       expect.stringMatching(pin),

@@ -6,6 +6,9 @@ import type { ListedBundle } from './listed-bundle.js';
 
 type Commands = Listing['reproduce'];
 
+/** One command to copy, a line for each part: none runs past the edge of a page. */
+const NEXT = ' && \\\n  ';
+
 /**
  * The commands with which a stranger who has the bundle as one file comes to the same verdict: believes it, recomputes it,
  * runs it again, scans again. What strangers wrote stands in them as single words of a shell.
@@ -36,7 +39,7 @@ function layOut(folder: string, bundlePath: string, manifest: string): Commands 
         `mkdir -p ${folder}/recipe`,
         `cp ${shellWord(`${folder}/${manifest}`)} ${folder}/recipe/`,
         `chmod -R u+x ${folder}/recipe`,
-      ].join(' && '),
+      ].join(NEXT),
     },
   ];
 }
@@ -54,7 +57,7 @@ function scanAgain({ manifest, assessment }: ListedBundle, folder: string): Comm
         `git clone ${shellWord(repository)} ${source}`,
         `git -C ${source} checkout --detach ${own.subject.commit}`,
         `touchstone scan ${source}`,
-      ].join(' && '),
+      ].join(NEXT),
     },
   ];
 }

@@ -31,7 +31,6 @@ export const STYLE_COMPARE = `
 .compare-bar .chosen:empty { display: none; }
 .compare-bar .chosen button { background: var(--paper); color: var(--ink); border-radius: 999px; border-color: var(--strong-line); font-size: 0.875rem; padding: 0.125rem 0.75rem; }
 .compare-bar button:disabled { opacity: 0.55; cursor: default; }
-.compare-link { white-space: nowrap; font-size: 0.875rem; }
 .pick { display: inline-flex; gap: 0.4375rem; align-items: center; min-height: 1.5rem; font-size: 0.8125rem; color: var(--muted); cursor: pointer; }
 .pick input { width: 1rem; height: 1rem; accent-color: var(--gold-line); margin: 0; }
 @media (max-width: 40rem) {
@@ -39,5 +38,5 @@ export const STYLE_COMPARE = `
   .compared th.name, .compared thead th:first-child { position: sticky; left: 0; background: var(--paper); z-index: 1; }
   .compared table { min-width: 30rem; } .compared.of-3 table { min-width: 40rem; } .compared.of-4 table { min-width: 50rem; }
 }
-@media print { .choose, .compare-bar, .pick, .compare-link { display: none; } }
+@media print { .choose, .compare-bar, .pick, .doors { display: none; } }
 `;

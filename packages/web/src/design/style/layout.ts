@@ -60,7 +60,9 @@ section > h2 { padding-bottom: 0.75rem; }
 .page-words { min-width: 0; flex: 1 1 auto; }
 .eyebrow { color: var(--muted); font-size: 0.875rem; margin-bottom: 0.5rem; }
 .version { font-weight: 400; color: var(--muted); }
+h1 .version { font-size: 0.5625em; letter-spacing: 0; }
 .byline { color: var(--muted); margin-top: 0.375rem; }
+.byline a { display: inline-block; max-width: 100%; }
 .headline { font-size: 1.1875rem; margin-top: 1rem; text-wrap: balance; max-width: 46rem; }
 
 .site-footer { border-top: 1px solid var(--line); color: var(--muted); font-size: 0.875rem; }

@@ -3,13 +3,17 @@
 /** What only some pages have: questions of the home page, results of a search, the verdict of a listing. */
 export const STYLE_PAGES = `
 .after-headline { margin-top: 0.875rem; }
+.doors { display: flex; flex-wrap: wrap; gap: 0.5rem; margin-top: 1rem; font-size: 0.9375rem; }
+.doors a { border: 1px solid var(--strong-line); border-radius: 6px; background: var(--card); color: var(--ink); padding: 0.3125rem 0.875rem; text-decoration: none; }
+.doors a:hover { background: var(--sunk); }
 .behind { margin: 2rem 0 0.5rem; }
+h3 + .fold { margin-top: 0.5rem; }
 .sources { display: flex; flex-wrap: wrap; gap: 0.125rem 1.25rem; margin-top: 0.5rem; }
 .places { display: grid; gap: 0.1875rem; font-size: 0.875rem; margin-top: 0.5rem; }
 .fold-body > p + p { margin-top: 0.5rem; }
 .listed { font-size: 0.875rem; }
 .badges img { vertical-align: middle; }
-.runtime { display: block; }
+.runtime { display: block; } .runtime + .runtime { margin-top: 0.375rem; }
 
 .questions { margin-top: 1.75rem; max-width: 46rem; }
 .questions a { display: flex; gap: 1rem; justify-content: space-between; align-items: baseline; padding: 0.5rem 0; border-bottom: 1px solid var(--line); color: var(--ink); text-decoration: none; }

@@ -16,7 +16,7 @@ export const STYLE_PARTS = `
 .mark.warn { color: var(--warn); background: var(--warn-fill); }
 .mark.quiet { color: var(--quiet); background: var(--quiet-fill); }
 .mark .cut { stroke: var(--good-fill); } .mark.bad .cut { stroke: var(--bad-fill); } .mark.compact .cut { stroke: var(--card); }
-.tier { display: inline-flex; align-items: center; gap: 0.375rem; font-size: 0.8125rem; font-weight: 600; line-height: 1.5; border: 1px solid var(--strong-line); border-radius: 999px; padding: 0 0.625rem 0 0.5rem; white-space: nowrap; }
+.tier { display: inline-flex; vertical-align: middle; align-items: center; gap: 0.375rem; font-size: 0.8125rem; font-weight: 600; line-height: 1.5; border: 1px solid var(--strong-line); border-radius: 999px; padding: 0 0.625rem 0 0.5rem; white-space: nowrap; }
 .tier .aside { font-size: inherit; }
 .tier.self-attested { border-style: dashed; font-weight: 500; }
 .tier.scan { border-style: dashed; font-weight: 500; color: var(--muted); }
@@ -77,9 +77,10 @@ summary::-webkit-details-marker { display: none; }
 summary::after { content: ""; position: absolute; right: 0.375rem; top: 50%; margin-top: -0.375rem; width: 0.5rem; height: 0.5rem; border: solid var(--muted); border-width: 0 1.5px 1.5px 0; transform: rotate(45deg); }
 details[open] > summary::after { transform: rotate(225deg); margin-top: -0.125rem; }
 summary:hover .statement { text-decoration: underline; text-underline-offset: 0.18em; text-decoration-thickness: 1px; }
-.statement { font-weight: 500; flex: 0 1 auto; }
+.statement { font-weight: 500; flex: 1 1 20rem; min-width: 0; }
 .fold-body { padding-bottom: 1.25rem; }
 .fold + :not(.fold) { margin-top: 1rem; }
+.copy + .fold { margin-top: 1.25rem; }
 
 .copy { margin-top: 1.25rem; position: relative; }
 .copy h3, .copy h4 { margin-bottom: 0.5rem; padding-right: 6rem; }

@@ -23,7 +23,8 @@ export function CertificateSection({ listing, origin }: SectionProps) {
             name: 'State',
             value: (
               <>
-                <StateMark state={certificate.state} /> {certificate.why}
+                <StateMark state={certificate.state} />{' '}
+                {certificate.state === 'valid' ? null : certificate.why}
               </>
             ),
           },

@@ -54,10 +54,11 @@ function nameOf({ platform }: Compatibility): string {
   return `${platform.release}, ${platform.distribution}`;
 }
 
+/** Why it fits is said where it is more than what the distribution has: a version that is too low may not matter. */
 function Runtimes({ of }: { readonly of: Compatibility }) {
   if (of.runtimes.length === 0) return <span className="aside">none stated</span>;
   return of.runtimes.map(({ language, wants, has, verdict, why }) => (
-    <span key={language} title={why} className="runtime">
+    <span key={language} className="runtime">
       <Mark
         glyph={verdict === 'fits' ? 'check' : verdict === 'does not fit' ? 'cross' : 'unknown'}
         tone={verdict === 'fits' ? 'good' : verdict === 'does not fit' ? 'bad' : 'warn'}
@@ -66,6 +67,7 @@ function Runtimes({ of }: { readonly of: Compatibility }) {
       <small className="aside">
         wants {wants}, has {has ?? 'none'}
       </small>
+      {why.startsWith(of.platform.distribution) ? null : <small className="aside">{why}</small>}
     </span>
   ));
 }

@@ -8,11 +8,15 @@ import { sourceOf } from './source-of.js';
 type Concern = Listing['concerns'][number];
 
 const SEEN = { native: 'native', 'not shown': 'not shown', 'not concerned': 'not concerned' } as const;
+/** What its category needs first, as in the matrix. */
+const RELEVANCE: readonly Concern['relevance'][] = ['core', 'relevant', 'other'];
 const PLACES = 8;
 
 /** How each concern is met, and what lies behind each cell. */
 export function ConcernsSection({ listing }: SectionProps) {
-  const concerned = listing.concerns.filter(isConcerned);
+  const concerned = listing.concerns
+    .filter(isConcerned)
+    .toSorted((a, b) => RELEVANCE.indexOf(a.relevance) - RELEVANCE.indexOf(b.relevance));
   const ran = listing.runs.length > 0;
   const scanned = listing.scans.length > 0;
   const others = listing.concerns.filter((one) => !isConcerned(one)).map(({ title }) => title);

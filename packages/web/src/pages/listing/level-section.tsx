@@ -41,7 +41,7 @@ export function LevelSection({ listing }: SectionProps) {
             />
           </h3>
           {listing.criteria
-            .filter((one) => one.level === level && missing.includes(one.id))
+            .filter((one) => one.level === level && missing.includes(one.id) && !waits(one, listing))
             .map((one) => (
               <CriterionFold
                 key={one.id}
@@ -50,6 +50,10 @@ export function LevelSection({ listing }: SectionProps) {
                 open={next?.level === level && missing.length <= 3}
               />
             ))}
+          <Waiting
+            listing={listing}
+            criteria={listing.criteria.filter((one) => one.level === level && waits(one, listing))}
+          />
           <Held
             listing={listing}
             criteria={listing.criteria.filter((one) => one.level === level && !missing.includes(one.id))}
@@ -57,6 +61,27 @@ export function LevelSection({ listing }: SectionProps) {
         </div>
       ))}
     </PageSection>
+  );
+}
+
+/** Whether nothing can be said before the solution was run at all. */
+function waits({ verdict }: Criterion, { runs }: Listing): boolean {
+  return runs.length === 0 && verdict === 'not run';
+}
+
+/** Of a solution that nobody ran: what a run would show is one line, and not a page of the same word. */
+function Waiting(props: { readonly listing: Listing; readonly criteria: readonly Criterion[] }) {
+  const { listing, criteria } = props;
+  if (criteria.length === 0) return null;
+  return (
+    <Fold
+      summary={`${formatCounted(criteria.length, 'criterion', 'criteria')} that only a run can show`}
+      aside={<VerdictMark verdict="not run" />}
+    >
+      {criteria.map((one) => (
+        <CriterionFold key={one.id} criterion={one} listing={listing} open={false} />
+      ))}
+    </Fold>
   );
 }
 

@@ -64,18 +64,11 @@ export function ListingHead(props: { readonly listing: Listing; readonly freshne
               </>
             )}
             , certificate until <Moment time={certificate.expiresAt} />
-          </span>{' '}
-          <a className="compare-link" href={comparePath([listing.id])}>
-            Compare with others
-          </a>
-          {listing.runnable ? (
-            <>
-              {' '}
-              <a className="compare-link" href={paths.liveOf(listing.id)}>
-                Run it here
-              </a>
-            </>
-          ) : null}
+          </span>
+        </p>
+        <p className="doors">
+          {listing.runnable ? <a href={paths.liveOf(listing.id)}>Run it here</a> : null}
+          <a href={comparePath([listing.id])}>Compare with others</a>
         </p>
       </PageHead>
       <WhyThisLevel listing={listing} />
