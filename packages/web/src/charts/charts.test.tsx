@@ -27,7 +27,7 @@ const rowsOf = (text: string) => text.split('<tr').length - 1;
 
 describe('the heat map', () => {
   it('names each operation of a few, with its calls, and has a row for each in its table', () => {
-    const text = draw(<OperationsHeatMap services={rclone.services} ran scanned />);
+    const text = draw(<OperationsHeatMap solution={rclone.id} services={rclone.services} ran scanned />);
     const operations = rclone.services.flatMap((one) => one.operations);
     expect(text.split('class="calls"').length - 1).toBe(operations.length);
     // A row each, one for the heads, one for each service.
@@ -37,7 +37,7 @@ describe('the heat map', () => {
   });
 
   it('draws a square for each of many, and says in words what it is', () => {
-    const text = draw(<OperationsHeatMap services={kops.services} ran={false} scanned />);
+    const text = draw(<OperationsHeatMap solution={kops.id} services={kops.services} ran={false} scanned />);
     const operations = kops.services.flatMap((one) => one.operations);
     expect(operations.length).toBe(88);
     expect(text.split('<title>').length - 1).toBe(88);

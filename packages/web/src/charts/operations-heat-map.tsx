@@ -18,6 +18,8 @@ export interface HeatService {
 }
 
 export interface OperationsHeatMapProps {
+  /** Whose operations they are: each leads to the calls and places under its numbers. */
+  readonly solution: string;
   readonly services: readonly HeatService[];
   /** Whether anything ran: without, nothing is said of calls. */
   readonly ran: boolean;
@@ -29,7 +31,7 @@ const COLUMNS = 18;
 const NAMED = 60;
 
 /** Services × operations: one square an operation, the busiest first. Its table has the names and numbers. */
-export function OperationsHeatMap({ services, ran, scanned }: OperationsHeatMapProps) {
+export function OperationsHeatMap({ solution, services, ran, scanned }: OperationsHeatMapProps) {
   const all = services.flatMap((one) => one.operations);
   if (all.length === 0) return <EmptyState>No operation was seen running or found in source.</EmptyState>;
   const named = all.length <= NAMED;
@@ -42,13 +44,13 @@ export function OperationsHeatMap({ services, ran, scanned }: OperationsHeatMapP
           ? 'One square is one operation. It grows and deepens with the calls that the cloud accepted, on a logarithmic scale.'
           : 'One square is one operation that the source can call. Nothing ran, so that no call was seen.'
       }
-      table={<OperationsTable services={services} ran={ran} scanned={scanned} />}
+      table={<OperationsTable solution={solution} services={services} ran={ran} scanned={scanned} />}
       tableAside={formatCounted(all.length, 'operation')}
     >
       <HeatLegend most={most} ran={ran} scanned={scanned} trouble={all.some(isTroubled)} />
       <div className={named ? 'heat named' : 'heat'}>
         {services.map((one) => (
-          <ServiceBlock key={one.service} {...one} most={most} named={named} />
+          <ServiceBlock key={one.service} {...one} solution={solution} most={most} named={named} />
         ))}
       </div>
     </Chart>
@@ -56,11 +58,12 @@ export function OperationsHeatMap({ services, ran, scanned }: OperationsHeatMapP
 }
 
 interface ServiceBlockProps extends HeatService {
+  readonly solution: string;
   readonly most: number;
   readonly named: boolean;
 }
 
-function ServiceBlock({ service, operations, offered, most, named }: ServiceBlockProps) {
+function ServiceBlock({ solution, service, operations, offered, most, named }: ServiceBlockProps) {
   const sorted = [...operations].sort((a, b) => b.used - a.used || b.found - a.found);
   const words = serviceWords(operations, offered);
   return (
@@ -70,7 +73,7 @@ function ServiceBlock({ service, operations, offered, most, named }: ServiceBloc
         <span className="aside">{words}</span>
       </h3>
       {named ? (
-        <NamedOperations operations={sorted} most={most} />
+        <NamedOperations solution={solution} operations={sorted} most={most} />
       ) : (
         <OperationSquares operations={sorted} most={most} words={`${service}: ${words}`} />
       )}
@@ -83,7 +86,7 @@ interface OperationsProps {
   readonly most: number;
 }
 
-function NamedOperations({ operations, most }: OperationsProps) {
+function NamedOperations({ solution, operations, most }: OperationsProps & { readonly solution: string }) {
   return (
     <ul>
       {operations.map((one) => (
@@ -91,7 +94,7 @@ function NamedOperations({ operations, most }: OperationsProps) {
           <svg width={PITCH} height={PITCH} aria-hidden="true">
             <OperationCell {...cellOf(one, most)} x={0} y={0} />
           </svg>
-          <OperationName operation={one.operation} within />
+          <OperationName operation={one.operation} by={solution} within />
           <span className="calls">{shortWords(one)}</span>
         </li>
       ))}
@@ -208,7 +211,7 @@ function HeatLegend({ most, ran, scanned, trouble }: HeatLegendProps) {
   );
 }
 
-function OperationsTable({ services, ran, scanned }: OperationsHeatMapProps) {
+function OperationsTable({ solution, services, ran, scanned }: OperationsHeatMapProps) {
   const number = (
     key: 'used' | 'refused' | 'failed' | 'seen' | 'found',
     head: string,
@@ -223,7 +226,7 @@ function OperationsTable({ services, ran, scanned }: OperationsHeatMapProps) {
       key: 'operation',
       head: 'Operation',
       kind: 'name',
-      cell: (one) => <OperationName operation={one.operation} within />,
+      cell: (one) => <OperationName operation={one.operation} by={solution} within />,
     },
     ...(ran ? [number('used', 'Accepted'), number('refused', 'Refused'), number('failed', 'Failed')] : []),
     ...(ran && scanned ? [number('seen', 'In steps')] : []),

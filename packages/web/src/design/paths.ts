@@ -32,6 +32,9 @@ export const paths = {
   /** One call of a run, by its line: the page that shows it begins there. */
   call: (solution: string, run: string, seq: number) =>
     `/solutions/${encodeURIComponent(solution)}/runs/${encodeURIComponent(run)}?from=${seq}#call-${seq}`,
+  /** What it does with one operation: the calls and the places under the numbers. */
+  use: (solution: string, operation: string) =>
+    `/solutions/${encodeURIComponent(solution)}${paths.operation(operation)}`,
   /** Where its recipe is run here and now. */
   liveOf: (solution: string) => `/solutions/${encodeURIComponent(solution)}/live`,
   live: '/live',

@@ -8,14 +8,16 @@ export interface SolutionNameProps {
   readonly now: number;
   /** Where on its page the evidence is: `operations`. */
   readonly at?: string | undefined;
+  /** Where the evidence is, if on another page. */
+  readonly href?: string | undefined;
 }
 
 /** A solution in a row of a table, leading to the evidence on its page; evidence that is not fresh is said to be so. */
-export function SolutionName({ facts, now, at }: SolutionNameProps) {
+export function SolutionName({ facts, now, at, href }: SolutionNameProps) {
   const { freshness } = freshnessOf(facts, new Date(now));
   return (
     <>
-      <a href={at === undefined ? paths.solution(facts.id) : `${paths.solution(facts.id)}#${at}`}>
+      <a href={href ?? (at === undefined ? paths.solution(facts.id) : `${paths.solution(facts.id)}#${at}`)}>
         {facts.name}
       </a>
       {freshness === 'fresh' ? null : (

@@ -31,6 +31,7 @@ import { showSearch } from '../pages/search/show-search.js';
 import { showService } from '../pages/service/show-service.js';
 import { showServices } from '../pages/service/show-services.js';
 import type { Role } from '@touchstone/registry';
+import { showUse } from '../pages/use/show-use.js';
 import { showVendor } from '../pages/vendor/show-vendor.js';
 import type { ShowPage } from './web-world.js';
 
@@ -56,6 +57,7 @@ export const ROUTES: readonly Route[] = [
   { pattern: '/solutions', show: showSearch },
   { pattern: '/solutions/*', show: showListing },
   { pattern: '/solutions/*/runs/*', show: showRun },
+  { pattern: '/solutions/*/operations/*/*', show: showUse },
   { pattern: '/solutions/*/live', show: showLiveOf },
   { pattern: '/live', show: showLive },
   { pattern: '/live/*', show: showLiveRun },

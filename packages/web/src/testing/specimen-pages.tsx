@@ -130,7 +130,12 @@ export function specimenOf(listing: Listing): Page {
           </div>
         </PageSection>
         <PageSection id="operations" title="Services and operations">
-          <OperationsHeatMap services={listing.services} ran={ran} scanned={listing.scans.length > 0} />
+          <OperationsHeatMap
+            solution={listing.id}
+            services={listing.services}
+            ran={ran}
+            scanned={listing.scans.length > 0}
+          />
         </PageSection>
         <PageSection id="concerns" title="Native or parallel">
           <ConcernMatrix

@@ -15,11 +15,12 @@ export function OperationsSection({ listing }: SectionProps) {
   return (
     <PageSection id="operations" title="Services and operations">
       <OperationsHeatMap
+        solution={listing.id}
         services={listing.services.map((one) => ({ ...one, offered: offeredBy(one.service) }))}
         ran={ran}
         scanned={scanned}
       />
-      {ran && scanned ? <SeenBesideFound operations={all} /> : null}
+      {ran && scanned ? <SeenBesideFound solution={listing.id} operations={all} /> : null}
     </PageSection>
   );
 }
@@ -30,7 +31,12 @@ function offeredBy(service: string): number | undefined {
   return length === 0 ? undefined : length;
 }
 
-function SeenBesideFound({ operations: all }: { readonly operations: readonly Operation[] }) {
+interface SeenBesideFoundProps {
+  readonly solution: string;
+  readonly operations: readonly Operation[];
+}
+
+function SeenBesideFound({ solution, operations: all }: SeenBesideFoundProps) {
   const seenOnly = all.filter((one) => (one.seen ?? 0) > 0 && one.found === 0);
   const foundOnly = all.filter((one) => (one.seen ?? 0) === 0 && one.found > 0);
   const both = all.filter((one) => (one.seen ?? 0) > 0 && one.found > 0).length;
@@ -43,17 +49,17 @@ function SeenBesideFound({ operations: all }: { readonly operations: readonly Op
         seen and not found: a library calls them, or the scanner does not know how. The table above has both
         numbers of each.
       </p>
-      <DiffersByName operations={seenOnly} summary="Seen running, not found in source" />
+      <DiffersByName solution={solution} operations={seenOnly} summary="Seen running, not found in source" />
     </>
   );
 }
 
 /** By name only: their numbers are in the chart's table. */
 function DiffersByName({
+  solution,
   operations: all,
   summary,
-}: {
-  readonly operations: readonly Operation[];
+}: SeenBesideFoundProps & {
   readonly summary: string;
 }) {
   if (all.length === 0) return null;
@@ -62,7 +68,7 @@ function DiffersByName({
       <ul className="places">
         {all.map(({ operation }) => (
           <li key={operation}>
-            <OperationName operation={operation} />
+            <OperationName operation={operation} by={solution} />
           </li>
         ))}
       </ul>

@@ -41,7 +41,7 @@ export function OperationUsers({ operation, used, found, query, now }: Operation
             key: 'name',
             head: 'Solution',
             kind: 'name',
-            cell: (facts) => <SolutionName facts={facts} now={now} at="operations" />,
+            cell: (facts) => <SolutionName facts={facts} now={now} href={paths.use(facts.id, operation)} />,
           },
           {
             key: 'seen',
