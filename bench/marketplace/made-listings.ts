@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { RegistryDatabase, SearchRow } from '@touchstone/registry';
+import { canonicalJson, type Listing } from '@touchstone/model';
+import { listingFacts, type RegistryDatabase, type SearchRow } from '@touchstone/registry';
 import { createHash } from 'node:crypto';
 
 export interface RealListing {
@@ -33,6 +34,7 @@ export async function fillListings(
             listing,
             digest: `sha256:${createHash('sha256').update(listing).digest('hex')}`,
             row: JSON.stringify(row),
+            facts: canonicalJson(listingFacts(JSON.parse(listing) as Listing)),
             envelope: null,
             life: null,
             derived_at: at,

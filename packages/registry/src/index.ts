@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export { REGISTRY_ERRORS } from './errors.js';
 export type { ApiHandler, ApiRequest, ApiResponse } from './api/api-handler.js';
-export type { ListingFacts } from './api/listing-facts.js';
 export { usersOf } from './api/usage.js';
 export { liveRegistry, type LiveRegistry, type LiveView } from './api/live-registry.js';
 export { RATE_LIMITS, rateKey, rateLimiter, type RateLimiter, type RateLimits } from './api/rate-limiter.js';
@@ -12,6 +11,7 @@ export { badgeSvg, type Badge } from './badges/badge.js';
 export { levelBadge, releaseBadge } from './badges/listing-badges.js';
 export { listingJsonLd } from './feeds/listing-json-ld.js';
 export { deriveListing, type ListingSources } from './derive/derive-listing.js';
+export { listingFacts, type ListingFacts } from './derive/listing-facts.js';
 export { findCertificateInForce } from './derive/certificate-in-force.js';
 export { runsOnEmbedded } from './derive/listed-recipe.js';
 export { readListedBundle, type ListedBundle } from './derive/listed-bundle.js';

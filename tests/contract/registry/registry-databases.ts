@@ -97,7 +97,7 @@ export async function dumpOf(database: RegistryDatabase): Promise<unknown> {
     .execute();
   const listings = await database
     .selectFrom('registry_listings')
-    .select(['solution', 'listing', 'digest', 'row', 'envelope', 'life', 'due_at'])
+    .select(['solution', 'listing', 'digest', 'row', 'facts', 'envelope', 'life', 'due_at'])
     .where('listing', 'is not', null)
     .orderBy('solution')
     .execute();

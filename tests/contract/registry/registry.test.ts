@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { packBundle } from '@touchstone/attest';
 import { canonicalJson, listing as listingSchema } from '@touchstone/model';
 import type { Registry, RegistryDatabase } from '@touchstone/registry';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { keepFacts } from '../../../packages/registry/src/database/keep-facts.js';
 import { dumpOf, REGISTRY_SERVERS, type RegistryServer } from './registry-databases.js';
 import { MiniRegistry } from './mini-registry.js';
 
@@ -48,7 +49,11 @@ describe.each(REGISTRY_SERVERS)('a registry on $name', ({ missing, start }) => {
     expect(canonicalJson(stored?.listing)).toBe(stored?.text);
     const { changed, change } = await registry.changesSince();
     expect(changed).toMatchObject([
-      { id: 'carrier', row: { id: 'carrier', level: 'basic', freshness: 'fresh' } },
+      {
+        id: 'carrier',
+        row: { id: 'carrier', level: 'basic', freshness: 'fresh' },
+        facts: { id: 'carrier', level: 'basic', certificate: { state: 'valid' } },
+      },
     ]);
     expect(change).toBe(1);
 
@@ -189,6 +194,17 @@ describe.each(REGISTRY_SERVERS)('a registry on $name', ({ missing, start }) => {
     await sql`delete from registry_members`.execute(database);
     await registry.rebuild('admin');
     expect(await dumpOf(database)).toEqual(before);
+    await sql`update registry_listings set facts = '{}'`.execute(database);
+    expect((await registry.rebuild('admin')).changed).toEqual(['carrier']);
+    expect(await dumpOf(database)).toEqual(before);
+  });
+
+  test('a database of before facts were kept gets them, the same that are derived', async () => {
+    await registry.ingest(await mini.certified(), 'acme');
+    const before = await dumpOf(database);
+    await sql`alter table registry_listings drop column facts`.execute(database);
+    await keepFacts(database as Kysely<unknown>);
+    expect(await dumpOf(database)).toEqual(before);
   });
 
   test('evidence that rotted is told, is shown no more, and is mended by the same bundle', async () => {
@@ -203,7 +219,7 @@ describe.each(REGISTRY_SERVERS)('a registry on $name', ({ missing, start }) => {
     expect(bundles).toMatchObject([{ outcome: 'refused', code: 'REGISTRY_EVIDENCE' }]);
     expect(await registry.listing('carrier')).toBeUndefined();
     expect(await registry.bundle(statement)).toBeUndefined();
-    expect((await registry.changesSince()).changed).toEqual([{ id: 'carrier', row: null }]);
+    expect((await registry.changesSince()).changed).toEqual([{ id: 'carrier', row: null, facts: null }]);
     expect((await registry.ingest(path, 'acme')).outcome).toBe('new');
     expect(await dumpOf(database)).toEqual(before);
   });

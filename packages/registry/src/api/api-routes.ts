@@ -8,7 +8,7 @@ import { openApiText } from './open-api-document.js';
 import { ROUTES } from './routes/routes.js';
 import type { ApiWorld, Route, RouteAnswer } from './route.js';
 
-export const API = '/api/v1';
+const API = '/api/v1';
 
 /**
  * The JSON API for reading. Its routes are a list, and the document at `/api/v1/openapi.json` is made from the same list.
@@ -60,7 +60,7 @@ async function sendBytes(
     digest,
     mediaType,
     headers: {
-      'content-disposition': `attachment; filename="${name.replaceAll(/[^A-Za-z0-9._-]/g, '-')}"`,
+      'content-disposition': `attachment; filename="${name.replaceAll(/[^A-Za-z0-9._-]+/g, '-')}"`,
       'content-security-policy': "default-src 'none'; sandbox",
       ...(bytes === undefined ? {} : { 'content-length': String(bytes) }),
     },

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Listing } from '@touchstone/model';
+import { canonicalJson, type Listing } from '@touchstone/model';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Changes, StoredListing } from '../database/read-listings.js';
+import type { Changes } from '../database/read-listings.js';
 import { deriveListing } from '../derive/derive-listing.js';
+import { listingFacts, readFacts } from '../derive/listing-facts.js';
 import { EVERYTHING } from '../search/search-query.js';
 import { search } from '../search/search.js';
 import { searchRow } from '../search/search-row.js';
@@ -15,40 +16,27 @@ beforeAll(async () => {
   kops = deriveListing({ bundle: await readCatalogBundle('kops'), life: log.life, root });
 });
 
-/** A registry whose listings are all named otherwise and else the same. */
 /** Fewer than the registry gives at once. */
 const CHANGES_AT_ONCE = 100;
 
+/** A registry whose listings are all named otherwise and else the same. */
 class NumberedRegistry {
   epoch = 'one';
   change = 0;
   broken = false;
   asked = 0;
-  readonly held = new Map<string, { readonly stored: StoredListing | undefined; readonly change: number }>();
+  readonly held = new Map<string, { readonly listing: Listing | undefined; readonly change: number }>();
 
   put(id: string, name = id): void {
     this.change += 1;
-    const listing = { ...kops, id, name };
-    const stored = { id, listing, text: '', digest: '', change: this.change };
-    this.held.set(id, { stored, change: this.change });
+    this.held.set(id, { listing: { ...kops, id, name }, change: this.change });
   }
   drop(id: string): void {
     this.change += 1;
-    this.held.set(id, { stored: undefined, change: this.change });
+    this.held.set(id, { listing: undefined, change: this.change });
   }
-  listing = async (id: string): Promise<StoredListing | undefined> => {
-    this.asked += 1;
-    return this.held.get(id)?.stored;
-  };
-  listings = async ({ after = '' } = {}): Promise<readonly StoredListing[]> => {
-    this.asked += 1;
-    const all = [...this.held.values()].flatMap(({ stored }) => stored ?? []);
-    return all
-      .filter(({ id }) => id > after)
-      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-      .slice(0, 200);
-  };
   changesSince = async (since?: { epoch: string; change: number }): Promise<Changes> => {
+    this.asked += 1;
     if (this.broken) throw new Error('the database is gone');
     const from = since?.epoch === this.epoch ? since.change : 0;
     const all = [...this.held]
@@ -61,9 +49,10 @@ class NumberedRegistry {
       change: more ? (changed.at(-1)?.[1].change ?? from) : this.change,
       anew: since !== undefined && since.epoch !== this.epoch,
       more,
-      changed: changed.map(([id, { stored }]) => ({
+      changed: changed.map(([id, { listing }]) => ({
         id,
-        row: stored === undefined ? null : searchRow(stored.listing, CATALOG_AT),
+        row: listing === undefined ? null : searchRow(listing, CATALOG_AT),
+        facts: listing === undefined ? null : readFacts(canonicalJson(listingFacts(listing))),
       })),
     };
   };
@@ -119,7 +108,7 @@ describe('a live registry', () => {
     expect((await live.current()).facts).toHaveLength(1);
   });
 
-  it('reads many listings page by page, each once however many pages of changes there are, and once for all who ask at the same time', async () => {
+  it('reads many listings page by page, once for all who ask at the same time', async () => {
     const registry = new NumberedRegistry();
     // Changed in another order than that of their names, as they come into a registry.
     for (let at = 0; at < 450; at += 1) registry.put(`s-${String((at * 7) % 450).padStart(4, '0')}`);
@@ -127,6 +116,6 @@ describe('a live registry', () => {
     const views = await Promise.all([1, 2, 3].map(() => live.current()));
     expect(views[0]!.facts).toHaveLength(450);
     expect(new Set(views).size).toBe(1);
-    expect(registry.asked).toBe(3);
+    expect(registry.asked).toBe(5);
   });
 });

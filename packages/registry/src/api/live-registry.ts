@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ChangeCursor } from '../database/read-listings.js';
+import type { ChangeCursor, ChangedListing } from '../database/read-listings.js';
+import type { ListingFacts } from '../derive/listing-facts.js';
 import type { Registry } from '../open-registry.js';
 import { buildSearchIndex, replaceRows, type SearchIndex } from '../search/search-index.js';
-import type { SearchRow } from '../search/search-row.js';
-import { listingFacts, type ListingFacts } from './listing-facts.js';
+import { type FactsSegments, replaceFacts } from './facts-segments.js';
 
 /** All listings at one change, in memory. Immutable: whoever holds one sees nothing half changed. */
 export interface LiveView {
@@ -12,6 +12,8 @@ export interface LiveView {
   readonly index: SearchIndex;
   /** By id. */
   readonly facts: readonly ListingFacts[];
+  /** The same in pieces; one that no change touched is the same as before. */
+  readonly segments: FactsSegments;
 }
 
 export interface LiveRegistry {
@@ -27,19 +29,14 @@ const POLL = 1000;
  * still told: pages stay up without it.
  * @param clock epoch ms
  */
-export function liveRegistry(
-  registry: Pick<Registry, 'changesSince' | 'listing' | 'listings'>,
-  clock: () => number,
-): LiveRegistry {
-  let view: LiveView = { cursor: undefined, index: buildSearchIndex([]), facts: [] };
+export function liveRegistry(registry: Pick<Registry, 'changesSince'>, clock: () => number): LiveRegistry {
+  let view: LiveView = { cursor: undefined, index: buildSearchIndex([]), facts: [], segments: [] };
   let looked = -Infinity;
   let looking: Promise<void> | undefined;
   const look = async (): Promise<void> => {
     const { cursor, anew, changed } = await readAllChanges(registry, view.cursor);
-    const rows = [...changed.values()].flatMap((row) => row ?? []);
-    const gone = [...changed].flatMap(([id, row]) => (row === null ? [id] : []));
     if (changed.size === 0 && !anew && view.cursor !== undefined) return;
-    view = merged(anew ? undefined : view, rows, gone, await readFacts(registry, rows), cursor);
+    view = merged(anew ? undefined : view, changed, cursor);
   };
   return {
     current: async () => {
@@ -71,19 +68,16 @@ export function liveRegistry(
   };
 }
 
-/**
- * All that changed since, page by page, before any listing is read: pages go by the time of a change and listings by their
- * names, so that reading the listings of each page by itself would read most of them again for every page.
- */
+/** All that changed since, page by page: of a listing that comes twice the newer one counts. */
 async function readAllChanges(
   registry: Pick<Registry, 'changesSince'>,
   since: ChangeCursor | undefined,
 ): Promise<{
   readonly cursor: ChangeCursor;
   readonly anew: boolean;
-  readonly changed: ReadonlyMap<string, SearchRow | null>;
+  readonly changed: ReadonlyMap<string, ChangedListing>;
 }> {
-  const changed = new Map<string, SearchRow | null>();
+  const changed = new Map<string, ChangedListing>();
   let cursor = since;
   let anew = false;
   for (;;) {
@@ -92,53 +86,27 @@ async function readAllChanges(
       anew = true;
       changed.clear();
     }
-    for (const { id, row } of page.changed) changed.set(id, row);
+    for (const one of page.changed) changed.set(one.id, one);
     cursor = { epoch: page.epoch, change: page.change };
     if (!page.more) return { cursor, anew, changed };
   }
 }
 
-/** From as many on, all listings are read page by page: one by one, a hundred thousand would take minutes. */
-const READ_ALL_FROM = 50;
-
-async function readFacts(
-  registry: Pick<Registry, 'listing' | 'listings'>,
-  rows: readonly SearchRow[],
-): Promise<readonly ListingFacts[]> {
-  const facts: ListingFacts[] = [];
-  if (rows.length < READ_ALL_FROM) {
-    for (const { id } of rows) {
-      const stored = await registry.listing(id);
-      if (stored !== undefined) facts.push(listingFacts(stored.listing));
-    }
-    return facts;
-  }
-  const wanted = new Set(rows.map(({ id }) => id));
-  // Only what lies between the first and the last one that is wanted.
-  const last = rows.reduce((most, { id }) => (id > most ? id : most), '');
-  let after = '';
-  do {
-    const page = await registry.listings({ after });
-    for (const { id, listing } of page) if (wanted.has(id)) facts.push(listingFacts(listing));
-    after = page.at(-1)?.id ?? last;
-  } while (after < last);
-  return facts;
-}
-
 function merged(
   before: LiveView | undefined,
-  changed: readonly SearchRow[],
-  gone: readonly string[],
-  facts: readonly ListingFacts[],
-  { epoch, change }: ChangeCursor,
+  changed: ReadonlyMap<string, ChangedListing>,
+  cursor: ChangeCursor,
 ): LiveView {
-  const byId = new Map(before?.facts.map((one) => [one.id, one]));
-  for (const id of gone) byId.delete(id);
-  for (const one of facts) byId.set(one.id, one);
+  const all = [...changed.values()];
+  const rows = all.flatMap(({ row }) => row ?? []);
+  const gone = all.flatMap(({ id, row }) => (row === null ? [id] : []));
   const first = before === undefined || before.index.rows === 0;
+  const facts = new Map(all.map((one) => [one.id, one.facts]));
+  const segments = replaceFacts(before?.segments ?? [], facts);
   return {
-    cursor: { epoch, change },
-    index: first ? buildSearchIndex(changed) : replaceRows(before.index, changed, gone),
-    facts: [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    cursor,
+    index: first ? buildSearchIndex(rows) : replaceRows(before.index, rows, gone),
+    facts: segments.flat(),
+    segments,
   };
 }

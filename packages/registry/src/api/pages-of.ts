@@ -7,8 +7,8 @@ const SIZE = 100;
 const SIZE_LIMIT = 500;
 const PAGE_LIMIT = 100_000;
 
-export const pageNumber = z.int().min(1).max(PAGE_LIMIT);
-export const pageSize = z.int().min(1).max(SIZE_LIMIT);
+const pageNumber = z.int().min(1).max(PAGE_LIMIT);
+const pageSize = z.int().min(1).max(SIZE_LIMIT);
 
 export const PAGE_QUERY = {
   page: { schema: pageNumber },

@@ -17,7 +17,7 @@ export interface ApiWorld {
 
 /** A request to one route, its parts decoded. */
 export interface RouteRequest {
-  /** Path with its query, as links to other pages of the same answer start from it. */
+  /** Without its query: links to other pages of the same answer start from it. */
   readonly path: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ListingFacts } from './listing-facts.js';
+import type { ListingFacts } from '../derive/listing-facts.js';
 import type { LiveView } from './live-registry.js';
 
 /** The listings that use an operation, and those whose source calls it, by id. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mkdir, readdir, rename, stat } from 'node:fs/promises';
+import { readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isTouchstoneError, TouchstoneError } from '@touchstone/model';
 import { lockFolder, makeDurableFolder, migrate, pgliteDialect, writeDurably } from '@touchstone/attest';
@@ -86,7 +86,6 @@ async function openOrMake(folder: string): Promise<RegistryDatabase> {
     }
   }
   if (await isThere(data)) await rename(data, await freeName(folder));
-  await mkdir(folder, { recursive: true });
   const made = await prepared(await embeddedDialect(data));
   await writeDurably(
     ready,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Listing, slug } from '@touchstone/model';
+import { type ListingFacts, readFacts } from '../derive/listing-facts.js';
 import type { SearchRow } from '../search/search-row.js';
 import type { RegistryDatabase } from './open-registry-database.js';
 
@@ -64,12 +65,18 @@ export interface Changes extends ChangeCursor {
   readonly anew: boolean;
   /** There may be more of them. */
   readonly more: boolean;
-  /** Null: there is no such listing any more. */
-  readonly changed: readonly { readonly id: string; readonly row: SearchRow | null }[];
+  readonly changed: readonly ChangedListing[];
+}
+
+/** What the search and the overviews have to know of a listing; null: there is no such one any more. */
+export interface ChangedListing {
+  readonly id: string;
+  readonly row: SearchRow | null;
+  readonly facts: ListingFacts | null;
 }
 
 /**
- * What the search has to know anew since a cursor; without one, of all listings. What is told is no older than the cursor
+ * What the search and overviews have to know anew since a cursor; without one, of all listings. What is told is no older than the cursor
  * that comes with it, so that polling with that misses nothing.
  */
 export async function readChanges(
@@ -84,7 +91,7 @@ export async function readChanges(
   if (from >= newest) return { ...none, changed: [] };
   const rows = await db
     .selectFrom('registry_listings')
-    .select(['solution', 'row', 'change'])
+    .select(['solution', 'row', 'facts', 'change'])
     .where('change', '>', from)
     .where('change', '<=', newest)
     .orderBy('change')
@@ -95,9 +102,10 @@ export async function readChanges(
     ...none,
     more,
     change: more ? Number(rows.at(-1)?.change ?? newest) : newest,
-    changed: rows.map(({ solution, row }) => ({
+    changed: rows.map(({ solution, row, facts }) => ({
       id: solution,
       row: row === null ? null : (JSON.parse(row) as SearchRow),
+      facts: facts === null ? null : readFacts(facts),
     })),
   };
 }

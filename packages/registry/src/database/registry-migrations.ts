@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql, type Kysely, type Migration } from 'kysely';
 import { makeJobs } from '../jobs/job-migration.js';
+import { keepFacts } from './keep-facts.js';
 import { makeWebhooks } from '../webhooks/webhook-migration.js';
 
 /** The registry's tables, step by step, in the order of their names. A step that was released is never edited. */
@@ -17,6 +18,7 @@ export const REGISTRY_MIGRATIONS: Readonly<Record<string, Migration>> = {
   '003-sessions': { up: makeSessions },
   '004-jobs': { up: makeJobs },
   '005-webhooks': { up: makeWebhooks },
+  '006-facts': { up: keepFacts },
 };
 
 async function makeState(db: Kysely<unknown>): Promise<void> {

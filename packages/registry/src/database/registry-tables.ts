@@ -51,6 +51,8 @@ export interface RegistryTables {
     readonly digest: string | null;
     /** What the search knows of it, canonical JSON. */
     readonly row: string | null;
+    /** What overviews know of it, canonical JSON: a hundredth of `listing`. */
+    readonly facts: string | null;
     /** The certificate that it was derived from. */
     readonly envelope: string | null;
     /** Of its history: what the log says of its certificates. */

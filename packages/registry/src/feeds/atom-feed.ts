@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { cleanText, sha256Digest } from '@touchstone/model';
-import { escapeXml } from '../badges/escape-xml.js';
+import { escapeXml, sha256Digest } from '@touchstone/model';
 import type { FeedEvent } from './feed-events.js';
 
 export interface AtomFeed {
@@ -26,7 +25,7 @@ export function atomFeed({ title, self, page, origin, events, since }: AtomFeed)
     '<?xml version="1.0" encoding="utf-8"?>\n',
     '<feed xmlns="http://www.w3.org/2005/Atom">\n',
     `<id>${idOf(`feed ${new URL(self).pathname}`)}</id>\n`,
-    `<title>${text(title)}</title>\n`,
+    `<title>${escapeXml(title)}</title>\n`,
     `<updated>${shown[0]?.at ?? since}</updated>\n`,
     '<author><name>Touchstone</name></author>\n',
     `<link rel="self" type="application/atom+xml" href="${escapeXml(self)}"/>\n`,
@@ -47,16 +46,14 @@ function entry({ kind, solution, name, at, certificate, what }: FeedEvent, origi
   return [
     '<entry>\n',
     `<id>${idOf(`${kind} ${certificate.envelope}`)}</id>\n`,
-    `<title>${text(titles[kind])}</title>\n`,
+    `<title>${escapeXml(titles[kind])}</title>\n`,
     `<updated>${at}</updated>\n`,
     `<category term="${kind}"/>\n`,
     `<link rel="alternate" type="text/html" href="${escapeXml(href)}"/>\n`,
-    `<summary>${text(what)}</summary>\n`,
+    `<summary>${escapeXml(what)}</summary>\n`,
     '</entry>\n',
   ].join('');
 }
-
-const text = (of: string): string => escapeXml(cleanText(of));
 
 /** A UUID of version 8 (RFC 9562, section 5.8) whose bits are of a digest. */
 function idOf(name: string): string {

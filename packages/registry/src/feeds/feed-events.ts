@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ListedCertificate } from '@touchstone/model';
-import type { ListingFacts } from '../api/listing-facts.js';
+import type { ListingFacts } from '../derive/listing-facts.js';
 
 export const FEEDS = ['new', 'changed', 'expiring', 'revoked'] as const;
 export type FeedKind = (typeof FEEDS)[number];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { beforeAll, describe, expect, it } from 'vitest';
-import { listingFacts, type ListingFacts } from '../api/listing-facts.js';
+import { listingFacts, type ListingFacts } from '../derive/listing-facts.js';
 import { deriveListing } from '../derive/derive-listing.js';
 import { readCatalogBundle, readCatalogTrust } from '../testing/catalog.js';
 import { atomFeed } from './atom-feed.js';

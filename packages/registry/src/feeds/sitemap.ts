@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { CONCERNS } from '@touchstone/model';
+import { CONCERNS, escapeXml } from '@touchstone/model';
 import { services } from '@touchstone/openstack';
-import { escapeXml } from '../badges/escape-xml.js';
-import type { ListingFacts } from '../api/listing-facts.js';
+import type { ListingFacts } from '../derive/listing-facts.js';
 
 /** A sitemap by itself, or a part of an index, from 1. */
 export type SitemapPart = 'whole' | number;

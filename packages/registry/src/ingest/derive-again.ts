@@ -6,6 +6,7 @@ import type { Change } from '../database/change-registry.js';
 import type { RegistryTables } from '../database/registry-tables.js';
 import { findCertificateInForce } from '../derive/certificate-in-force.js';
 import { deriveListing } from '../derive/derive-listing.js';
+import { listingFacts } from '../derive/listing-facts.js';
 import { readListedBundle } from '../derive/listed-bundle.js';
 import { openKeptBundle } from '../evidence/open-kept-bundle.js';
 import { searchRow } from '../search/search-row.js';
@@ -14,7 +15,18 @@ import type { Actor, RegistryWorld } from './registry-world.js';
 
 type ListingRow = Omit<RegistryTables['registry_listings'], 'solution' | 'change' | 'derived_at'>;
 
-const GONE: ListingRow = { listing: null, digest: null, row: null, envelope: null, life: null, due_at: null };
+const GONE: ListingRow = {
+  listing: null,
+  digest: null,
+  row: null,
+  facts: null,
+  envelope: null,
+  life: null,
+  due_at: null,
+};
+
+/** What readers are told of; `digest` follows from the listing, and the rest is for us alone. */
+const DERIVED = ['listing', 'row', 'facts'] as const;
 
 /**
  * Derives a solution's listing from the bundles that are held of it, and writes it where it became another one.
@@ -42,7 +54,7 @@ export async function deriveAgain(
   const envelopes = new Set(held.map(({ envelope }) => envelope));
   const after = envelopes.size === 0 ? GONE : await derive(world, view, solution, envelopes, at);
   const was = before?.listing ?? null;
-  if (was === after.listing && (before?.row ?? null) === after.row) {
+  if (DERIVED.every((column) => (before?.[column] ?? null) === after[column])) {
     if (before !== undefined) {
       await tx
         .updateTable('registry_listings')
@@ -95,6 +107,7 @@ async function derive(
     listing: text,
     digest: sha256Digest(text),
     row: canonicalJson(row),
+    facts: canonicalJson(listingFacts(listing)),
     envelope,
     life: historyDigest(listing.history),
     due_at: dueAt([row.changesAt, ...changesOf(life)], at),

@@ -3,7 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { verifyTrustRoot } from '@touchstone/attest';
 import { type Listing, sha256Digest } from '@touchstone/model';
-import { type ApiRequest, liveRegistry, searchRow, type StoredListing } from '@touchstone/registry';
+import {
+  type ApiRequest,
+  listingFacts,
+  liveRegistry,
+  searchRow,
+  type StoredListing,
+} from '@touchstone/registry';
 import type { WebWorld } from '../server/index.js';
 
 /** The moment of these worlds, epoch ms. */
@@ -21,18 +27,15 @@ export async function worldOf(listings: readonly Listing[], at = WORLD_AT): Prom
   const papers = await Promise.all(
     ['2026.11', 'concerns', 'categories'].map((file) => readFile(placeOf(`guidelines/${file}.yaml`))),
   );
-  const changed = listings.map((listing) => ({ id: listing.id, row: searchRow(listing, new Date(at)) }));
+  const changed = listings.map((listing) => ({
+    id: listing.id,
+    row: searchRow(listing, new Date(at)),
+    facts: listingFacts(listing),
+  }));
   return {
     clock,
     live: liveRegistry(
-      {
-        listing: stored,
-        listings: async ({ after } = {}) =>
-          after === ''
-            ? listings.map((listing) => ({ id: listing.id, listing, text: '', digest: '', change: 1 }))
-            : [],
-        changesSince: async () => ({ epoch: 'one', change: 1, changed, anew: false, more: false }),
-      },
+      { changesSince: async () => ({ epoch: 'one', change: 1, changed, anew: false, more: false }) },
       clock,
     ),
     root,

@@ -6,6 +6,7 @@ import {
   keyOwner,
   level,
   listedCertificate,
+  listing,
   operationId,
   outcome,
   platformCell,
@@ -15,9 +16,9 @@ import {
 import { z } from 'zod';
 
 /** A listing, named. */
-export const namedListing = z.strictObject({ id: slug, name: z.string(), level: level.nullable() });
+const namedListing = z.strictObject({ id: slug, name: z.string(), level: level.nullable() });
 
-export const page = { total: z.int().min(0), page: z.int().min(1), pages: z.int().min(1) };
+const page = { total: z.int().min(0), page: z.int().min(1), pages: z.int().min(1) };
 
 export const serviceSummary = z.strictObject({
   service: slug,
@@ -128,7 +129,7 @@ export const ecosystemPaper = z.strictObject({
   solutions: z.array(
     namedListing.extend({
       category: slug,
-      evidence: z.enum(['run', 'scan', 'run and scan']),
+      evidence: listing.shape.evidence,
       operations: z.array(operationId).describe('seen used'),
       found: z.array(operationId).describe('found in its source'),
     }),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { digest as digestSchema, sha256Digest } from '@touchstone/model';
+import { capitalized, digest as digestSchema, sha256Digest } from '@touchstone/model';
 import { certificatePaper, runPaper, verificationPaper } from '../papers/evidence-papers.js';
 import { paper, type Route } from '../route.js';
 import { bundleBytes } from '../bundle-bytes.js';
@@ -83,8 +83,7 @@ export const EVIDENCE_ROUTES: readonly Route[] = [
       const member = await registry.member(digestOf(parameters['digest']) ?? '');
       if (member === undefined) return undefined;
       const { digest, bytes, path } = member;
-      const name = path.replaceAll(/[^A-Za-z0-9._-]+/g, '-');
-      return { kind: 'bytes', digest, name, bytes, read: () => member.read() };
+      return { kind: 'bytes', digest, name: path, bytes, read: () => member.read() };
     },
   },
 ];
@@ -92,7 +91,7 @@ export const EVIDENCE_ROUTES: readonly Route[] = [
 /** One of the papers that make a bundle a certificate. */
 function signedPaper(which: 'envelope' | 'entry' | 'proof', summary: string): Route {
   return {
-    id: `get${which.charAt(0).toUpperCase()}${which.slice(1)}`,
+    id: `get${capitalized(which)}`,
     path: `/certificates/{digest}/${which}`,
     summary,
     parameters: { digest: BY },

@@ -99,7 +99,9 @@ export const LISTING_ROUTES: readonly Route[] = [
       const next = new URLSearchParams(query);
       next.set('epoch', changes.epoch);
       next.set('change', String(changes.change));
-      return paper(changes, { next: `${path}?${next.toString()}` });
+      // What overviews know of a listing is its own paper's: the search's row is what is told of a change.
+      const changed = changes.changed.map(({ id, row }) => ({ id, row }));
+      return paper({ ...changes, changed }, { next: `${path}?${next.toString()}` });
     },
   },
 ];

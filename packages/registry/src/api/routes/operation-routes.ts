@@ -10,7 +10,7 @@ import {
   type Service,
 } from '@touchstone/openstack';
 import { z } from 'zod';
-import type { ListingFacts } from '../listing-facts.js';
+import type { ListingFacts } from '../../derive/listing-facts.js';
 import { named } from '../named.js';
 import { PAGE_MEANS, PAGE_QUERY, pageOf } from '../pages-of.js';
 import { operationPaper, operationsPaper, servicePaper, servicesPaper } from '../papers/overview-papers.js';

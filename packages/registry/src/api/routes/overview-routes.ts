@@ -2,7 +2,7 @@
 import { CONCERNS, LEVELS, platformCell, STANDINGS, type Concern } from '@touchstone/model';
 import { compareReleases, findRelease, operations } from '@touchstone/openstack';
 import type { z } from 'zod';
-import type { ListingFacts } from '../listing-facts.js';
+import type { ListingFacts } from '../../derive/listing-facts.js';
 import { named } from '../named.js';
 import {
   CONCERN_VERDICTS,

@@ -2,7 +2,7 @@
 import { LEVELS, outcome, type KeyOwner } from '@touchstone/model';
 import type { TrustedRoot } from '@touchstone/attest';
 import type { z } from 'zod';
-import type { ListingFacts } from '../listing-facts.js';
+import type { ListingFacts } from '../../derive/listing-facts.js';
 import { guidelinePaper, guidelinesPaper, labPaper, labsPaper } from '../papers/overview-papers.js';
 import { paper, type Route } from '../route.js';
 import { tally } from '../tally.js';

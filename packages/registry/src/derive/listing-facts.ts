@@ -64,14 +64,14 @@ export function listingFacts(listing: Listing): ListingFacts {
     history: listing.history,
     levels: listing.levels,
     guideline: listing.guideline.version,
-    used: operations.filter(({ used }) => used > 0).map(({ operation }) => shared(operation)),
-    found: operations.filter(({ found }) => found > 0).map(({ operation }) => shared(operation)),
+    used: operations.filter(({ used }) => used > 0).map(({ operation }) => operation),
+    found: operations.filter(({ found }) => found > 0).map(({ operation }) => operation),
     concerns: listing.concerns.map(({ concern, title, relevance, verdict, parallel }) => ({
       concern,
-      title: shared(title),
+      title,
       relevance,
       verdict,
-      parallel: parallel.length === 0 ? NONE : parallel.map(shared),
+      parallel,
     })),
     releases: listing.releases,
     platforms: listing.platforms
@@ -79,17 +79,14 @@ export function listingFacts(listing: Listing): ListingFacts {
       .map(({ kind, release, standing, at, steps }) => ({ kind, release, standing, at, steps })),
     clouds: cloudsOf(listing),
     criteria: listing.criteria.map(({ id, level, statement, verdict, why }) => ({
-      id: shared(id),
+      id,
       level,
-      statement: shared(statement),
+      statement,
       verdict,
       why,
     })),
   };
 }
-
-/** Most concerns of most listings have nothing of their own: one empty list serves them all. */
-const NONE: readonly string[] = Object.freeze([]);
 
 function cloudsOf({ runs }: Listing): readonly RunCloud[] {
   const clouds = new Map<string, RunCloud>();
@@ -100,6 +97,35 @@ function cloudsOf({ runs }: Listing): readonly RunCloud[] {
   }
   return [...clouds.values()];
 }
+
+/**
+ * Reads facts as they are stored. A marketplace holds those of all its listings in memory: what many of them have in common
+ * is there once.
+ * @param text canonical JSON that `listingFacts` came to
+ */
+export function readFacts(text: string): ListingFacts {
+  const facts = JSON.parse(text) as ListingFacts;
+  const { certificate, history } = facts;
+  return {
+    ...facts,
+    history: history.map((one) => (one.statement === certificate.statement ? certificate : one)),
+    used: facts.used.map(shared),
+    found: facts.found.map(shared),
+    concerns: facts.concerns.map((one) => ({
+      ...one,
+      title: shared(one.title),
+      parallel: one.parallel.length === 0 ? NONE : one.parallel.map(shared),
+    })),
+    criteria: facts.criteria.map((one) => ({
+      ...one,
+      id: shared(one.id),
+      statement: shared(one.statement),
+    })),
+  };
+}
+
+/** Most concerns of most listings have nothing of their own: one empty list serves them all. */
+const NONE: readonly string[] = Object.freeze([]);
 
 /**
  * One copy of a text that many listings have. Only for texts from small closed sets (the index's operations, a guideline's
