@@ -3,9 +3,11 @@ import { services } from '@touchstone/openstack';
 import type { SearchRow } from './search-row.js';
 import { STOP_WORDS, wordsOf } from './words.js';
 
-/** How much a word weighs by where it stands: in the name; in what the solution is and uses; in what it says of itself. */
+/** How much a word weighs by where it stands: in the name; in what the solution is and uses; in what is said of it. */
 export type Weight = 1 | 2 | 3;
 
+/** All that is listed is about OpenStack, whether its description says so or not. */
+const EVERY = 'openstack';
 const MOST = { name: 20, vendor: 20, description: 300 };
 
 /** All words that a row is found by, each with the weight of the best place it stands in. */
@@ -22,6 +24,8 @@ export function indexedWords(row: SearchRow): ReadonlyMap<string, Weight> {
   add(2, row.category, MOST.name);
   for (const service of row.facets.service) for (const word of serviceWords(service)) add(2, word, MOST.name);
   for (const concern of row.facets.native) add(2, concern, MOST.name);
+  for (const word of [EVERY, ...(row.facets.native.length > 0 ? ['native'] : [])]) add(1, word, 1);
+  for (const word of [...row.facets.level, ...row.facets.release]) add(1, word, MOST.name);
   add(1, row.description, MOST.description);
   return found;
 }

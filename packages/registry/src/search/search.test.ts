@@ -106,6 +106,17 @@ describe('a search', () => {
     expect(ids(index, 'q=swift')).toEqual(['swift', 'swift-browser', 'swifter', 'uses', 'talks']);
   });
 
+  it('finds what is asked for in a sentence: what it is, natively of what, on which release', () => {
+    const facets = { category: ['backup'], native: ['object-storage'], release: ['zed'] };
+    const index = buildSearchIndex([
+      aRow({ id: 'restic', category: 'backup', facets: facets as unknown as SearchRow['facets'] }),
+      aRow({ id: 'freezer', category: 'backup' }),
+    ]);
+    expect(ids(index, 'q=a+backup+tool+that+is+native+for+object+storage+on+zed')).toEqual(['restic']);
+    expect(ids(index, 'q=openstack+backup')).toEqual(['freezer', 'restic']);
+    expect(ids(index, 'q=backup+solutions')).toEqual(['freezer', 'restic']);
+  });
+
   it('takes the last word for the beginning of one', () => {
     const index = buildSearchIndex([aRow({ id: 'kubernetes' }), aRow({ id: 'docker' })]);
     expect(ids(index, 'q=kub')).toEqual(['kubernetes']);

@@ -3,9 +3,12 @@
 /** Longer words are cut: nobody types them, and a hostile description could be one. */
 export const WORD_LIMIT = 40;
 
-/** Words that say nothing; they are not indexed. */
+/** Words that say nothing, or nothing that is not true of every solution; they are not indexed. */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
-  'a an and as at by for from in into is it its of on or so that the them to with'.split(' '),
+  (
+    'a an and as at by for from in into is it its of on or so that the them to which with ' +
+    'product products software solution solutions tool tools'
+  ).split(' '),
 );
 
 /**

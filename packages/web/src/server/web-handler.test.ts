@@ -28,6 +28,15 @@ describe('the pages as a browser gets them', () => {
     expect(found).toContain('without asking for');
   });
 
+  it('find it by a sentence too, and leave out a word that nothing has where that helps', async () => {
+    const found = await text('/solutions?q=backup+tool+native+object+storage+2026.2');
+    expect(found.match(/<h3><a href="([^"]*)"/)?.[1]).toBe('/solutions/restic');
+    expect(found).not.toContain('href="/solutions/velero-plugin-for-openstack"');
+    const nothing = await text('/solutions?q=backup+xylophone');
+    expect(nothing).toContain('href="/solutions?q=backup"');
+    expect(nothing).toContain('without asking for the word “xylophone”');
+  });
+
   it('say on a listing why it is only basic, with the criterion and the line of source', async () => {
     const page = await text('/solutions/ansible-openstack-cloud');
     expect(page).toContain('Why basic and not integrated?');

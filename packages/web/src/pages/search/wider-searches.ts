@@ -10,7 +10,10 @@ export interface WiderSearch {
   readonly href: string;
 }
 
-/** Searches that find more by leaving out one facet or the words: the way on where little was found. */
+/** Of so many words one is left out after the other; of more a search is made less often than it helps. */
+const MOST_WORDS = 8;
+
+/** Searches that find more by leaving out one facet, one word or all: the way on where little was found. */
 export function widerSearches(index: SearchIndex, query: SearchQuery, total: number): readonly WiderSearch[] {
   const wider = FACETS.flatMap(({ id, title }) => {
     const values = query.chosen[id] ?? [];
@@ -21,6 +24,7 @@ export function widerSearches(index: SearchIndex, query: SearchQuery, total: num
   if (query.text !== '' && wider.length > 0) {
     wider.push({ without: `the words “${query.text}”`, query: { ...query, page: 1, text: '' } });
   }
+  wider.push(...withoutOneWord(query));
   return wider
     .map((one) => ({
       without: one.without,
@@ -29,4 +33,13 @@ export function widerSearches(index: SearchIndex, query: SearchQuery, total: num
     }))
     .filter(({ more }) => more > 0)
     .sort((a, b) => a.more - b.more);
+}
+
+function withoutOneWord(query: SearchQuery): readonly { without: string; query: SearchQuery }[] {
+  const words = query.text.split(/\s+/).filter((word) => word !== '');
+  if (words.length < 2 || words.length > MOST_WORDS) return [];
+  return words.map((word, at) => ({
+    without: `the word “${word}”`,
+    query: { ...query, page: 1, text: words.toSpliced(at, 1).join(' ') },
+  }));
 }
