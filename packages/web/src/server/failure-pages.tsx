@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isTouchstoneError, type TouchstoneError } from '@touchstone/model';
 import { type Page, PageHead, paths, SearchForm } from '../design/index.js';
+import { wayOn } from './way-on.js';
 
 /** There is no such page. */
 export function absentPage(path: string, what?: string): Page {
@@ -24,26 +25,38 @@ export function brokenPage(path: string, error: unknown): Page {
 
 /** What was asked for is not done, and why. */
 export function refusedPage(path: string, { code, message, hint }: TouchstoneError): Page {
-  const title = code === 'WEB_SIGN_IN' ? 'Sign in first' : 'Not done';
-  return failure(path, title, hint === undefined ? message : `${message} ${hint}`);
+  const why = hint === undefined ? message : `${message} ${hint}`;
+  return code === 'WEB_SIGN_IN'
+    ? failure(path, 'Sign in first', why, { links: [{ name: 'Home', href: paths.home }] })
+    : failure(path, 'Not done', why);
 }
 
-function failure(path: string, title: string, why: string): Page {
+function failure(path: string, title: string, why: string, on = wayOn(path)): Page {
   return {
     path,
     title,
     description: why,
     unlisted: true,
-    search: false,
+    search: on.search === undefined ? undefined : false,
     body: (
       <>
-        <PageHead title={title} headline={why}>
+        <PageHead title={title} headline={<WithCode text={why} />}>
           <p className="after-headline">
-            <a href={paths.solutions}>All solutions</a>
+            {on.links.map(({ name, href }, index) => (
+              <span key={href}>
+                {index === 0 ? '' : ' · '}
+                <a href={href}>{name}</a>
+              </span>
+            ))}
           </p>
         </PageHead>
-        <SearchForm large />
+        {on.search === undefined ? null : <SearchForm large text={on.search} />}
       </>
     ),
   };
+}
+
+/** Messages mark what is to be typed as Markdown does. */
+function WithCode({ text }: { readonly text: string }) {
+  return text.split('`').map((part, index) => (index % 2 === 0 ? part : <code key={index}>{part}</code>));
 }
