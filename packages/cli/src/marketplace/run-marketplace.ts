@@ -53,7 +53,8 @@ export async function runMarketplace(options: RunOptions, run: RunWorld): Promis
   const { worker, localWebhooks = false } = options;
   const work = inside.add(await openWork(marketplace, { origin, worker, localWebhooks, onDefect }));
   const liveRuns = options.liveRuns ? streams.add(await openRuns(options, run)) : undefined;
-  let loading: Loading | undefined;
+  // The first reader comes before the first bundle was looked at, and must not take an empty page for the whole.
+  let loading: Loading | undefined = { done: 0, total: 0 };
   const world = await webWorld({ ...marketplace, ...work, liveRuns }, options, run, () => loading);
   const scratch = scratchOf(options.data);
   room.open(marketplaceHandler({ marketplace, world, origin, scratch, onDefect }));
@@ -63,6 +64,7 @@ export async function runMarketplace(options: RunOptions, run: RunWorld): Promis
   await fillMarketplace(marketplace.registry, options, { signal, output, env }, (now) => {
     line.show((loading = now));
   });
+  loading = undefined;
   inside.add(await takeOrders(options.data, { ...marketplace, origin, random, clock: Date.now }));
   if (!signal.aborted) work.start();
 }

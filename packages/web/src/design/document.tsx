@@ -2,6 +2,7 @@
 import { Breadcrumbs } from './breadcrumbs.js';
 import { ContentsNav } from './contents-nav.js';
 import type { Page, Site } from './page.js';
+import { paths } from './paths.js';
 import { SiteFooter } from './site-footer.js';
 import { SiteHeader } from './site-header.js';
 import { DocumentHead } from './document-head.js';
@@ -21,11 +22,7 @@ export function Document({ page, site }: { readonly page: Page; readonly site: S
         <div className={contents === undefined ? 'page' : 'page with-contents'}>
           {contents === undefined ? null : <ContentsNav contents={contents} />}
           <main id="main" tabIndex={-1}>
-            {site.loading === undefined ? null : (
-              <Notice tone="quiet">
-                The catalog is being verified: {site.loading.done} of {site.loading.total} so far.
-              </Notice>
-            )}
+            {site.loading === undefined ? null : <StillLoading loading={site.loading} path={page.path} />}
             {crumbs === undefined ? null : <Breadcrumbs crumbs={crumbs} />}
             {page.body}
           </main>
@@ -33,5 +30,29 @@ export function Document({ page, site }: { readonly page: Page; readonly site: S
         <SiteFooter page={page} site={site} />
       </body>
     </html>
+  );
+}
+
+interface StillLoadingProps {
+  readonly loading: NonNullable<Site['loading']>;
+  readonly path: string;
+}
+
+/** Two slashes at the beginning of an address that somebody made up would lead to another site. */
+function isWithin(path: string): boolean {
+  return /^\/(?![/\\])/.test(path);
+}
+
+/** What is shown is not all yet. The page does not change under its reader: asking again is a link. */
+function StillLoading({ loading: { done, total }, path }: StillLoadingProps) {
+  return (
+    <Notice tone="quiet">
+      <p>
+        The catalog is being verified, and what is not verified is not shown:{' '}
+        {total === 0 ? 'it is just beginning.' : `${done} of ${total} so far.`}{' '}
+        <a href={isWithin(path) ? path : paths.home}>Look again</a>
+      </p>
+      {total === 0 ? null : <progress aria-label="Verified" value={done} max={total} />}
+    </Notice>
   );
 }

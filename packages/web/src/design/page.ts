@@ -48,7 +48,7 @@ export interface Site {
     readonly scans: number;
     readonly log?: { readonly origin: string; readonly size: number } | undefined;
   };
-  /** While the catalog is still being loaded and verified. */
+  /** While the catalog is still being loaded and verified; a total of 0 where that is about to begin. */
   readonly loading?: { readonly done: number; readonly total: number } | undefined;
   /** Where whoever signed in finds what is theirs. */
   readonly account?: { readonly name: string; readonly href: string } | undefined;

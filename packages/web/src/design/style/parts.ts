@@ -58,6 +58,7 @@ export const STYLE_PARTS = `
 .card > h3 { margin-bottom: 0.375rem; text-wrap: wrap; }
 .card > h3 > .mark { display: flex; width: fit-content; margin-bottom: 0.5rem; }
 .notice { display: flex; gap: 0.625rem; margin: 0 0 1.25rem; padding: 0.625rem 1rem; border-left: 3px solid var(--strong-line); background: var(--quiet-fill); }
+progress { accent-color: var(--gold-line); width: min(100%, 20rem); display: block; margin-top: 0.375rem; }
 .notice > .glyph { margin-top: 0.25rem; }
 .notice.bad { border-color: var(--bad); background: var(--bad-fill); }
 .notice.warn { border-color: var(--warn); background: var(--warn-fill); }
