@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { cleanText } from '@touchstone/model';
 
 /** The paths of the marketplace's pages, in one place: a page that moves, moves here. Ids are percent-encoded. */
 export const paths = {
@@ -24,7 +25,8 @@ export const paths = {
   platform: (kind: string, release: string) =>
     `/platforms/${encodeURIComponent(kind)}/${encodeURIComponent(release)}`,
   lab: (id: string) => `/labs/${encodeURIComponent(id)}`,
-  vendor: (name: string) => `/vendors/${encodeURIComponent(name)}`,
+  /** Vendors have no ids, and a name may hold what no part of a path can: a slash (Acme A/S), half of a character. */
+  vendor: (name: string) => `/vendors/${encodeURIComponent(cleanText(name).replaceAll(/[/\\]/g, ' '))}`,
   certificates: '/certificates',
   certificate: (statement: string) => `/certificates/${hexOf(statement)}`,
   run: (solution: string, run: string) =>

@@ -62,7 +62,7 @@ const path = fc
   .tuple(fc.constantFrom(...ROUTES), fc.infiniteStream(word), fc.boolean())
   .map(([{ pattern }, words, escaped]) =>
     pattern.replaceAll('*', () => {
-      const text = words.next().value?.toWellFormed() ?? '';
+      const text = words.next().value ?? '';
       return escaped ? encodeURIComponent(text) : text.replaceAll('?', '');
     }),
   );

@@ -49,4 +49,13 @@ describe('whose word it is', () => {
     expect((await get('/vendors/%3Cscript%3Ealert(1)%3Cscript%3E')).status).toBe(404);
     for (const name of ['__proto__', 'constructor']) expect((await get(`/vendors/${name}`)).status).toBe(404);
   });
+
+  it('finds a vendor whose name is no part of a path', async () => {
+    for (const vendor of ['Acme A/S', '</b>\\', 'half \uD83D', 'a\u202Eb', '?#%2f']) {
+      const listed = await worldOf([{ ...listings[0]!, vendor }]);
+      const page = await get('/solutions/' + listings[0]!.id, listed);
+      const [, href = ''] = / href="(\/vendors\/[^"]*)"/.exec(page.body) ?? [];
+      expect([vendor, (await get(href, listed)).status]).toEqual([vendor, 200]);
+    }
+  });
 });

@@ -12,9 +12,10 @@ import { Vouched } from './vouched.js';
 
 /** All that is listed of one vendor, by the name that the manifests state. */
 export function showVendor({ view, parts, query, clock }: PageSources): Shown {
-  const [vendor = ''] = parts;
-  const own = byVendor(view).get(vendor);
-  if (own === undefined) return { kind: 'absent', what: 'No solution of this vendor is listed.' };
+  const own = byVendor(view).get(paths.vendor(parts[0] ?? ''));
+  const vendor = own?.[0]?.vendor;
+  if (own === undefined || vendor === undefined)
+    return { kind: 'absent', what: 'No solution of this vendor is listed.' };
   const { rows, page, pages } = pageOf(own, query);
   const ran = own.filter(({ evidence }) => evidence !== 'scan').length;
   return {
@@ -115,9 +116,10 @@ function nativeOf({ concerns }: ListingFacts): number {
 
 const KNOWN = new WeakMap<LiveView, ReadonlyMap<string, readonly ListingFacts[]>>();
 
-/** Solutions by their vendors, once for each view. */
+/** Solutions by the pages of their vendors, once for each view. */
 function byVendor(view: LiveView): ReadonlyMap<string, readonly ListingFacts[]> {
   let known = KNOWN.get(view);
-  if (known === undefined) KNOWN.set(view, (known = groupedBy(view.facts, ({ vendor }) => vendor)));
+  if (known === undefined)
+    KNOWN.set(view, (known = groupedBy(view.facts, ({ vendor }) => paths.vendor(vendor))));
   return known;
 }
