@@ -68,7 +68,9 @@ function program(output: Output, env: NodeJS.ProcessEnv, done: (code: number) =>
     .showHelpAfterError('(touchstone --help tells more)');
 
   const world = { output, env, version, done };
+  touchstone.commandsGroup('The marketplace:');
   addMarketplaceCommands(touchstone, world);
+  touchstone.commandsGroup('From a run to a verdict:');
   touchstone
     .command('cloud')
     .description('an OpenStack to test against, in this process; writes a clouds.yaml')
@@ -201,7 +203,9 @@ function program(output: Output, env: NodeJS.ProcessEnv, done: (code: number) =>
       const { cleanupCommand } = await import('./commands/cleanup.js');
       done(await cleanupCommand(output, env, version, interruption(output).signal));
     });
+  touchstone.commandsGroup('Bundles:');
   addBundleCommands(touchstone, world);
+  touchstone.commandsGroup('Certificates, the log, and whom to believe:');
   addSigningCommands(touchstone, world);
   addVerifyCommands(touchstone, world);
   addPublishCommands(touchstone, world);

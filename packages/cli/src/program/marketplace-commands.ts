@@ -43,8 +43,6 @@ function onRegistry(command: Command): Command {
 /** start, worker, registry: the marketplace. */
 export function addMarketplaceCommands(touchstone: Command, world: CommandWorld): void {
   const { output, env, version, done } = world;
-  addRegistryCommands(touchstone, world);
-  addWorkerCommand(touchstone, world);
   onRegistry(
     touchstone
       .command('start')
@@ -71,6 +69,8 @@ export function addMarketplaceCommands(touchstone: Command, world: CommandWorld)
       const { startCommand } = await import('../marketplace/start.js');
       done(await startCommand({ ...options, version }, output, env));
     });
+  addWorkerCommand(touchstone, world);
+  addRegistryCommands(touchstone, world);
 }
 
 function addWorkerCommand(touchstone: Command, { output, env, done }: CommandWorld): void {
@@ -98,7 +98,7 @@ function addWorkerCommand(touchstone: Command, { output, env, done }: CommandWor
 function addRegistryCommands(touchstone: Command, { output, env, done }: CommandWorld): void {
   const registry = touchstone
     .command('registry')
-    .description('what a marketplace holds: it may run meanwhile');
+    .description('what a marketplace holds, and who may publish; it may run meanwhile');
   onRegistry(
     registry
       .command('create')

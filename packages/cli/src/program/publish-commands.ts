@@ -8,7 +8,9 @@ const list = (value: string, before: readonly string[] = []): readonly string[] 
 export function addPublishCommands(touchstone: Command, { output, env, done }: CommandWorld): void {
   touchstone
     .command('publish')
-    .description('put a signed bundle, or a signed statement, into a log; its proof into the bundle')
+    .description(
+      'put a signed bundle, or a signed statement, into a log or onto a marketplace; its proof into the bundle',
+    )
     .argument(
       '<path>',
       'a bundle (a folder or a file), or the file of a revocation, a waiver, a key, a guideline',
