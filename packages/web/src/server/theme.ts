@@ -10,6 +10,9 @@ const COOKIE = 'theme';
 const YEAR = 365 * 24 * 60 * 60;
 /** Bytes of the form: `theme`, and a path of ours. */
 const LONGEST = 4000;
+/** How far away the page of a form is (Fetch Metadata); browsers say it over TLS and on this machine, not elsewhere. */
+const OURS: readonly (string | undefined)[] = [undefined, 'same-origin', 'none'];
+const FOREIGN = 'This form was not sent from a page of this marketplace.\n';
 
 /** The reader's own choice among the cookies of a request; undefined: as the system says. */
 export function readTheme(cookies: string | undefined): 'light' | 'dark' | undefined {
@@ -24,6 +27,14 @@ export function readTheme(cookies: string | undefined): 'light' | 'dark' | undef
 export async function setTheme(request: ApiRequest): Promise<HandledResponse> {
   if (request.method !== 'POST') {
     return { status: 405, headers: { ...PAGE_HEADERS, allow: 'POST' }, body: '' };
+  }
+  // Nothing is lost by a theme that another site chose; but no form of another site does anything here.
+  if (!OURS.includes(request.header('sec-fetch-site'))) {
+    return {
+      status: 403,
+      headers: { ...PAGE_HEADERS, 'content-type': 'text/plain; charset=utf-8' },
+      body: FOREIGN,
+    };
   }
   const form = new URLSearchParams(await readForm(request.body));
   const theme = form.get('theme');

@@ -79,6 +79,17 @@ describe('the pages as a browser gets them', () => {
     expect(await webHandler(world)({ ...ask('/'), method: 'DELETE' })).toMatchObject({ status: 405 });
   });
 
+  it('take no theme that another site chose', async () => {
+    const choose = async (site: string) => {
+      const body = bytesOf('theme=dark&back=/');
+      const asked = ask('/theme', { 'sec-fetch-site': site });
+      const answer = await webHandler(world)({ ...asked, method: 'POST', body });
+      return [answer?.status, answer?.headers['set-cookie']];
+    };
+    expect(await choose('same-origin')).toEqual([303, expect.stringContaining('theme=dark')]);
+    for (const site of ['cross-site', 'same-site']) expect(await choose(site)).toEqual([403, undefined]);
+  });
+
   it('never lead to another site after the theme is chosen', async () => {
     const backs = [
       'https://evil.invalid/',
