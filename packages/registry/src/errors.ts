@@ -6,6 +6,7 @@ export const REGISTRY_ERRORS = {
   REGISTRY_DATABASE: "the registry's database cannot be opened, or failed",
   REGISTRY_BUSY: 'another process has the registry of this folder open',
   REGISTRY_REFUSED: 'a bundle that does not verify, or is not in the log, is not taken in',
+  REGISTRY_NOT_LOGGED: 'a listing cannot be derived from a certificate that the log does not hold',
   REGISTRY_EVIDENCE: 'evidence that the registry holds is damaged or missing',
   REGISTRY_EVIDENCE_WRITE: 'evidence cannot be written to where it is kept',
   REGISTRY_TOKEN:

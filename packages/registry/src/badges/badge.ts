@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { cleanText } from '@touchstone/model';
-import { escapeXml } from './escape-xml.js';
+import { cleanText, escapeXml } from '@touchstone/model';
 
 export type BadgeTone = 'gold' | 'good' | 'fair' | 'plain' | 'stale' | 'bad';
 

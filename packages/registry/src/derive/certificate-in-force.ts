@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CertificateState, LogLife } from '@touchstone/attest';
-
-const TIERS = ['self-attested', 'lab-verified', 'reproduced'] as const;
+import { TIERS } from '@touchstone/model';
 
 /**
  * The certificate that a solution's listing is derived from. Of those that are valid the best vouched for, then the one

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { versionedPurl, type LogLife, type TrustedRoot } from '@touchstone/attest';
-import { TouchstoneError, type AssessedRun, type Assessment, type Listing } from '@touchstone/model';
+import {
+  LISTING_FORMAT,
+  TouchstoneError,
+  type AssessedRun,
+  type Assessment,
+  type Listing,
+} from '@touchstone/model';
 import type { ListedBundle } from './listed-bundle.js';
 import { listCertificate } from './listed-certificate.js';
 import { listConcerns } from './listed-concerns.js';
@@ -33,7 +39,7 @@ export function deriveListing({ bundle, life, root }: ListingSources): Listing {
   const whole = assessment.runs.filter(({ integrity }) => integrity.state === 'complete');
   const [newest] = newestFirst(whole);
   return {
-    format: 'touchstone-listing/1',
+    format: LISTING_FORMAT,
     id: solution.id,
     name: solution.name,
     description: manifest.solution.description,

@@ -3,7 +3,7 @@ import type { Listing } from '@touchstone/model';
 import type { Freshness } from './facets.js';
 
 /** OpenStack is released every six months: older evidence has not met the newest release. */
-export const STALE_AFTER_DAYS = 183;
+const STALE_AFTER_DAYS = 183;
 const DAY = 86_400_000;
 
 export interface FreshnessNow {

@@ -17,8 +17,6 @@ export interface SearchQuery {
 export const SEARCH_LIMITS = Object.freeze({
   /** Letters of the text. */
   text: 200,
-  /** Words of the text; those behind them are left out. */
-  words: 8,
   /** Values chosen in one facet. */
   values: 20,
   /** Letters of a value. */

@@ -36,7 +36,7 @@ export function verifyWebhookAddress(text: string, loopback: boolean): URL {
 }
 
 /** The host of an address, of IPv6 without its brackets. */
-export function hostOf({ hostname }: URL): string {
+function hostOf({ hostname }: URL): string {
   return hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { CERTIFICATE_STATES, level } from '@touchstone/model';
+import { capitalized, CERTIFICATE_STATES, level } from '@touchstone/model';
 import { z } from 'zod';
 import { FEEDS, type FeedKind } from '../feeds/feed-events.js';
 import { typeOf } from './webhook-message.js';
@@ -59,7 +59,7 @@ export function webhookPaths(schema: string): Readonly<Record<string, unknown>> 
       typeOf({ kind }),
       {
         post: {
-          operationId: `told${kind[0]?.toUpperCase()}${kind.slice(1)}`,
+          operationId: `told${capitalized(kind)}`,
           summary: SUMMARIES[kind],
           description: 'Signed by the Standard Webhooks specification, and sent again until it is taken.',
           parameters,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { cleanText, LEVELS } from '@touchstone/model';
+import { cleanText, escapeXml, LEVELS } from '@touchstone/model';
+import { STONE } from '../design/stone-drawing.js';
 import type { Card } from './card.js';
 
 /** What the picture is drawn with: widths as the renderer itself sees them, and the letters that its font has. */
@@ -19,7 +20,6 @@ const LONGEST = 80;
 const TALLEST = 3;
 
 const TONES = { good: '#17653b', quiet: '#565b61', bad: '#a9221b' } as const;
-const STREAKS = ['M46 112 L98 38', 'M66 118 L118 44', 'M86 124 L132 58'];
 
 /** A card as SVG, every line fitted to its place. Text of strangers is escaped; nothing is loaded from elsewhere. */
 export function cardSvg(card: Card, pen: Pen): string {
@@ -91,23 +91,16 @@ function graphemes(text: string): string[] {
 
 function stone({ level }: Card): string {
   const reached = level === null ? 0 : LEVELS.indexOf(level) + 1;
-  const streaks = STREAKS.map((d, index) =>
+  const streaks = STONE.streaks.map((d, index) =>
     index < reached
       ? `<path d="${d}" fill="none" stroke="#d4a937" stroke-width="9" stroke-linecap="round"/>`
       : `<path d="${d}" fill="none" stroke="#7b838b" stroke-width="1.5" stroke-linecap="round" stroke-dasharray="3 6"/>`,
   );
   return [
     '<g transform="translate(850 150) scale(1.6)">',
-    '<path fill="#2a2e33" d="M34 24Q40 12 56 12L128 8Q146 8 152 24L168 104Q172 124 154 132L62 152Q40 156 32 138L10 78Q6 66 12 58Z"/>',
-    '<path fill="#3c4248" d="M34 24Q40 12 56 12L128 8Q146 8 152 24L118 34 52 40Z"/>',
+    `<path fill="#2a2e33" d="${STONE.body}"/>`,
+    `<path fill="#3c4248" d="${STONE.facet}"/>`,
     ...streaks,
     '</g>',
   ].join('');
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** What XML does not have is gone before: cleanText. */
-function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
-import { type Level, LEVELS, type Listing } from '@touchstone/model';
+import { type Level, LEVELS, levelTitle, type Listing } from '@touchstone/model';
 
 /** What a social card says of a solution: the same facts give the same picture. */
 export interface Card {
@@ -53,8 +53,10 @@ function verdictOf({ certificate, level, runs }: Listing): Pick<Card, 'verdict' 
   if (certificate.state !== 'valid') return { verdict: `Certificate ${certificate.state}`, tone: 'bad' };
   if (runs.length === 0) return { verdict: 'Scanned only, nothing ran', tone: 'quiet' };
   if (level === null) return { verdict: 'No level reached yet', tone: 'quiet' };
-  const word = `${level.charAt(0).toUpperCase()}${level.slice(1)}`;
-  return { verdict: `${word}: ${LEVELS.indexOf(level) + 1} of ${LEVELS.length} levels`, tone: 'good' };
+  return {
+    verdict: `${levelTitle(level)}: ${LEVELS.indexOf(level) + 1} of ${LEVELS.length} levels`,
+    tone: 'good',
+  };
 }
 
 function named(words: readonly string[]): string {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { escapeXml } from '@touchstone/model';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { CARD_SIZE, cardSvg, type Pen } from './card-svg.js';
 import type { Card } from './card.js';
@@ -36,8 +37,7 @@ async function makePen() {
 
 function widthOf(fonts: readonly Uint8Array[], text: string, size: number, bold: boolean): number {
   if (text.trim() === '') return 0;
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD_SIZE.width}" height="${CARD_SIZE.height}"><text y="200" font-family="DejaVu Sans" font-size="${size}"${bold ? ' font-weight="bold"' : ''}>${escaped}</text></svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD_SIZE.width}" height="${CARD_SIZE.height}"><text y="200" font-family="DejaVu Sans" font-size="${size}"${bold ? ' font-weight="bold"' : ''}>${escapeXml(text)}</text></svg>`;
   return render(svg, fonts, (drawing) => {
     const box = drawing.getBBox();
     const width = box?.width ?? 0;

@@ -13,7 +13,7 @@ export { Fold } from './fold.js';
 export { FreshnessMark, type Freshness } from './freshness-mark.js';
 export type { GlyphName, Tone } from './glyph.js';
 export { KeyNumbers } from './key-numbers.js';
-export { LevelMark, levelTitle } from './level-mark.js';
+export { LevelMark } from './level-mark.js';
 export { Mark, type MarkLook } from './mark.js';
 export { Moment } from './moment.js';
 export { Notice } from './notice.js';

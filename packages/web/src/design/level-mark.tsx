@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Level, LEVELS } from '@touchstone/model';
+import { type Level, LEVELS, levelTitle } from '@touchstone/model';
 import { Stone } from './stone.js';
-
-/** `basic` as a title: `Basic`; no level reads `No level`. */
-export function levelTitle(level: Level | null): string {
-  return level === null ? 'No level' : level.charAt(0).toUpperCase() + level.slice(1);
-}
 
 export interface LevelMarkProps {
   readonly level: Level | null;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { capitalized } from '@touchstone/model';
 import type { Facet } from '@touchstone/registry';
 
 /** Values whose words alone would not be understood; all others read as they are written, without hyphens. */
@@ -25,5 +26,5 @@ export function facetValueTitle(facet: Facet, value: string): string {
   if (Object.hasOwn(known, value)) return known[value] ?? value;
   if (VERBATIM.includes(facet)) return value;
   const words = value.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalized(words);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { levelTitle } from '@touchstone/model';
 import { freshnessOf, type ListingFacts } from '@touchstone/registry';
-import { FreshnessMark, levelTitle, paths } from '../design/index.js';
+import { FreshnessMark, paths } from '../design/index.js';
 
 export interface SolutionNameProps {
   readonly facts: ListingFacts;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Listing, STANDINGS } from '@touchstone/model';
+import { levelTitle, type Listing, STANDINGS } from '@touchstone/model';
 import {
   BarChart,
   CallTimeline,
@@ -22,7 +22,6 @@ import {
   FreshnessMark,
   KeyNumbers,
   LevelMark,
-  levelTitle,
   Mark,
   Moment,
   Notice,

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { LEVELS, type Level } from '@touchstone/model';
-import { levelTitle } from '../words/headline.js';
+import { LEVELS, type Level, levelTitle } from '@touchstone/model';
 import { html, type Markup } from './html.js';
 
 /** Streaks of gold on the stone, one for each level reached; places of streaks that are missing stay as thin lines. */

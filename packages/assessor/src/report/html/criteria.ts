@@ -5,9 +5,10 @@ import {
   formatCounted,
   type Level,
   LEVELS,
+  levelTitle,
 } from '@touchstone/model';
 import type { ReportOptions } from '../report-options.js';
-import { findNextLevel, isScanOnly, levelTitle } from '../words/headline.js';
+import { findNextLevel, isScanOnly } from '../words/headline.js';
 import { levelState } from '../words/level-state.js';
 import { OUTCOME_MARKS } from '../words/outcome-mark.js';
 import { runLabel, runNumber } from '../words/run-label.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Assessment, formatCount, type Level, LEVELS } from '@touchstone/model';
+import { type Assessment, formatCount, type Level, LEVELS, levelTitle } from '@touchstone/model';
 import type { ReportOptions } from '../report-options.js';
-import { headline, isScanOnly, levelTitle } from '../words/headline.js';
+import { headline, isScanOnly } from '../words/headline.js';
 import { integrityWords } from '../words/integrity-words.js';
 import { levelState } from '../words/level-state.js';
 import { badge } from './badge.js';

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Assessment, Level } from '@touchstone/model';
+import { type Assessment, escapeXml, type Level } from '@touchstone/model';
 import { criterionSuites } from './criterion-cases.js';
-import { escapeXml } from './escape-xml.js';
 import { stepSuites } from './step-cases.js';
 import { counts, renderSuite } from './test-case.js';
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { escapeXml } from './escape-xml.js';
+import { escapeXml } from '@touchstone/model';
 
 /** What a CI makes of a test case: a failure or an error turns it red, a skipped one is counted and shown. */
 export type CaseResult = 'passed' | 'failure' | 'error' | 'skipped';

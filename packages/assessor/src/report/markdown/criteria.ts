@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { LEVELS, type Assessment } from '@touchstone/model';
-import { findMissing, findNextLevel, levelTitle } from '../words/headline.js';
+import { LEVELS, type Assessment, levelTitle } from '@touchstone/model';
+import { findMissing, findNextLevel } from '../words/headline.js';
 import { levelState } from '../words/level-state.js';
 import { OUTCOME_MARKS } from '../words/outcome-mark.js';
 import { codeSpan, escapeMarkdown } from './escape-markdown.js';

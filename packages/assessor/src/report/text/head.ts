@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Assessment, Ink } from '@touchstone/model';
-import { headline, levelTitle } from '../words/headline.js';
+import { type Assessment, type Ink, levelTitle } from '@touchstone/model';
+import { headline } from '../words/headline.js';
 import { integrityWords } from '../words/integrity-words.js';
 
 /** Which solution, judged by which guideline, and the verdict in a sentence. */

@@ -6,9 +6,10 @@ import {
   type Ink,
   type Level,
   LEVELS,
+  levelTitle,
   padEnd,
 } from '@touchstone/model';
-import { findNextLevel, isScanOnly, levelTitle } from '../words/headline.js';
+import { findNextLevel, isScanOnly } from '../words/headline.js';
 import { levelState } from '../words/level-state.js';
 import { OUTCOME_MARKS } from '../words/outcome-mark.js';
 

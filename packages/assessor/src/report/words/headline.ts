@@ -35,8 +35,3 @@ export function findMissing(assessment: Assessment, level: Level): readonly Asse
   const missing = assessment.levels.find((entry) => entry.level === level)?.missing ?? [];
   return assessment.criteria.filter((criterion) => missing.includes(criterion.id));
 }
-
-/** `basic` as a title: `Basic`; no level reads `No level`. */
-export function levelTitle(level: Level | null): string {
-  return level === null ? 'No level' : level.charAt(0).toUpperCase() + level.slice(1);
-}

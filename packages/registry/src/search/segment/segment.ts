@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { BitSets, type BitSet } from '../bits/bit-sets.js';
+import { FACETS } from '../facets.js';
 import { ROW_ORDERS, type Sort } from '../row-order.js';
 import type { SearchRow } from '../search-row.js';
 import { wordsOf } from '../words.js';
@@ -53,7 +54,7 @@ export interface SegmentOrder {
   readonly places: Uint32Array;
 }
 
-const FACET_SETS = 10;
+const FACET_SETS = FACETS.length;
 const SCRATCH_SETS = 6 + (WEIGHTS + 1) + PLANES + FACET_SETS + 2 * PLANES;
 
 /** The words of a whole name or text, as one text to compare. */

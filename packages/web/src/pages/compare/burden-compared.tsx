@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatCount, formatCounted, type Listing } from '@touchstone/model';
 import { Mark, paths } from '../../design/index.js';
+import { practiceTitle } from '../practice-title.js';
 import { type Compared, type ComparedCell, comparedRow, type ComparedRow } from './compared-row.js';
 
 type Implications = NonNullable<Listing['implications']>;
@@ -62,7 +63,9 @@ export function burdenRows(compared: readonly Compared[]): readonly ComparedRow[
       ),
     ),
     ...practices.map((practice) =>
-      comparedRow(practice, sentence(practice), compared, ({ listing }) => practiceCell(listing, practice)),
+      comparedRow(practice, practiceTitle(practice), compared, ({ listing }) =>
+        practiceCell(listing, practice),
+      ),
     ),
     ...KINDS.map(({ key, label, items }) =>
       comparedRow(key, label, compared, ({ listing }) => {
@@ -149,9 +152,4 @@ function practiceCell(listing: Listing, practice: string): ComparedCell {
       </div>
     )),
   };
-}
-
-function sentence(slug: string): string {
-  const words = slug.replaceAll('-', ' ').replace(/^tls/, 'TLS');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

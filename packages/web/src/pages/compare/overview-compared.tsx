@@ -1,15 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { formatCount, formatCounted, LEVELS } from '@touchstone/model';
-import {
-  FreshnessMark,
-  LevelMark,
-  levelTitle,
-  Mark,
-  Moment,
-  paths,
-  StateMark,
-  TierBadge,
-} from '../../design/index.js';
+import { formatCount, formatCounted, LEVELS, levelTitle } from '@touchstone/model';
+import { FreshnessMark, LevelMark, Mark, Moment, paths, StateMark, TierBadge } from '../../design/index.js';
 import { type Compared, comparedRow, type ComparedRow } from './compared-row.js';
 
 /** What one decides by first: how far each came, on what evidence, vouched for by whom. */

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GuidelineFiles, TrustedRoot } from '@touchstone/attest';
-import { formatCount, LEVELS, OUTCOMES } from '@touchstone/model';
+import { formatCount, LEVELS, levelTitle, OUTCOMES } from '@touchstone/model';
 import { StackedBars } from '../../charts/index.js';
 import {
   DigestLink,
   EmptyState,
   FactsList,
-  levelTitle,
   Moment,
   type Page,
   PageHead,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { formatCounted, type Listing } from '@touchstone/model';
-import { EvidenceLink, Fold, levelTitle, Mark, PageSection, paths, VerdictMark } from '../../design/index.js';
+import { formatCounted, levelTitle, type Listing } from '@touchstone/model';
+import { EvidenceLink, Fold, Mark, PageSection, paths, VerdictMark } from '../../design/index.js';
 import type { SectionProps } from './listing-sections.js';
 import { findNextLevel } from './next-level.js';
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { formatCounted, type Listing } from '@touchstone/model';
+import { formatCounted, levelTitle, type Listing } from '@touchstone/model';
 import {
   type Freshness,
   KeyNumbers,
   LevelMark,
-  levelTitle,
   Mark,
   Moment,
   Notice,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatCount, formatCounted, type Listing } from '@touchstone/model';
 import { DataTable, EmptyState, Fold, Mark, PageSection, PlaceLink } from '../../design/index.js';
+import { practiceTitle } from '../practice-title.js';
 import type { SectionProps } from './listing-sections.js';
 import { sourceOf } from './source-of.js';
 
@@ -45,7 +46,7 @@ function PracticeFold({
   const { word, tone } = BY[practice.by];
   return (
     <Fold
-      summary={sentence(practice.practice)}
+      summary={practiceTitle(practice.practice)}
       aside={
         <>
           <Mark
@@ -66,11 +67,6 @@ function PracticeFold({
       </ul>
     </Fold>
   );
-}
-
-function sentence(slug: string): string {
-  const words = slug.replaceAll('-', ' ').replace(/^tls/, 'TLS');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function Implications({ listing }: Pick<SectionProps, 'listing'>) {

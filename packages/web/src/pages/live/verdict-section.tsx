@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Assessment, formatCounted, type Listing } from '@touchstone/model';
-import {
-  DataTable,
-  LevelMark,
-  levelTitle,
-  Notice,
-  PageSection,
-  paths,
-  VerdictMark,
-} from '../../design/index.js';
+import { type Assessment, formatCounted, levelTitle, type Listing } from '@touchstone/model';
+import { DataTable, LevelMark, Notice, PageSection, paths, VerdictMark } from '../../design/index.js';
 import { compareVerdicts } from './compare-verdicts.js';
 
 interface VerdictSectionProps {

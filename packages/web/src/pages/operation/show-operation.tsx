@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { formatCount, formatCounted } from '@touchstone/model';
+import { capitalized, formatCount, formatCounted } from '@touchstone/model';
 import { findOperation, findService, type Operation, relatives } from '@touchstone/openstack';
 import { type LiveView, usersOf } from '@touchstone/registry';
 import {
@@ -93,7 +93,7 @@ function Deprecated({ deprecated }: { readonly deprecated: NonNullable<Operation
 
 /** As the index has it, with a capital and a full stop. */
 function sentenceOf(reason: string): string {
-  const text = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`;
+  const text = capitalized(reason);
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { levelTitle } from '@touchstone/model';
 import type { LiveView, SearchQuery, SearchRow } from '@touchstone/registry';
 import { ReleaseStrip } from '../../charts/index.js';
-import { FreshnessMark, LevelMark, levelTitle, Mark, paths, TierBadge } from '../../design/index.js';
+import { FreshnessMark, LevelMark, Mark, paths, TierBadge } from '../../design/index.js';
 import { ComparePick } from '../compare/compare-bar.js';
 import { facetValueTitle } from '../facet-titles.js';
 

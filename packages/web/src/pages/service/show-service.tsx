@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type ConcernEntry, formatCount, formatCounted } from '@touchstone/model';
+import { capitalized, type ConcernEntry, formatCount, formatCounted } from '@touchstone/model';
 import { findService } from '@touchstone/openstack';
 import { KeyNumbers, PageHead, paths } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
@@ -68,7 +68,7 @@ export async function showService(sources: PageSources): Promise<Shown> {
 }
 
 function headlineOf({ service, solutions, seen, nobody, operations }: ServiceUsage): string {
-  const what = `${service.description.charAt(0).toUpperCase()}${service.description.slice(1)}.`;
+  const what = `${capitalized(service.description)}.`;
   if (solutions.length === 0) return `${what} No solution was seen or found to use it.`;
   return `${what} ${formatCounted(solutions.length, 'solution')} ${solutions.length === 1 ? 'uses' : 'use'} it; ${formatCount(seen)} of its ${formatCounted(operations.length, 'operation')} were seen running, ${formatCount(nobody)} are used by nobody.`;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { cleanText } from '@touchstone/model';
+import { cleanText } from './clean-text.js';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
