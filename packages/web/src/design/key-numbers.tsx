@@ -3,6 +3,8 @@ import { formatCount } from '@touchstone/model';
 
 export interface KeyNumber {
   readonly name: string;
+  /** Its name where there is exactly one: `solution`. */
+  readonly one?: string | undefined;
   readonly value: number | string;
   /** The evidence under the number. */
   readonly href?: string | undefined;
@@ -12,11 +14,11 @@ export interface KeyNumber {
 export function KeyNumbers({ numbers }: { readonly numbers: readonly KeyNumber[] }) {
   return (
     <dl className="numbers">
-      {numbers.map(({ name, value, href }) => {
+      {numbers.map(({ name, one, value, href }) => {
         const text = typeof value === 'number' ? formatCount(value) : value;
         return (
           <div key={name}>
-            <dt>{name}</dt>
+            <dt>{value === 1 ? (one ?? name) : name}</dt>
             <dd>{href === undefined ? text : <a href={href}>{text}</a>}</dd>
           </div>
         );

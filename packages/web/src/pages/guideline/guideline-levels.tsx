@@ -7,16 +7,18 @@ import type { JudgedCounts } from './criterion-outcomes.js';
 export interface GuidelineLevelsProps {
   readonly levels: Guideline['levels'];
   readonly judged: JudgedCounts;
+  /** The page that has the criteria of each level; absent: this one. */
+  readonly at?: string | undefined;
 }
 
 /** The levels in a sentence each, and how many came so far and no further. */
-export function GuidelineLevels({ levels, judged }: GuidelineLevelsProps) {
+export function GuidelineLevels({ levels, judged, at = '' }: GuidelineLevelsProps) {
   const reached = (level: Level) => judged.levels[level] ?? 0;
   return (
     <div className="ladder">
       {levels.map(({ id, statement }) => (
         <div key={id} className={reached(id) > 0 ? 'rung reached' : 'rung'}>
-          <a className="level-link" href={`#level-${id}`}>
+          <a className="level-link" href={`${at}#level-${id}`}>
             <LevelMark level={id} />
           </a>
           <p>{statement}</p>

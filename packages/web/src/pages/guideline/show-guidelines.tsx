@@ -4,6 +4,7 @@ import { DataTable, DigestLink, PageHead, paths } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
 import { readGuidelinePapers } from '../guideline-papers.js';
 import { judgedCounts } from './criterion-outcomes.js';
+import { GuidelineLevels } from './guideline-levels.js';
 
 /** All guidelines that the trust root knows, the newest first. */
 export async function showGuidelines(sources: PageSources): Promise<Shown> {
@@ -15,6 +16,7 @@ export async function showGuidelines(sources: PageSources): Promise<Shown> {
       judged: judgedCounts(sources.view, one.version),
     })),
   );
+  const [newest] = rows;
   return {
     kind: 'page',
     page: {
@@ -28,6 +30,13 @@ export async function showGuidelines(sources: PageSources): Promise<Shown> {
             title="Guidelines"
             headline="Dated sets of criteria, as data and not as code. A verdict always says by which one it was reached, and no newer one changes it afterwards."
           />
+          {newest?.papers === undefined ? null : (
+            <GuidelineLevels
+              levels={newest.papers.guideline.levels}
+              judged={newest.judged}
+              at={paths.guideline(newest.version)}
+            />
+          )}
           <section>
             <DataTable
               caption="Guidelines, the newest first"
@@ -55,7 +64,6 @@ export async function showGuidelines(sources: PageSources): Promise<Shown> {
                 {
                   key: 'criteria',
                   head: 'Criteria',
-                  kind: 'number',
                   cell: ({ papers }) =>
                     papers === undefined ? '' : formatCount(papers.guideline.criteria.length),
                 },

@@ -58,10 +58,10 @@ export function showLab({ view, root, parts, query, clock }: PageSources): Shown
           />
           <KeyNumbers
             numbers={[
-              { name: 'certificates', value: certificates.length, href: '#certificates' },
+              { name: 'certificates', one: 'certificate', value: certificates.length, href: '#certificates' },
               { name: 'of them valid', value: certificates.filter(isValid).length, href: '#certificates' },
-              { name: 'solutions', value: solutions, href: '#certificates' },
-              { name: 'keys', value: keys.length, href: '#keys' },
+              { name: 'solutions', one: 'solution', value: solutions, href: '#certificates' },
+              { name: 'keys', one: 'key', value: keys.length, href: '#keys' },
             ]}
           />
           <PageSection

@@ -2,6 +2,7 @@
 import { formatCount } from '@touchstone/model';
 import { DataTable, FactsList, Mark, Moment, PageHead, PageSection, paths } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
+import { countOrDash } from '../count-or-dash.js';
 import { certificatesOfLabs } from './certificates-of-labs.js';
 import { OWNER_KINDS } from './show-lab.js';
 
@@ -26,7 +27,7 @@ export function showLabs({ view, root, clock }: PageSources): Shown {
             <DataTable
               caption="Owners of keys"
               captionUnseen
-              rows={root.owners}
+              rows={root.owners.toSorted((a, b) => Number(b.kind === 'lab') - Number(a.kind === 'lab'))}
               rowKey={({ id }) => id}
               empty="The trust root names nobody."
               columns={[
@@ -52,11 +53,11 @@ export function showLabs({ view, root, clock }: PageSources): Shown {
                   key: 'certificates',
                   head: 'Certificates',
                   kind: 'number',
-                  cell: ({ id }) => (
-                    <a href={`${paths.lab(id)}#certificates`}>
-                      {formatCount(certificates.get(id)?.length ?? 0)}
-                    </a>
-                  ),
+                  cell: ({ id }) => {
+                    const count = certificates.get(id)?.length ?? 0;
+                    if (count === 0) return countOrDash(count);
+                    return <a href={`${paths.lab(id)}#certificates`}>{formatCount(count)}</a>;
+                  },
                 },
               ]}
             />

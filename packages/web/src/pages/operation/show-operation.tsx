@@ -39,13 +39,14 @@ export async function showOperation(sources: PageSources): Promise<Shown> {
       section: 'ecosystem',
       crumbs: [
         { name: 'Ecosystem', href: paths.ecosystem },
+        { name: 'Services', href: paths.services },
         { name: operation.service, href: paths.service(operation.service) },
         { name: rest },
       ],
       contents: [
         { id: 'facts', name: 'What it is' },
         { id: 'users', name: 'Who uses it' },
-        { id: 'relatives', name: 'Beside it' },
+        { id: 'relatives', name: 'Related' },
       ],
       body: (
         <>
@@ -102,7 +103,7 @@ function Relatives({ operation, view }: { readonly operation: Operation; readonl
   const own = all.filter(({ resource }) => resource === operation.resource);
   const below = all.filter(({ resource }) => resource !== operation.resource);
   return (
-    <PageSection id="relatives" title="Beside it">
+    <PageSection id="relatives" title="Related operations">
       <RelativesTable
         caption={`Other operations on ${operation.resource}`}
         operations={own}
@@ -151,10 +152,17 @@ function RelativesTable({ caption, operations, view, empty }: RelativesTableProp
         {
           key: 'call',
           head: 'Call',
-          cell: ({ method, path }) => (
-            <code>
-              <Breakable text={`${method} ${path}`} />
-            </code>
+          cell: ({ method, path, action }) => (
+            <>
+              <code>
+                <Breakable text={`${method} ${path}`} />
+              </code>
+              {action === undefined ? null : (
+                <small>
+                  with <code>{action}</code>
+                </small>
+              )}
+            </>
           ),
         },
         {

@@ -59,11 +59,13 @@ export function PlatformCases({ standing, query, now }: PlatformCasesProps) {
           {
             key: 'steps',
             head: 'Steps passed',
-            cell: ({ cell: { steps } }) =>
+            cell: ({ facts, cell: { steps } }) =>
               steps === null ? (
                 <span className="aside">nothing ran</span>
               ) : (
-                `${steps.passed} of ${steps.expected}`
+                <a className="operation" href={`${paths.solution(facts.id)}#runs`}>
+                  {steps.passed} of {steps.expected}
+                </a>
               ),
           },
           {

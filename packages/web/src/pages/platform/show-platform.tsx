@@ -82,7 +82,7 @@ function Others({ standing: { kind, release } }: { readonly standing: PlatformSt
     })),
     ...[list[place - 1], list[place + 1]]
       .filter((one) => one !== undefined)
-      .map(({ name }) => ({ name, href: paths.platform(kind, name) })),
+      .map(({ name }) => ({ name: `${titleOf(kind)}, ${name}`, href: paths.platform(kind, name) })),
   ];
   return links.map(({ name, href }, index) => (
     <span key={href}>
@@ -90,6 +90,10 @@ function Others({ standing: { kind, release } }: { readonly standing: PlatformSt
       <a href={href}>{name}</a>
     </span>
   ));
+}
+
+function titleOf(kind: PlatformStanding['kind']): string {
+  return PLATFORM_KINDS.find((one) => one.kind === kind)?.title ?? kind;
 }
 
 function Numbers({ standing: { kind, release, counts } }: { readonly standing: PlatformStanding }) {
@@ -149,7 +153,7 @@ function Clouds({ standing: { clouds } }: { readonly standing: PlatformStanding 
               key: 'solutions',
               head: 'Solutions',
               kind: 'number',
-              cell: ({ solutions }) => formatCount(solutions.length),
+              cell: ({ solutions }) => <a href="#solutions">{formatCount(solutions.length)}</a>,
             },
           ]}
         />

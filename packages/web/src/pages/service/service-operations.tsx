@@ -4,6 +4,9 @@ import { DataTable, EmptyState, Fold, OperationName, PageSection, paths } from '
 import { countOrDash } from '../count-or-dash.js';
 import type { OperationUse, ServiceUsage } from './service-usage.js';
 
+/** So many operations are seen at once. */
+const OPEN = 25;
+
 /** The service's operations: those that anyone uses, and those that nobody does. */
 export function ServiceOperations({ usage }: { readonly usage: ServiceUsage }) {
   const touched = usage.operations.filter(isTouched);
@@ -11,27 +14,18 @@ export function ServiceOperations({ usage }: { readonly usage: ServiceUsage }) {
   return (
     <>
       <PageSection id="operations" title="Operations">
-        <DataTable
+        <OperationsTable
           caption="Operations by the number of solutions that use them"
-          rows={touched}
-          rowKey={({ id }) => id}
-          empty="No solution was seen or found to use any of it."
-          columns={[
-            {
-              key: 'operation',
-              head: 'Operation',
-              kind: 'name',
-              cell: ({ id }) => <OperationName operation={id} within />,
-            },
-            { key: 'seen', head: 'Seen running', kind: 'number', cell: ({ seen }) => countOrDash(seen) },
-            {
-              key: 'found',
-              head: 'Found in source',
-              kind: 'number',
-              cell: ({ found }) => countOrDash(found),
-            },
-          ]}
+          operations={touched.slice(0, OPEN)}
         />
+        {touched.length <= OPEN ? null : (
+          <Fold summary="Those with fewer solutions" aside={formatCount(touched.length - OPEN)}>
+            <OperationsTable
+              caption="Operations with fewer solutions that use them"
+              operations={touched.slice(OPEN)}
+            />
+          </Fold>
+        )}
       </PageSection>
       <PageSection
         id="nobody"
@@ -53,6 +47,33 @@ export function ServiceOperations({ usage }: { readonly usage: ServiceUsage }) {
         )}
       </PageSection>
     </>
+  );
+}
+
+function OperationsTable({
+  caption,
+  operations,
+}: {
+  readonly caption: string;
+  readonly operations: readonly OperationUse[];
+}) {
+  return (
+    <DataTable
+      caption={caption}
+      rows={operations}
+      rowKey={({ id }) => id}
+      empty="No solution was seen or found to use any of it."
+      columns={[
+        {
+          key: 'operation',
+          head: 'Operation',
+          kind: 'name',
+          cell: ({ id }) => <OperationName operation={id} within />,
+        },
+        { key: 'seen', head: 'Seen running', kind: 'number', cell: ({ seen }) => countOrDash(seen) },
+        { key: 'found', head: 'Found in source', kind: 'number', cell: ({ found }) => countOrDash(found) },
+      ]}
+    />
   );
 }
 

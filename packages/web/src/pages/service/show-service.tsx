@@ -93,7 +93,7 @@ function Numbers({ usage }: { readonly usage: ServiceUsage }) {
   return (
     <KeyNumbers
       numbers={[
-        { name: 'solutions', value: usage.solutions.length, href: '#solutions' },
+        { name: 'solutions', one: 'solution', value: usage.solutions.length, href: '#solutions' },
         { name: 'operations', value: usage.operations.length, href: '#operations' },
         { name: 'seen running', value: usage.seen, href: '#operations' },
         { name: 'found in source only', value: usage.foundOnly, href: '#operations' },

@@ -64,15 +64,27 @@ export function showServices({ view }: PageSources): Shown {
                 key: 'operations',
                 head: 'Operations',
                 kind: 'number',
-                cell: (one) => formatCount(one.operations.length),
+                cell: ({ service, operations: all }) => <Leading to={service.type} at="operations" count={all.length} />,
               },
-              { key: 'seen', head: 'Seen running', kind: 'number', cell: (one) => countOrDash(one.seen) },
-              { key: 'found', head: 'Found only', kind: 'number', cell: (one) => countOrDash(one.foundOnly) },
+              {
+                key: 'seen',
+                head: 'Seen running',
+                kind: 'number',
+                cell: ({ service, seen }) => <Leading to={service.type} at="operations" count={seen} />,
+              },
+              {
+                key: 'found',
+                head: 'Found only',
+                kind: 'number',
+                cell: ({ service, foundOnly }) => (
+                  <Leading to={service.type} at="operations" count={foundOnly} />
+                ),
+              },
               {
                 key: 'nobody',
                 head: 'Used by nobody',
                 kind: 'number',
-                cell: (one) => countOrDash(one.nobody),
+                cell: ({ service, nobody }) => <Leading to={service.type} at="nobody" count={nobody} />,
               },
             ]}
           />
@@ -80,4 +92,21 @@ export function showServices({ view }: PageSources): Shown {
       ),
     },
   };
+}
+
+interface LeadingProps {
+  /** A service's type. */
+  readonly to: string;
+  /** The part of its page that names what is counted. */
+  readonly at: 'operations' | 'nobody';
+  readonly count: number;
+}
+
+function Leading({ to, at, count }: LeadingProps) {
+  if (count === 0) return countOrDash(count);
+  return (
+    <a className="operation" href={`${paths.service(to)}#${at}`}>
+      {formatCount(count)}
+    </a>
+  );
 }

@@ -35,9 +35,13 @@ export function showVendor({ view, parts, query, clock }: PageSources): Shown {
           />
           <KeyNumbers
             numbers={[
-              { name: 'solutions', value: own.length },
-              { name: 'seen running', value: ran },
-              { name: 'that reached a level', value: own.filter(({ level }) => level !== null).length },
+              { name: 'solutions', one: 'solution', value: own.length, href: '#solutions' },
+              { name: 'seen running', value: ran, href: '#solutions' },
+              {
+                name: 'that reached a level',
+                value: own.filter(({ level }) => level !== null).length,
+                href: '#solutions',
+              },
             ]}
           />
           <PageSection id="solutions" title="Solutions">
