@@ -3,6 +3,7 @@ import type { ApiRequest, EvidenceCounts, LiveView } from '@touchstone/registry'
 import type { Site } from '../design/index.js';
 import { adminPaths } from '../pages/admin/admin-paths.js';
 import type { SignedIn } from './sessions/signed-in.js';
+import { agedCounts } from './aged-counts.js';
 import { readTheme, THEME_PATH } from './theme.js';
 import type { WebWorld } from './web-world.js';
 
@@ -18,7 +19,12 @@ export async function siteOf(
   const counts = await countsOf(world, view);
   return {
     origin: world.origin,
-    rests: { solutions: view.index.rows, ...counts, log: world.log?.() },
+    rests: {
+      solutions: view.index.rows,
+      ...counts,
+      log: await world.log?.(view),
+      aged: agedCounts(view),
+    },
     account: session?.roles.includes('administrator') === true ? ADMINISTRATION : undefined,
     loading: world.loading?.(),
     theme: readTheme(request.header('cookie')),

@@ -19,8 +19,8 @@ export interface WebWorld {
   readonly clock: () => number;
   /** `https://host` without a slash at its end, where it is known. */
   readonly origin?: string | undefined;
-  /** The log that certificates are in: its name and its size now. */
-  readonly log?: (() => NonNullable<Site['rests']['log']>) | undefined;
+  /** The log that certificates are in: its name, and its size not before `shown`, the state that a page is made of. */
+  readonly log?: ((shown: object) => Promise<NonNullable<Site['rests']['log']>>) | undefined;
   /** How readers name trust root and log to `touchstone verify`, beside a clone of the project; absent: as it does by itself. */
   readonly verifying?: { readonly trustRoot?: string; readonly log?: string } | undefined;
   /** Absent: the operator lets no recipe run here. */

@@ -14,11 +14,11 @@ const JOBS_SHOWN = 20;
 export async function showOverview({ admin, session, ...sources }: PageSources): Promise<Shown> {
   if (admin === undefined) return { kind: 'absent' };
   const { clock, view, counts, log, origin } = sources;
-  const [jobs, sessions] = await Promise.all([
+  const [jobs, sessions, logged] = await Promise.all([
     admin.jobs?.recent({ limit: JOBS_SHOWN }),
     admin.sessions.list(new Date(clock())),
+    log?.(view),
   ]);
-  const logged = log?.();
   const page = adminPage({
     path: adminPaths.overview,
     title: 'This marketplace',
