@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { AgedEvidence } from './aged-evidence.js';
 import { Breadcrumbs } from './breadcrumbs.js';
 import { ContentsNav } from './contents-nav.js';
 import type { Page, Site } from './page.js';
@@ -23,6 +24,7 @@ export function Document({ page, site }: { readonly page: Page; readonly site: S
           {contents === undefined ? null : <ContentsNav contents={contents} />}
           <main id="main" tabIndex={-1}>
             {site.loading === undefined ? null : <StillLoading loading={site.loading} path={page.path} />}
+            <AgedEvidence page={page} site={site} />
             {crumbs === undefined ? null : <Breadcrumbs crumbs={crumbs} />}
             {page.body}
           </main>

@@ -47,6 +47,9 @@ export interface Site {
     readonly runs: number;
     readonly scans: number;
     readonly log?: { readonly origin: string; readonly size: number } | undefined;
+    /** Solutions whose evidence is not fresh, by what became of it. */
+    readonly aged?:
+      { readonly stale: number; readonly expired: number; readonly revoked: number } | undefined;
   };
   /** While the catalog is still being loaded and verified; a total of 0 where that is about to begin. */
   readonly loading?: { readonly done: number; readonly total: number } | undefined;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatCounted } from '@touchstone/model';
+import { AgedWords } from './aged-evidence.js';
 import type { Page, Site } from './page.js';
 import { paths } from './paths.js';
 
 /** What everything on the page rests on, and where to check it. */
 export function SiteFooter({ page, site }: { readonly page: Page; readonly site: Site }) {
-  const { solutions, certificates, runs, scans, log } = site.rests;
+  const { solutions, certificates, runs, scans, log, aged } = site.rests;
+  const old = AgedWords({ aged });
   return (
     <footer className="site-footer">
       <div className="bar">
@@ -18,7 +20,8 @@ export function SiteFooter({ page, site }: { readonly page: Page; readonly site:
               , {formatCounted(log.size, 'entry', 'entries')} of the log <code>{log.origin}</code>
             </>
           )}
-          . No field was typed by a person; <a href={paths.how}>all of it can be recomputed</a>.
+          .{old === undefined ? '' : <> Not fresh any more: {old}.</>} No field was typed by a person;{' '}
+          <a href={paths.how}>all of it can be recomputed</a>.
         </p>
         <SiteMap feeds={page.feeds ?? []} />
         {site.themeAction === undefined ? null : (

@@ -9,6 +9,8 @@ export interface LoggedCertificate {
   readonly certificate: ListedCertificate;
   /** Known to rest on no run. Only of the one in force it is known here. */
   readonly scanOnly: boolean;
+  /** Of its newest run; null where nothing ran, or where it is not known here. */
+  readonly evidenceAt: string | null;
 }
 
 interface Logged {
@@ -23,12 +25,13 @@ export function loggedCertificates(view: LiveView): Logged {
   const known = KNOWN.get(view);
   if (known !== undefined) return known;
   const all = view.facts
-    .flatMap(({ id, name, history, evidence, certificate: inForce }) =>
+    .flatMap(({ id, name, history, evidence, evidenceAt, certificate: inForce }) =>
       history.map((certificate) => ({
         solution: id,
         name,
         certificate,
         scanOnly: evidence === 'scan' && certificate.statement === inForce.statement,
+        evidenceAt: certificate.statement === inForce.statement ? evidenceAt : null,
       })),
     )
     .sort((a, b) => b.certificate.index - a.certificate.index);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { LevelMark, Moment, Notice, PageHead, paths, StateMark, TierBadge } from '../../design/index.js';
+import { StaleMark } from '../stale-mark.js';
 import type { CertificateProps } from './certificate-props.js';
 
 /** What was certified, by whom, for how long, and whether it still counts. */
 export function CertificateHead(props: CertificateProps) {
-  const { logged, damaged, held, scanOnly } = props;
+  const { logged, damaged, held, scanOnly, now } = props;
   const { certificate, name, solution } = logged;
   const { level, guideline, tier, lab, labName } = certificate;
   return (
@@ -36,6 +37,7 @@ export function CertificateHead(props: CertificateProps) {
       >
         <p className="after-headline">
           <StateMark state={certificate.state} />{' '}
+          <StaleMark certificate={certificate} evidenceAt={logged.evidenceAt} now={now} />{' '}
           {tier === null ? null : <TierBadge tier={tier} scanOnly={scanOnly} />}{' '}
           <span className="aside">signed by </span>
           <a href={paths.lab(lab)}>{labName}</a>

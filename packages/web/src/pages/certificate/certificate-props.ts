@@ -23,5 +23,7 @@ export interface CertificateProps {
   readonly root: TrustedRoot;
   /** Of the marketplace; empty where it is not known. */
   readonly origin: string;
+  /** Epoch ms. */
+  readonly now: number;
   readonly verifying: NonNullable<WebWorld['verifying']>;
 }

@@ -82,6 +82,7 @@ async function gather(sources: PageSources, digest: string): Promise<Certificate
     members: held === undefined ? [] : await registry.members(certificate.bundle),
     root,
     origin,
+    now: sources.clock(),
     verifying,
   };
 }

@@ -13,9 +13,10 @@ import {
 import type { ShowPage } from '../../server/web-world.js';
 import { loggedCertificates, type LoggedCertificate } from '../logged-certificates.js';
 import { addressOf, pageOf } from '../page-of.js';
+import { StaleMark } from '../stale-mark.js';
 
 /** All certificates of the log, the one logged last first, by state. */
-export const showCertificates: ShowPage = ({ view, query }) => {
+export const showCertificates: ShowPage = ({ view, query, clock }) => {
   const { all } = loggedCertificates(view);
   const state = CERTIFICATE_STATES.find((one) => one === query.get('state')) ?? '';
   const chosen = state === '' ? all : all.filter(({ certificate }) => certificate.state === state);
@@ -52,7 +53,7 @@ export const showCertificates: ShowPage = ({ view, query }) => {
                 <StateLink key={one.state} chosen={state} {...one} />
               ))}
           </p>
-          <Certificates rows={rows} />
+          <Certificates rows={rows} now={clock()} />
           <Pagination page={page} pages={pages} href={href} name="Certificates" />
         </>
       ),
@@ -69,7 +70,13 @@ function StateLink(props: { readonly state: string; readonly chosen: string; rea
   );
 }
 
-function Certificates({ rows }: { readonly rows: readonly LoggedCertificate[] }) {
+interface CertificatesProps {
+  readonly rows: readonly LoggedCertificate[];
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+function Certificates({ rows, now }: CertificatesProps) {
   return (
     <DataTable
       caption="Certificates, the one logged last first"
@@ -95,7 +102,16 @@ function Certificates({ rows }: { readonly rows: readonly LoggedCertificate[] })
           head: 'Level',
           cell: ({ certificate, scanOnly }) => <LevelMark level={certificate.level} scanOnly={scanOnly} />,
         },
-        { key: 'state', head: 'State', cell: ({ certificate }) => <StateMark state={certificate.state} /> },
+        {
+          key: 'state',
+          head: 'State',
+          cell: ({ certificate, evidenceAt }) => (
+            <>
+              <StateMark state={certificate.state} />{' '}
+              <StaleMark certificate={certificate} evidenceAt={evidenceAt} now={now} />
+            </>
+          ),
+        },
         {
           key: 'by',
           head: 'Signed by',

@@ -18,7 +18,8 @@ import {
 } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
 import { addressOf, pageOf } from '../page-of.js';
-import { certificatesOfLabs, type LabCertificate } from './certificates-of-labs.js';
+import { StaleMark } from '../stale-mark.js';
+import { certificatesOfLab, type LabCertificate } from './certificates-of-labs.js';
 import { KeyTable } from './key-table.js';
 
 export const OWNER_KINDS: Readonly<Record<KeyOwner['kind'], string>> = {
@@ -34,7 +35,7 @@ export function showLab({ view, root, parts, query, clock }: PageSources): Shown
   if (owner === undefined) {
     return { kind: 'absent', what: 'The trust root of this marketplace knows no lab of this name.' };
   }
-  const certificates = certificatesOfLabs(view).get(owner.id) ?? [];
+  const certificates = certificatesOfLab(view, owner.id);
   const keys = root.keys.filter((key) => key.owner === owner.id);
   const solutions = new Set(certificates.map(({ facts }) => facts.id)).size;
   return {
@@ -77,7 +78,7 @@ export function showLab({ view, root, parts, query, clock }: PageSources): Shown
             <KeyTable keys={keys} now={clock()} />
           </PageSection>
           <PageSection id="certificates" title="Certificates">
-            <Certificates certificates={certificates} query={query} lab={owner.id} />
+            <Certificates certificates={certificates} query={query} lab={owner.id} now={clock()} />
           </PageSection>
           {owner.homepage === undefined ? null : (
             <FactsList facts={[{ name: 'Homepage', value: <OutsideLink href={owner.homepage} /> }]} />
@@ -96,9 +97,11 @@ interface CertificatesProps {
   readonly certificates: readonly LabCertificate[];
   readonly query: URLSearchParams;
   readonly lab: string;
+  /** Epoch ms. */
+  readonly now: number;
 }
 
-function Certificates({ certificates, query, lab }: CertificatesProps) {
+function Certificates({ certificates, query, lab, now }: CertificatesProps) {
   const { rows, page, pages } = pageOf(certificates, query);
   return (
     <>
@@ -141,10 +144,17 @@ function Certificates({ certificates, query, lab }: CertificatesProps) {
           {
             key: 'certificate',
             head: 'Certificate',
-            cell: ({ certificate }) => (
-              <a href={paths.certificate(certificate.statement)}>
-                <StateMark state={certificate.state} />
-              </a>
+            cell: ({ certificate, facts }) => (
+              <>
+                <a href={paths.certificate(certificate.statement)}>
+                  <StateMark state={certificate.state} />
+                </a>{' '}
+                <StaleMark
+                  certificate={certificate}
+                  evidenceAt={isInForce(certificate, facts) ? facts.evidenceAt : null}
+                  now={now}
+                />
+              </>
             ),
           },
           {
@@ -167,5 +177,9 @@ function Certificates({ certificates, query, lab }: CertificatesProps) {
 
 /** Of an older certificate the evidence is not at hand: only of the one shown it is known that nothing ran. */
 function isOfScan(certificate: LabCertificate['certificate'], facts: LabCertificate['facts']): boolean {
-  return facts.evidence === 'scan' && facts.certificate.index === certificate.index;
+  return facts.evidence === 'scan' && isInForce(certificate, facts);
+}
+
+function isInForce(certificate: LabCertificate['certificate'], facts: LabCertificate['facts']): boolean {
+  return facts.certificate.index === certificate.index;
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatCounted, formatMs } from '@touchstone/model';
 import { KeyNumbers, Moment, Notice, PageHead, paths, StateMark, VerdictMark } from '../../design/index.js';
+import { StaleMark } from '../stale-mark.js';
 import type { RunProps } from './run-props.js';
 
 /** What ran where, and how it ended. */
-export function RunHead({ kept, certificate }: RunProps) {
+export function RunHead({ kept, certificate, now }: RunProps) {
   const { run, held, release, solution } = kept;
   const steps = run.steps.filter(({ phase }) => phase === 'step');
   const passed = steps.filter(({ outcome }) => outcome === 'passed').length;
@@ -29,19 +30,23 @@ export function RunHead({ kept, certificate }: RunProps) {
             Run of <a href={paths.solution(solution.id)}>{solution.name}</a> {run.solutionVersion ?? ''}
           </>
         }
-        title={run.platform.name}
+        title={`Run on ${run.platform.name}`}
         beside={run.run}
         byline={
           <>
-            {PURPOSES[run.purpose]} · <Moment time={run.startedAt} /> · recorded by {run.tool}
+            {PURPOSES[run.purpose]} · <Moment time={run.startedAt} />{' '}
+            <StaleMark certificate={certificate} evidenceAt={run.startedAt} now={now} /> · recorded by{' '}
+            {run.tool}
           </>
         }
         headline={
-          steps.length === 0
-            ? 'It has no steps.'
-            : `${passed} of ${formatCounted(steps.length, 'step')} passed, with ${formatCounted(run.exchanges, 'call')} in ${formatMs(run.seconds * 1000)}.`
+          <>
+            <VerdictMark verdict={whole ? 'passed' : 'failed'} />{' '}
+            {steps.length === 0
+              ? 'It has no steps.'
+              : `${passed} of ${formatCounted(steps.length, 'step')} passed, with ${formatCounted(run.exchanges, 'call')} in ${formatMs(run.seconds * 1000)}.`}
+          </>
         }
-        figure={<VerdictMark verdict={whole ? 'passed' : 'failed'} />}
       >
         <p className="after-headline">
           {release === null ? (

@@ -17,4 +17,6 @@ export interface RunProps {
   readonly operation: string | undefined;
   /** Of the marketplace; empty where it is not known. */
   readonly origin: string;
+  /** Epoch ms. */
+  readonly now: number;
 }

@@ -36,6 +36,7 @@ export async function showRun(sources: PageSources): Promise<Shown> {
     from: fromOf(query),
     operation: operationOf(query),
     origin,
+    now: sources.clock(),
   };
   const title = `Run of ${kept.solution.name} on ${kept.run.platform.name}`;
   return {
