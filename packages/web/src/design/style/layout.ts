@@ -63,12 +63,13 @@ section > h2 { padding-bottom: 0.75rem; }
 h1 .version { font-size: 0.5625em; letter-spacing: 0; }
 .byline { color: var(--muted); margin-top: 0.375rem; }
 .byline a { display: inline-block; max-width: 100%; }
+.headline code { white-space: nowrap; }
 .headline { font-size: 1.1875rem; margin-top: 1rem; text-wrap: balance; max-width: 46rem; }
 
 .site-footer { border-top: 1px solid var(--line); color: var(--muted); font-size: 0.875rem; }
 .site-footer .bar { padding-top: 1.5rem; padding-bottom: 2rem; display: grid; gap: 0.75rem; }
 .site-footer p { max-width: 60rem; }
-.site-map { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr)); gap: 1.25rem 2rem; margin: 0.75rem 0; }
+.site-map { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5rem), 1fr)); gap: 1.25rem 1.5rem; margin: 0.75rem 0; }
 .site-map p { color: var(--ink); font-weight: 600; margin-bottom: 0.25rem; }
 .site-map li a { display: inline-block; padding: 0.125rem 0; color: inherit; text-decoration-color: var(--strong-line); }
 `;

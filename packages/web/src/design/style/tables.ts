@@ -25,7 +25,9 @@ tbody th a { color: inherit; text-decoration-color: var(--strong-line); }
 tbody th a:hover { text-decoration-color: currentcolor; }
 td small, th small { display: block; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td.number + td:not(.number), th.number + th:not(.number) { padding-left: 1rem; }
 td.wide { min-width: 15rem; overflow-wrap: anywhere; }
+@media (min-width: 60.01rem) { tr:has(> td.wide) > th.name { min-width: 13rem; } }
 td.fill { width: 45%; min-width: 8rem; vertical-align: middle; }
 tr.dim > * { color: var(--muted); }
 tr.group > th { font-weight: 650; padding-top: 1rem; }
