@@ -22,15 +22,18 @@ export interface ShareBarsProps {
   readonly caption: string;
   readonly rowHead: string;
   readonly shares: readonly Share[];
+  /** All bars on one scale: how many are concerned shows, too. */
+  readonly oneScale?: boolean | undefined;
 }
 
 /** How a whole divides into native, both, parallel and not shown: full, hatched, hollow, faint. */
-export function ShareBars({ caption, rowHead, shares }: ShareBarsProps) {
+export function ShareBars({ caption, rowHead, shares, oneScale }: ShareBarsProps) {
   return (
     <StackedBars
       caption={caption}
       rowHead={rowHead}
       parts={PARTS}
+      oneScale={oneScale}
       besides={['not concerned']}
       without="no solution is concerned"
       stacks={shares.map(({ key, label, counts }) => ({

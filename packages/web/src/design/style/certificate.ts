@@ -9,7 +9,7 @@ export const STYLE_CERTIFICATE = `
 .chain > .broken::before { border-color: var(--bad); color: var(--bad); }
 .chain > .broken::after, .chain > .not-looked-at::after { border-left-style: dotted; border-left-color: var(--strong-line); }
 .chain > .not-looked-at::before { color: var(--muted); border-style: dashed; }
-.chain h3 { display: flex; flex-wrap: wrap; gap: 0.25rem 0.75rem; align-items: center; font-size: 1rem; line-height: 1.75rem; }
+.chain h3 { display: flex; flex-wrap: wrap; gap: 0.25rem 0.75rem; align-items: center; font-size: 1rem; line-height: 1.375rem; padding: 0.1875rem 0; }
 .chain p { max-width: 44rem; }
 .rests { margin-top: 0.375rem; display: grid; gap: 0.125rem; font-size: 0.8125rem; line-height: 1.5; overflow-wrap: anywhere; }
 .rests li { padding-left: 0.875rem; border-left: 2px solid var(--line); }

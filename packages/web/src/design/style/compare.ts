@@ -17,6 +17,8 @@ export const STYLE_COMPARE = `
 .compared td, .compared th { vertical-align: top; }
 .compared td small, .compared th small { margin-top: 0.1875rem; }
 .compared .mark, .compared .tier { white-space: normal; }
+.compared .matrix th[scope="row"], .compared .matrix small { white-space: normal; }
+.compared .matrix .mark.quiet { background: none; padding-left: 0; font-weight: 400; }
 .same { font-size: 0.9375rem; margin-top: 0.75rem; }
 .same a { color: inherit; text-decoration-color: var(--strong-line); }
 .suggested li { display: grid; grid-template-columns: 14rem minmax(0, 1fr); gap: 1rem; padding: 0.4375rem 0; border-bottom: 1px solid var(--line); }

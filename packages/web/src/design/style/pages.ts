@@ -15,8 +15,9 @@ h3 + .fold { margin-top: 0.5rem; }
 .badges img { vertical-align: middle; }
 .runtime { display: block; } .runtime + .runtime { margin-top: 0.375rem; }
 
-.questions { margin-top: 1.75rem; max-width: 46rem; }
-.questions a { display: flex; gap: 1rem; justify-content: space-between; align-items: baseline; padding: 0.5rem 0; border-bottom: 1px solid var(--line); color: var(--ink); text-decoration: none; }
+.questions { margin-top: 1.75rem; }
+.questions ul { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); gap: 0 3rem; }
+.questions a { height: 100%; display: flex; gap: 1rem; justify-content: space-between; align-items: baseline; padding: 0.5rem 0; border-bottom: 1px solid var(--line); color: var(--ink); text-decoration: none; }
 .questions a:hover span { text-decoration: underline; text-underline-offset: 0.18em; }
 .questions strong { flex: none; color: var(--muted); font-weight: 600; font-size: 0.875rem; font-variant-numeric: tabular-nums; }
 .halves { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 2rem 3rem; margin: 2rem 0; }
@@ -29,17 +30,19 @@ h3 + .fold { margin-top: 0.5rem; }
 .chosen a:hover { background: var(--sunk); }
 .chosen .all a { border: 0; background: none; font-weight: 400; text-decoration: underline; }
 .chosen + .with-facets, .search.large + .with-facets { margin-top: 1.75rem; }
+.with-facets > :only-child { grid-column: 1 / -1; }
+.search.large + .notice { margin: 1.25rem 0 0; }
 .filters { border: 0; }
 .filters > summary { display: none; }
 .filters::details-content { content-visibility: visible; block-size: auto; }
-.sorting { display: flex; flex-wrap: wrap; gap: 0 1rem; font-size: 0.875rem; padding-bottom: 0.5rem; }
+.sorting { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; font-size: 0.875rem; padding-bottom: 0.5rem; }
 .sorting a { padding: 0.125rem 0; color: var(--muted); text-decoration: none; }
 .sorting a:hover { text-decoration: underline; }
 .sorting a[aria-current] { color: var(--ink); font-weight: 600; }
 
 .results > li { border-top: 1px solid var(--line); }
 .results > li:first-child { border-top: 0; }
-.result { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr) 8.5rem; gap: 0.25rem 1.5rem; padding: 1.25rem 0; align-items: start; }
+.result { display: grid; grid-template-columns: 8.75rem minmax(0, 1fr) 8rem; gap: 0.25rem 1.5rem; padding: 1.25rem 0; align-items: start; }
 .result-level, .result-trust { display: grid; gap: 0.375rem; justify-items: start; }
 .result-level > .aside { padding-left: 2.375rem; line-height: 1.35; }
 .result h3 { font-size: 1.125rem; }
@@ -48,9 +51,9 @@ h3 + .fold { margin-top: 0.5rem; }
 .result .byline { font-size: 0.8125rem; margin-top: 0.125rem; }
 .result-description { margin-top: 0.375rem; font-size: 0.9375rem; max-width: 44rem; }
 .result-facts { margin-top: 0.5rem; display: grid; gap: 0.1875rem; font-size: 0.875rem; }
-.result-facts div { display: grid; grid-template-columns: 8rem minmax(0, 1fr); gap: 0.75rem; }
+.result-facts div { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: 0.25rem; }
 .result-facts dt { color: var(--muted); }
-.result-facts dd { display: flex; flex-wrap: wrap; gap: 0.125rem 0.625rem; align-items: center; }
+.result-facts dd { display: flex; flex-wrap: wrap; gap: 0.125rem 0.5rem; align-items: center; }
 .wider { margin-top: 1.5rem; padding-top: 1.25rem; border-top: 1px solid var(--strong-line); }
 .wider h3 { font-size: 0.9375rem; margin-bottom: 0.25rem; }
 .wider li { padding: 0.125rem 0; }

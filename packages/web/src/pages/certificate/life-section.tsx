@@ -17,7 +17,8 @@ export function LifeSection({ logged, siblings }: CertificateProps) {
             name: 'State',
             value: (
               <>
-                <StateMark state={state} /> since <Moment time={since} />. {why}
+                <StateMark state={state} /> since <Moment time={since} />
+                {state === 'valid' ? null : <>. {why}</>}
               </>
             ),
           },

@@ -82,23 +82,30 @@ function Offered({ ids, index, find, category }: OfferedProps) {
   if (text.trim() === '' && category === undefined) return null;
   const chosen: Readonly<Record<string, readonly string[]>> =
     text.trim() === '' && category !== undefined ? { category: [category] } : {};
-  const { rows } = search(index, {
-    ...EVERYTHING,
-    text,
-    chosen,
-    sort: text.trim() === '' ? 'level' : 'relevance',
-    size: OFFERED + MOST_COMPARED,
-  });
-  const others = rows.filter(({ id }) => !ids.includes(id)).slice(0, OFFERED);
+  const othersOf = (of: typeof chosen) =>
+    search(index, {
+      ...EVERYTHING,
+      text,
+      chosen: of,
+      sort: text.trim() === '' ? 'level' : 'relevance',
+      size: OFFERED + MOST_COMPARED,
+    })
+      .rows.filter(({ id }) => !ids.includes(id))
+      .slice(0, OFFERED);
+  const alike = othersOf(chosen);
+  // The only one of its kind is compared with those of other kinds.
+  const others = alike.length === 0 && text.trim() === '' ? othersOf({}) : alike;
   if (others.length === 0) {
     return text.trim() === '' ? null : <p className="aside">Nothing more is listed by these words.</p>;
   }
   return (
     <>
       <p className="aside">
-        {category !== undefined && text.trim() === ''
-          ? `Others of the category ${facetValueTitle('category', category).toLowerCase()}:`
-          : 'Found:'}
+        {text.trim() !== ''
+          ? 'Found:'
+          : alike.length > 0 && category !== undefined
+            ? `Others of the category ${facetValueTitle('category', category).toLowerCase()}:`
+            : 'Those that came furthest:'}
       </p>
       <ul className="offered">
         {others.map((row) => (

@@ -22,28 +22,30 @@ export function ConcernsCompared({ compared }: { readonly compared: readonly Com
       {different.length === 0 ? (
         <p className="aside">No difference: they meet every concern in the same way.</p>
       ) : (
-        <ConcernMatrix
-          caption="Concerns that they do not meet in the same way; each cell leads to what lies behind it."
-          columns={compared.map(({ listing: { id, name } }) => ({
-            key: id,
-            head: <a href={paths.solution(id)}>{name}</a>,
-          }))}
-          rows={different.map((concern) => ({
-            concern,
-            title: titleOf(compared, concern),
-            cells: Object.fromEntries(
-              compared.flatMap(({ listing }) => {
-                const own = listing.concerns.find((one) => one.concern === concern);
-                if (own === undefined) return [];
-                const href = `${paths.solution(listing.id)}#concern-${concern}`;
-                const shown = own.verdict !== 'not concerned';
-                return [
-                  [listing.id, { verdict: own.verdict, note: noteOf(own), href: shown ? href : undefined }],
-                ];
-              }),
-            ),
-          }))}
-        />
+        <div className={`compared of-${compared.length}`}>
+          <ConcernMatrix
+            caption="Concerns that they do not meet in the same way; each cell leads to what lies behind it."
+            columns={compared.map(({ listing: { id, name } }) => ({
+              key: id,
+              head: <a href={paths.solution(id)}>{name}</a>,
+            }))}
+            rows={different.map((concern) => ({
+              concern,
+              title: titleOf(compared, concern),
+              cells: Object.fromEntries(
+                compared.flatMap(({ listing }) => {
+                  const own = listing.concerns.find((one) => one.concern === concern);
+                  if (own === undefined) return [];
+                  const href = `${paths.solution(listing.id)}#concern-${concern}`;
+                  const shown = own.verdict !== 'not concerned';
+                  return [
+                    [listing.id, { verdict: own.verdict, note: noteOf(own), href: shown ? href : undefined }],
+                  ];
+                }),
+              ),
+            }))}
+          />
+        </div>
       )}
       <Same compared={compared} different={different} />
     </PageSection>

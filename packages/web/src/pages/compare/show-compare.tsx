@@ -61,7 +61,7 @@ export async function showCompare({ registry, view, clock, query }: PageSources)
               enough ? undefined : 'Two to four side by side, on the same facts. What differs comes first.'
             }
           />
-          <Remarks unknown={unknown} asked={asked} />
+          <Remarks unknown={unknown} asked={asked} rest={compared.length} />
           <ChooseSolutions compared={compared} index={view.index} find={query.get('find') ?? ''} />
           {enough ? (
             <Comparison compared={compared} />
@@ -77,15 +77,18 @@ export async function showCompare({ registry, view, clock, query }: PageSources)
 function Remarks({
   unknown,
   asked,
+  rest,
 }: {
   readonly unknown: readonly string[];
   readonly asked: AskedSolutions;
+  readonly rest: number;
 }) {
   return (
     <>
       {unknown.map((id) => (
         <Notice key={id} tone="warn">
-          No solution is listed as <code>{id.slice(0, 100)}</code>; the others are compared without it.
+          No solution is listed as <code>{id.slice(0, 100)}</code>
+          {rest > 1 ? '; the others are compared without it.' : '.'}
         </Notice>
       ))}
       {asked.leftOut.length === 0 ? null : (

@@ -13,7 +13,7 @@ const TOGETHER = 3;
 export function StartComparing(props: { readonly view: LiveView; readonly chosen: string | undefined }) {
   const { view, chosen } = props;
   if (chosen !== undefined) {
-    return <p className="after-headline">Take at least one more in to compare it with.</p>;
+    return <p className="after-headline">Take at least one more to compare it with.</p>;
   }
   const categories = search(view.index, EVERYTHING).facets.find(({ facet }) => facet === 'category');
   const several = (categories?.values ?? []).filter(({ count }) => count > 1).slice(0, CATEGORIES);

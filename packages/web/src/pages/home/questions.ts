@@ -15,18 +15,15 @@ export function askQuestions({ index }: LiveView, newest: string | undefined): r
   const on = newest === undefined ? '' : `, tested on ${newest}`;
   const asked: readonly (readonly [string, SearchQuery['chosen']])[] = [
     [
-      `Backup tools that are native for object storage${on}`,
+      `Backup tools native for object storage${on}`,
       { category: ['backup'], native: ['object-storage'], ...tested },
     ],
+    ['The same, with those that were only scanned', { category: ['backup'], native: ['object-storage'] }],
     [
-      'The same, with those whose source was read and that nobody ran yet',
-      { category: ['backup'], native: ['object-storage'] },
-    ],
-    [
-      'Container platforms that balance load with the cloud’s own service',
+      'Container platforms that use the cloud’s load balancer',
       { category: ['containers'], native: ['load-balancing'] },
     ],
-    ['Whatever keeps its secrets in the cloud’s own service', { native: ['secrets'] }],
+    ['Whatever keeps its secrets with the cloud’s own service', { native: ['secrets'] }],
     [`Everything tested on ${newest ?? 'any release'}`, tested],
     ['Everything that reached integrated or native', { level: ['integrated', 'native'] }],
   ];

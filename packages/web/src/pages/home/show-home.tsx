@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { formatCounted } from '@touchstone/model';
+import { formatCount, formatCounted } from '@touchstone/model';
 import { EVERYTHING, search } from '@touchstone/registry';
 import { BarChart, ShareBars } from '../../charts/index.js';
 import { KeyNumbers, LevelMark, PageHead, PageSection, paths, SearchForm } from '../../design/index.js';
@@ -40,10 +40,6 @@ export function showHome({ view }: PageSources): Shown {
           />
           <SearchForm large />
           <Questions questions={askQuestions(view, newest)} />
-          <State summary={summary} newest={newest} />
-          <PageSection id="evidence" title="Newest evidence">
-            <ResultList rows={latest.rows} facts={view.facts} chosen={{}} />
-          </PageSection>
           <PageSection id="categories" title="By category">
             <ul className="tags">
               {(categories?.values ?? []).map(({ value, count }) => (
@@ -55,6 +51,10 @@ export function showHome({ view }: PageSources): Shown {
                 </li>
               ))}
             </ul>
+          </PageSection>
+          <State summary={summary} newest={newest} />
+          <PageSection id="evidence" title="Newest evidence">
+            <ResultList rows={latest.rows} facts={view.facts} chosen={{}} />
           </PageSection>
         </>
       ),
@@ -87,13 +87,8 @@ function State({
   readonly newest: string | undefined;
 }) {
   const { solutions, ran, levels, concerns, releases } = summary;
-  const passed = levels.native + levels.integrated + levels.basic;
   return (
-    <PageSection
-      id="state"
-      title="How things stand"
-      lead={`Of ${formatCounted(solutions, 'solution')}, ${ran} ran before our eyes; of the others only the source was read, and a source reaches no level. ${passed} reached a level.`}
-    >
+    <PageSection id="state" title="How things stand" lead={inWords(summary)}>
       <KeyNumbers
         numbers={[
           { name: 'solutions', value: solutions, href: paths.solutions },
@@ -143,8 +138,9 @@ function State({
       </div>
       <h3>Native or parallel, by concern</h3>
       <ShareBars
-        caption="Of the solutions that are concerned, how many use the OpenStack service and how many bring their own. A solution that was only scanned counts as its source shows."
+        caption="How many solutions get it from the OpenStack service, and how many bring their own; the longer a bar, the more are concerned. A solution that was only scanned counts as its source shows."
         rowHead="Concern"
+        oneScale
         shares={concerns.map(({ concern, title, counts }) => ({
           key: concern,
           label: <a href={searchPath(searchFor({ native: [concern] }))}>{title}</a>,
@@ -153,4 +149,19 @@ function State({
       />
     </PageSection>
   );
+}
+
+/** The numbers below, as one would tell them. */
+function inWords({ solutions, ran, levels }: EcosystemSummary): string {
+  const scanned = solutions - ran;
+  const passed = levels.native + levels.integrated + levels.basic;
+  return [
+    `${formatCounted(ran, 'solution was', 'solutions were')} seen running on OpenStack, and ${passed} of them reached a level.`,
+    scanned === 0
+      ? ''
+      : `Of ${formatCount(scanned)} only the source was read: it shows what they can do, and earns no level.`,
+    levels.native === 0 ? 'None is native yet, the highest level.' : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
 }

@@ -52,7 +52,7 @@ export function OperationsSection({ kept }: RunProps) {
                     </a>
                   ),
               })),
-              { key: 'steps', head: 'In steps', cell: (one) => one.steps.join(', ') },
+              { key: 'steps', head: 'In steps', kind: 'wide', cell: (one) => one.steps.join(', ') },
               ...(run.operations.some(({ asked }) => asked.length > 0)
                 ? [{ key: 'asked', head: 'Microversions', cell: (one: OperationUse) => one.asked.join(', ') }]
                 : []),

@@ -28,31 +28,32 @@ export function NarrowSearch({
   readonly query: SearchQuery;
   readonly result: SearchResult;
 }) {
-  const facets = ORDER.flatMap((id) => result.facets.find(({ facet }) => facet === id) ?? []);
+  const facets = ORDER.flatMap((id) => result.facets.find(({ facet }) => facet === id) ?? []).filter(
+    ({ values }) => values.some(({ count, chosen }) => chosen || count !== result.total),
+  );
+  if (facets.length === 0) return null;
   return (
     <details className="filters">
       <summary>Narrow down</summary>
       <div className="facets">
         <h2 className="unseen">Narrow down</h2>
-        {facets
-          .filter(({ values }) => values.some(({ count, chosen }) => chosen || count !== result.total))
-          .map(({ facet, title, values, combine }) => (
-            <FacetList
-              key={facet}
-              name={title}
-              shown={SHOWN}
-              clearHref={searchPath(withValues(query, facet, []))}
-              values={inOrder(facet, values)
-                .filter(({ count, chosen }) => count > 0 || chosen || combine === 'any')
-                .map(({ value, count, chosen }) => ({
-                  value,
-                  label: facetValueTitle(facet, value),
-                  count,
-                  selected: chosen,
-                  href: searchPath(withValue(query, facet, value)),
-                }))}
-            />
-          ))}
+        {facets.map(({ facet, title, values, combine }) => (
+          <FacetList
+            key={facet}
+            name={title}
+            shown={SHOWN}
+            clearHref={searchPath(withValues(query, facet, []))}
+            values={inOrder(facet, values)
+              .filter(({ count, chosen }) => count > 0 || chosen || combine === 'any')
+              .map(({ value, count, chosen }) => ({
+                value,
+                label: facetValueTitle(facet, value),
+                count,
+                selected: chosen,
+                href: searchPath(withValue(query, facet, value)),
+              }))}
+          />
+        ))}
       </div>
     </details>
   );

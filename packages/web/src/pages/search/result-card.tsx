@@ -124,7 +124,7 @@ function Tested({ row, facts }: { readonly row: SearchRow; readonly facts: Facts
       <ReleaseStrip releases={facts?.releases ?? []} />
       {releases.map((release) => (
         <span key={release}>
-          {release} <span className="aside">{kindsOf(release).join(' and ')}</span>
+          {release} <span className="aside">{kindsOf(release).join(', ')}</span>
         </span>
       ))}
     </>

@@ -54,7 +54,7 @@ export function showSearch({ view, query: parameters }: PageSources): Shown {
       modules: [modulePath('compare')],
       body: (
         <>
-          <PageHead title={asked ? `${formatCounted(result.total, 'solution')} found` : 'Solutions'} />
+          <PageHead title={titleOf(result.total, asked)} />
           <SearchForm large text={query.text} keep={keptValues(query)} />
           <Remarks refused={refused} corrected={result.corrected} />
           <ChosenValues query={query} />
@@ -65,7 +65,9 @@ export function showSearch({ view, query: parameters }: PageSources): Shown {
               <Sorting query={query} total={result.total} />
               {result.total === 0 ? (
                 <EmptyState next={wider.length > 0 ? undefined : <a href={paths.solutions}>All solutions</a>}>
-                  No solution has all of this. That is an answer, too: nobody has shown it yet.
+                  {Object.keys(query.chosen).length > 0
+                    ? 'No solution has all of this. That is an answer, too: nobody has shown it yet.'
+                    : 'No listing has these words. Names, vendors, categories, services and concerns are searched, and what a solution says of itself.'}
                 </EmptyState>
               ) : (
                 <ResultList rows={result.rows} facts={view.facts} chosen={query.chosen} pick />
@@ -84,6 +86,11 @@ export function showSearch({ view, query: parameters }: PageSources): Shown {
       ),
     },
   };
+}
+
+function titleOf(total: number, asked: boolean): string {
+  if (total === 0) return 'No solution found';
+  return `${formatCounted(total, 'solution')}${asked ? ' found' : ''}`;
 }
 
 function keptValues({ chosen, sort }: SearchQuery): readonly (readonly [string, string])[] {
