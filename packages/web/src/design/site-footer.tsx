@@ -39,6 +39,7 @@ const PLACES = [
       { title: 'Solutions', href: paths.solutions },
       { title: 'Compare', href: paths.compare },
       { title: 'Certificates', href: paths.certificates },
+      { title: 'Runs here', href: paths.live },
     ],
   },
   {

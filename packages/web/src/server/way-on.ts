@@ -17,7 +17,7 @@ const ABOVE: Readonly<Record<string, { readonly name: string; readonly href: str
   evidence: { name: 'All certificates', href: paths.certificates },
   guidelines: { name: 'All guidelines', href: paths.guidelines },
   labs: { name: 'Labs and keys', href: paths.labs },
-  live: { name: 'Live runs', href: paths.live },
+  live: { name: 'Runs here', href: paths.live },
   operations: { name: 'All services', href: paths.services },
   platforms: { name: 'All platforms', href: paths.platforms },
   services: { name: 'All services', href: paths.services },

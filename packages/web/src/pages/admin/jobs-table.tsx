@@ -27,9 +27,15 @@ export function JobsTable({ jobs }: { readonly jobs: readonly JobLine[] }) {
       columns={COLUMNS}
       rows={jobs}
       rowKey={({ id }) => id}
+      rowClass={(job) => (isIdle(job) ? 'dim' : undefined)}
       empty="No job was asked for of late."
     />
   );
+}
+
+/** Done each minute, and this time there was nothing to do. */
+function isIdle({ state, result }: JobLine): boolean {
+  return state === 'done' && Object.values(result ?? {}).every((value) => value === 0);
 }
 
 function took({ startedAt, endedAt }: JobLine): string {
