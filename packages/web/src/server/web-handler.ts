@@ -4,6 +4,7 @@ import { isTouchstoneError } from '@touchstone/model';
 import type { ApiRequest, ApiResponse } from '@touchstone/registry';
 import { answerEvents } from './answer-events.js';
 import { findBrowserModule, type Page, stylesheet } from '../design/index.js';
+import { adminPaths } from '../pages/admin/admin-paths.js';
 import { ACTIONS } from './actions/actions.js';
 import { answerAction } from './actions/answer-action.js';
 import { answerPicture } from './answer-picture.js';
@@ -50,7 +51,9 @@ async function answerPage(world: WebWorld, request: ApiRequest): Promise<ApiResp
   const site = await siteOf(world, request, await session.catch(() => undefined));
   // What is made for someone is for nobody else's eyes, and not for that one's once signed out.
   const signedIn = readSessionCookie(request.header('cookie'), isSecure(world)) !== undefined;
-  const finishFor = signedIn ? finishPrivatePage : finishPage;
+  // The page of a sign-in link holds the link's secret, before anyone is signed in.
+  const isPrivate = signedIn || request.path === adminPaths.signIn;
+  const finishFor = isPrivate ? finishPrivatePage : finishPage;
   const finish = (status: number, page: Page) => finishFor(status, page, site, request);
   try {
     const shown = await showPage(world, request, session);

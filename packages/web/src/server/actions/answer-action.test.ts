@@ -14,7 +14,7 @@ describe('signing in', () => {
     const link = await market.makeLink();
     for (let look = 0; look < 3; look += 1) {
       const page = await market.get(`${adminPaths.signIn}?link=${link}`);
-      expect(page).toMatchObject({ status: 200 });
+      expect(page).toMatchObject({ status: 200, headers: { 'cache-control': 'no-store' } });
       expect(page.headers['set-cookie']).toBeUndefined();
     }
     const answered = await market.post(adminPaths.signIn, { link });
