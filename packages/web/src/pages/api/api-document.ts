@@ -16,7 +16,7 @@ export interface ApiSchema {
 
 export interface ApiParameter {
   readonly name: string;
-  readonly in: 'path' | 'query';
+  readonly in: 'path' | 'query' | 'header';
   readonly required?: boolean;
   readonly description?: string;
   readonly schema: ApiSchema;
@@ -37,11 +37,12 @@ export interface ApiOperation {
 }
 
 /** As much of OpenAPI 3.1 as the registry's document uses and the reference shows. */
-interface ApiDocument {
+export interface ApiDocument {
   readonly openapi: string;
   readonly info: { readonly description: string };
   readonly servers: readonly { readonly url: string }[];
   readonly paths: Readonly<Record<string, Readonly<Partial<Record<'get' | 'post', ApiOperation>>>>>;
+  readonly webhooks: Readonly<Record<string, { readonly post: ApiOperation }>>;
   readonly components: { readonly schemas: Readonly<Record<string, ApiSchema>> };
 }
 
@@ -64,6 +65,13 @@ export function endpointsOf({ paths }: Pick<ApiDocument, 'paths'>): readonly End
     ...(get === undefined ? [] : [{ method: 'GET' as const, path, operation: get }]),
     ...(post === undefined ? [] : [{ method: 'POST' as const, path, operation: post }]),
   ]);
+}
+
+/** What is posted to those who asked to be told, by the type of the message. */
+export function webhooksOf({
+  webhooks,
+}: Pick<ApiDocument, 'webhooks'>): readonly { readonly type: string; readonly operation: ApiOperation }[] {
+  return Object.entries(webhooks).map(([type, { post }]) => ({ type, operation: post }));
 }
 
 /** What answers a request that was taken: its media type, and its schema where it is JSON. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CopyBlock, DataTable } from '../../design/index.js';
 import { type ApiParameter, type ApiSchema, answerOf, type Endpoint, typeWords } from './api-document.js';
+import { FieldsTable } from './fields-table.js';
 
 export interface EndpointFoldProps {
   readonly endpoint: Endpoint;
@@ -39,7 +40,9 @@ export function EndpointFold({ endpoint, schemas, base, example }: EndpointFoldP
           Answers <code>{mediaType}</code>
           {name === undefined ? '.' : `: ${name}.`}
         </p>
-        {schema?.properties === undefined ? null : <Fields of={operation.operationId} schema={schema} />}
+        {schema?.properties === undefined ? null : (
+          <FieldsTable caption={`Fields of the answer to ${operation.operationId}`} schema={schema} />
+        )}
         {example === undefined ? null : (
           <CopyBlock title="Try it" text={method === 'GET' ? `curl -s '${base}${example}'` : example} />
         )}
@@ -72,23 +75,6 @@ function Parameters({
         { key: 'in', head: 'In', cell: (one) => one.in },
         { key: 'type', head: 'Type', cell: ({ schema }) => typeWords(schema) },
         { key: 'means', head: 'Meaning', kind: 'wide', cell: ({ description }) => description ?? '' },
-      ]}
-    />
-  );
-}
-
-function Fields({ of, schema }: { readonly of: string; readonly schema: ApiSchema }) {
-  return (
-    <DataTable
-      caption={`Fields of the answer to ${of}`}
-      captionUnseen
-      rows={Object.entries(schema.properties ?? {})}
-      rowKey={([name]) => name}
-      empty="None."
-      columns={[
-        { key: 'name', head: 'Field', kind: 'name', cell: ([name]) => <code>{name}</code> },
-        { key: 'type', head: 'Type', cell: ([, field]) => typeWords(field) },
-        { key: 'means', head: 'Meaning', kind: 'wide', cell: ([, field]) => field.description ?? '' },
       ]}
     />
   );

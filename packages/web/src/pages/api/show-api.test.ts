@@ -15,6 +15,14 @@ describe('the reference of the API', () => {
     expect(page).toContain('href="/api/v1/openapi.json"');
   });
 
+  it('says what is posted to webhooks, and how to verify it', async () => {
+    const page = String((await webHandler(await worldOf([]))(ask('/api')))?.body);
+    for (const type of ['new', 'changed', 'expiring', 'revoked'])
+      expect(page).toContain(`certificate.${type}`);
+    for (const header of ['webhook-id', 'webhook-timestamp', 'webhook-signature'])
+      expect(page).toContain(`<code>${header}</code>`);
+  });
+
   it('fills every example from a listing, so that it can be tried as it stands', async () => {
     const [restic] = await catalogListings(['restic']);
     for (const endpoint of endpointsOf(apiDocument())) {

@@ -7,6 +7,7 @@ import { findExample } from '../how/find-example.js';
 import { apiDocument, type Endpoint, endpointsOf } from './api-document.js';
 import { endpointExample } from './endpoint-examples.js';
 import { EndpointFold } from './endpoint-fold.js';
+import { WebhooksSection } from './webhooks-section.js';
 
 /** Endpoints by what they are about; the rest goes to the last one. */
 const GROUPS: readonly { readonly id: string; readonly title: string; readonly begins: readonly string[] }[] =
@@ -41,6 +42,7 @@ export async function showApi({ registry, view, origin = '' }: PageSources): Pro
         { id: 'basics', name: 'Basics' },
         ...GROUPS.map(({ id: group, title }) => ({ id: group, name: title })),
         { id: 'feeds', name: 'Feeds and badges' },
+        { id: 'webhooks', name: 'Webhooks' },
       ],
       body: (
         <>
@@ -62,6 +64,7 @@ export async function showApi({ registry, view, origin = '' }: PageSources): Pro
             </PageSection>
           ))}
           <FeedsAndBadges example={example} />
+          <WebhooksSection document={document} />
         </>
       ),
     },
