@@ -38,7 +38,8 @@ export const STYLE_COMPARE = `
 @media (max-width: 40rem) {
   .suggested li { grid-template-columns: minmax(0, 1fr); gap: 0; }
   .compared th.name, .compared thead th:first-child { position: sticky; left: 0; background: var(--paper); z-index: 1; }
-  .compared table { min-width: 30rem; } .compared.of-3 table { min-width: 40rem; } .compared.of-4 table { min-width: 50rem; }
+  .compared th.name, .compared thead th:first-child, .compared.of-3 th.name, .compared.of-3 thead th:first-child, .compared.of-4 th.name, .compared.of-4 thead th:first-child { width: 7.25rem; }
+  .compared table { min-width: 24rem; } .compared.of-3 table { min-width: 32rem; } .compared.of-4 table { min-width: 40rem; }
 }
 @media print { .choose, .compare-bar, .pick, .doors { display: none; } }
 `;

@@ -44,7 +44,7 @@ export const STYLE_MEDIA = `
   :root, :root[data-theme] { ${LIGHT} --paper: #fff; --card: #fff; --sunk: #fff; }
   body { font-size: 10pt; display: block; }
   .page, .with-contents { display: block; max-width: none; padding: 0; }
-  .site-header, .contents, .crumbs, .skip, .facets, .pages, .themes, .site-map, .copy button { display: none; }
+  .site-header, .search, .contents, .crumbs, .skip, .facets, .pages, .themes, .site-map, .copy button { display: none; }
   main { padding: 0; }
   main > section, .stack > section { margin-top: 1.5rem; }
   h2, h3, summary { break-after: avoid; }

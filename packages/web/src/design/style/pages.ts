@@ -6,6 +6,7 @@ export const STYLE_PAGES = `
 .doors { display: flex; flex-wrap: wrap; gap: 0.5rem; margin-top: 1rem; font-size: 0.9375rem; }
 .doors a { border: 1px solid var(--strong-line); border-radius: 6px; background: var(--card); color: var(--ink); padding: 0.3125rem 0.875rem; text-decoration: none; }
 .doors a:hover { background: var(--sunk); }
+.after-table { margin-top: 0.75rem; }
 .behind { margin: 2rem 0 0.5rem; }
 h3 + .fold { margin-top: 0.5rem; }
 .sources { display: flex; flex-wrap: wrap; gap: 0.125rem 1.25rem; margin-top: 0.5rem; }
@@ -42,7 +43,7 @@ h3 + .fold { margin-top: 0.5rem; }
 
 .results > li { border-top: 1px solid var(--line); }
 .results > li:first-child { border-top: 0; }
-.result { display: grid; grid-template-columns: 8.75rem minmax(0, 1fr) 8rem; gap: 0.25rem 1.5rem; padding: 1.25rem 0; align-items: start; }
+.result { display: grid; grid-template-columns: 8.5rem minmax(0, 1fr) 7.75rem; gap: 0.25rem 1.25rem; padding: 1.25rem 0; align-items: start; }
 .result-level, .result-trust { display: grid; gap: 0.375rem; justify-items: start; }
 .result-level > .aside { padding-left: 2.375rem; line-height: 1.35; }
 .result h3 { font-size: 1.125rem; }
@@ -51,7 +52,7 @@ h3 + .fold { margin-top: 0.5rem; }
 .result .byline { font-size: 0.8125rem; margin-top: 0.125rem; }
 .result-description { margin-top: 0.375rem; font-size: 0.9375rem; max-width: 44rem; }
 .result-facts { margin-top: 0.5rem; display: grid; gap: 0.1875rem; font-size: 0.875rem; }
-.result-facts div { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: 0.25rem; }
+.result-facts div { display: grid; grid-template-columns: 6.75rem minmax(0, 1fr); gap: 0.25rem; }
 .result-facts dt { color: var(--muted); }
 .result-facts dd { display: flex; flex-wrap: wrap; gap: 0.125rem 0.5rem; align-items: center; }
 .wider { margin-top: 1.5rem; padding-top: 1.25rem; border-top: 1px solid var(--strong-line); }

@@ -19,7 +19,7 @@ export function ConcernsSection({ listing }: SectionProps) {
     .toSorted((a, b) => RELEVANCE.indexOf(a.relevance) - RELEVANCE.indexOf(b.relevance));
   const ran = listing.runs.length > 0;
   const scanned = listing.scans.length > 0;
-  const others = listing.concerns.filter((one) => !isConcerned(one)).map(({ title }) => title);
+  const others = listing.concerns.filter((one) => !isConcerned(one)).map(({ title }) => inSentence(title));
   return (
     <PageSection
       id="concerns"
@@ -44,15 +44,18 @@ export function ConcernsSection({ listing }: SectionProps) {
           },
         }))}
       />
-      {others.length === 0 ? null : (
-        <p className="aside">Not concerned: {others.join(', ').toLowerCase()}.</p>
-      )}
+      {others.length === 0 ? null : <p className="aside after-table">Not concerned: {others.join(', ')}.</p>}
       <h3 className="behind">What lies behind it</h3>
       {concerned.map((one) => (
         <ConcernFold key={one.concern} concern={one} listing={listing} />
       ))}
     </PageSection>
   );
+}
+
+/** Acronyms keep their capitals. */
+function inSentence(title: string): string {
+  return title === title.toUpperCase() ? title : title.toLowerCase();
 }
 
 function isConcerned({ verdict }: Concern): boolean {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { formatCount, type Listing } from '@touchstone/model';
+import { formatCount, formatCounted, type Listing } from '@touchstone/model';
 import { operations } from '@touchstone/openstack';
 import { OperationsHeatMap } from '../../charts/index.js';
 import { Fold, OperationName, PageSection } from '../../design/index.js';
@@ -44,10 +44,14 @@ function SeenBesideFound({ solution, operations: all }: SeenBesideFoundProps) {
     <>
       <h3 className="behind">Seen running beside found in source</h3>
       <p className="lead">
-        {formatCount(both)} were seen in its steps and found in its source. {formatCount(foundOnly.length)}{' '}
-        were found and never exercised: the recipe does not reach them. {formatCount(seenOnly.length)} were
-        seen and not found: a library calls them, or the scanner does not know how. The table above has both
-        numbers of each.
+        {formatCounted(both, 'operation was', 'operations were')} seen in its steps and found in its source.{' '}
+        {foundOnly.length === 0
+          ? 'All that was found was exercised. '
+          : `${formatCounted(foundOnly.length, 'was', 'were')} found and never exercised: the recipe does not reach that far. `}
+        {seenOnly.length === 0
+          ? null
+          : `${formatCounted(seenOnly.length, 'was', 'were')} seen and not found: a library makes the call, or the scanner does not know how. `}
+        The table above has both numbers of each.
       </p>
       <DiffersByName solution={solution} operations={seenOnly} summary="Seen running, not found in source" />
     </>

@@ -28,7 +28,7 @@ export function PlatformsSection({ listing }: SectionProps) {
         />
       )}
       {claims.services.length === 0 ? null : (
-        <p className="aside">Its vendor claims these services: {claims.services.join(', ')}.</p>
+        <p className="aside after-table">Its vendor claims these services: {claims.services.join(', ')}.</p>
       )}
     </PageSection>
   );
