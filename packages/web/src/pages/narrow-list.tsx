@@ -8,7 +8,7 @@ export interface NarrowValue {
   readonly chosen: boolean;
 }
 
-/** Links that narrow a list to one kind of row; kinds without rows are left out. */
+/** Links that narrow a list to one kind of row; kinds without rows are left out, and all of them where there is nothing to choose. */
 export function NarrowList({
   label,
   values,
@@ -16,18 +16,18 @@ export function NarrowList({
   readonly label: string;
   readonly values: readonly NarrowValue[];
 }) {
+  const shown = values.filter(({ count, chosen }) => count > 0 || chosen);
+  if (shown.length < 2) return null;
   return (
     <nav aria-label={label}>
       <ul className="narrow">
-        {values
-          .filter(({ count, chosen }) => count > 0 || chosen)
-          .map(({ name, count, href, chosen }) => (
-            <li key={name}>
-              <a href={href} aria-current={chosen ? 'true' : undefined}>
-                {name} <span className="aside">{formatCount(count)}</span>
-              </a>
-            </li>
-          ))}
+        {shown.map(({ name, count, href, chosen }) => (
+          <li key={name}>
+            <a href={href} aria-current={chosen ? 'true' : undefined}>
+              {name} <span className="aside">{formatCount(count)}</span>
+            </a>
+          </li>
+        ))}
       </ul>
     </nav>
   );

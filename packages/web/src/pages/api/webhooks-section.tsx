@@ -24,12 +24,12 @@ export function WebhooksSection({ document }: { readonly document: ApiDocument }
           { key: 'means', head: 'Sent when', kind: 'wide', cell: ({ operation }) => operation.summary },
         ]}
       />
-      <h3>What is posted</h3>
+      <h3 className="behind">What is posted</h3>
       {message === undefined ? null : (
         <FieldsTable caption="Fields of a message" schema={message.properties?.['data'] ?? message} />
       )}
-      <h3>How to verify it</h3>
-      <p>
+      <h3 className="behind">How to verify it</h3>
+      <p className="lead">
         By the{' '}
         <a href="https://www.standardwebhooks.com/" rel="noopener noreferrer">
           Standard Webhooks
@@ -49,7 +49,7 @@ export function WebhooksSection({ document }: { readonly document: ApiDocument }
           { key: 'means', head: 'Meaning', kind: 'wide', cell: ({ description }) => description ?? '' },
         ]}
       />
-      <p>
+      <p className="after-headline">
         Answer with any status from 200 to 299. After any other it is sent again, with the same{' '}
         <code>webhook-id</code>: keep the ids of those that you have taken. 410 ends it.
       </p>
