@@ -52,7 +52,10 @@ function Proof({ listing }: Pick<SectionProps, 'listing'>) {
   const enough = passed === tried.length;
   return (
     <Notice tone={enough ? 'good' : 'warn'}>
-      {passed} of {formatCounted(tried.length, 'run')} with these rules alone passed.{' '}
+      <a href="#runs">
+        {passed} of {formatCounted(tried.length, 'run')}
+      </a>{' '}
+      with these rules alone passed.{' '}
       {enough || judged === undefined ? null : (
         <>
           {judged.why} <a href={`#criterion-${CRITERION}`}>The criterion</a>

@@ -2,6 +2,7 @@
 import { formatCount, type Listing } from '@touchstone/model';
 import { DataTable, Fold, Mark, PageSection } from '../../design/index.js';
 import type { SectionProps } from './listing-sections.js';
+import { ScanSources } from './scan-sources.js';
 
 type Compatibility = Listing['compatibility'][number];
 
@@ -43,6 +44,7 @@ export function CompatibilitySection({ listing }: SectionProps) {
           },
         ]}
       />
+      <ScanSources listing={listing} />
       {rows.slice(0, 1).map((one) => (
         <Details key={nameOf(one)} of={one} />
       ))}

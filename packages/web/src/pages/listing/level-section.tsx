@@ -133,7 +133,9 @@ function CriterionFold({ criterion, listing, open }: CriterionFoldProps) {
             )),
           )}
           {runs.length > told.length ? (
-            <span className="aside">{formatCounted(runs.length, 'run')} judged</span>
+            <a className="evidence" href="#runs">
+              {formatCounted(runs.length, 'run')} judged
+            </a>
           ) : null}
           <a className="evidence" href={paths.criterion(listing.guideline.version, id)}>
             who passes it

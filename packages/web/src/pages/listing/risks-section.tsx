@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatCount, formatCounted, type Listing } from '@touchstone/model';
-import { DataTable, EmptyState, Fold, Mark, PageSection, PlaceLink } from '../../design/index.js';
+import { DataTable, EmptyState, Fold, Mark, PageSection, paths, PlaceLink } from '../../design/index.js';
+import { elsewhereWords } from '../elsewhere-words.js';
 import { practiceTitle } from '../practice-title.js';
 import type { SectionProps } from './listing-sections.js';
+import { ScanSources } from './scan-sources.js';
 import { sourceOf } from './source-of.js';
 
 type Practice = Listing['practices'][number];
@@ -18,24 +20,47 @@ const BY: Readonly<
 
 /** What running the solution brings upon its operator: insecure practices, processes, ports, credentials, what it left. */
 export function RisksSection({ listing }: SectionProps) {
+  const own = listing.practices.filter(({ count }) => count > 0);
   return (
     <PageSection
       id="risks"
       title="What it brings with it"
       lead="Insecure practices of its source, what there is to operate, and what it left behind. Counted and listed, never scored."
     >
+      <ScanSources listing={listing} />
       <h3>Insecure practices</h3>
-      {listing.practices.map((one) => (
-        <PracticeFold key={one.practice} practice={one} listing={listing} />
+      {own.map((one) => (
+        <PracticeFold key={`${one.practice} ${one.by} ${one.confidence}`} practice={one} listing={listing} />
       ))}
-      {listing.practices.length > 0 ? null : (
+      {own.length > 0 ? null : (
         <EmptyState good={listing.scans.length > 0}>
           {listing.scans.length > 0 ? 'None was found in its source.' : 'Its source was not read.'}
         </EmptyState>
       )}
+      <PracticesElsewhere
+        practices={listing.practices.filter((one) => !own.some(({ practice }) => practice === one.practice))}
+      />
       <Implications listing={listing} />
       <Residue listing={listing} />
     </PageSection>
+  );
+}
+
+/** In tests, examples or vendored code: no practice of the product, and not hidden either. */
+function PracticesElsewhere({ practices }: { readonly practices: readonly Practice[] }) {
+  if (practices.length === 0) return null;
+  const names = [...new Set(practices.map(({ practice }) => practice))];
+  return (
+    <p className="aside">
+      Only outside of what runs:{' '}
+      {names
+        .map((name) => {
+          const of = practices.filter(({ practice }) => practice === name);
+          return `${practiceTitle(name)} (${elsewhereWords(of.map(({ elsewhere }) => elsewhere))})`;
+        })
+        .join('; ')}
+      .
+    </p>
   );
 }
 
@@ -122,7 +147,11 @@ function Residue({ listing }: Pick<SectionProps, 'listing'>) {
           columns={[
             { key: 'type', head: 'Resource', kind: 'name', cell: (one) => one.type },
             { key: 'id', head: 'Id', cell: (one) => <code>{one.id}</code> },
-            { key: 'run', head: 'Run', cell: (one) => one.run },
+            {
+              key: 'run',
+              head: 'Run',
+              cell: (one) => <a href={paths.run(listing.id, one.run)}>{one.run}</a>,
+            },
           ]}
         />
       )}

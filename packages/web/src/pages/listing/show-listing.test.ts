@@ -8,10 +8,10 @@ import { ask, worldOf } from '../../testing/world-of.js';
 describe('the address of a listing', () => {
   let world: WebWorld;
   beforeAll(async () => {
-    const [rclone] = await catalogListings(['rclone']);
-    if (rclone === undefined) throw new Error('rclone is not in the catalog');
+    const [rclone, pkgcloud] = await catalogListings(['rclone', 'pkgcloud']);
+    if (rclone === undefined || pkgcloud === undefined) throw new Error('not in the catalog');
     const hostile = { ...hostileListing(rclone), id: 'hostile' };
-    const made = await worldOf([rclone, hostile]);
+    const made = await worldOf([rclone, pkgcloud, hostile]);
     const dropped = async (id: string) => (id === 'withdrawn' ? '2026-11-22T10:00:00.000Z' : undefined);
     world = { ...made, origin: 'https://touchstone.example', registry: { ...made.registry, dropped } };
   });
@@ -34,6 +34,13 @@ describe('the address of a listing', () => {
     expect(text).toMatch(
       /og:image" content="https:\/\/touchstone\.example\/cards\/rclone\/[0-9a-f]{12}\.png"/,
     );
+  });
+
+  it('counts no practice of tests as one of the product, and leads to the scan that counts', async () => {
+    const { text } = await get('/solutions/pkgcloud');
+    expect(text).toContain('Only outside of what runs: Hard coded endpoint (24 in tests).');
+    expect(text).not.toContain('0 places');
+    expect(text).toMatch(/From the scan <a class="digest" href="\/evidence\/[0-9a-f]{64}"/);
   });
 
   it('lets no manifest end the data block that search engines read', async () => {

@@ -2,6 +2,7 @@
 import { formatCount, formatCounted, type FoundOperation } from '@touchstone/model';
 import { Breakable, DataTable, DigestLink, PageSection, PlaceLink } from '../../design/index.js';
 import type { SourceTree } from '../../design/place-link.js';
+import { elsewhereWords } from '../elsewhere-words.js';
 import type { PlacesOfScan } from './places-of.js';
 
 /** The places in source, scan by scan, as the calls are written there. */
@@ -29,15 +30,13 @@ function PlacesInScan({ scan, found }: PlacesOfScan) {
   );
   if (found === null) return <p>Not shown here: {paper} cannot be read for this page.</p>;
   if (found === undefined) return <p>No place, by {paper}.</p>;
-  const elsewhere = Object.entries(found.elsewhere).map(
-    ([origin, count]) => `${formatCount(count)} in ${origin}`,
-  );
+  const elsewhere = elsewhereWords([found.elsewhere]);
   return (
     <>
       <p>
         {formatCounted(found.count, 'place')} with {found.confidence} confidence, by {paper}
         {found.places.length < found.count ? `; the first ${formatCount(found.places.length)}` : ''}.
-        {elsewhere.length === 0 ? null : ` Beside the product: ${elsewhere.join(', ')}.`}
+        {elsewhere === '' ? null : ` Beside the product: ${elsewhere}.`}
       </p>
       <PlacesTable found={found} source={{ repository, commit }} />
     </>
