@@ -6,7 +6,7 @@ import { askedSolutions, type AskedSolutions, comparePath, MOST_COMPARED } from 
 import { burdenRows } from './burden-compared.js';
 import { ChooseSolutions } from './choose-solutions.js';
 import { comparedOperations } from './compared-operations.js';
-import { type Compared, isDifferent } from './compared-row.js';
+import { type Compared, type ComparedRow, isComparable, isDifferent } from './compared-row.js';
 import { ComparedTable } from './compared-table.js';
 import { ConcernsCompared, differentConcerns } from './concerns-compared.js';
 import { criteriaRows } from './criteria-compared.js';
@@ -105,14 +105,13 @@ function Comparison({ compared }: { readonly compared: readonly Compared[] }) {
   const releases = releaseRows(compared);
   const operations = comparedOperations(compared);
   const guidelines = new Set(compared.map(({ listing }) => listing.guideline.version));
-  const differing = (rows: typeof criteria) => rows.filter(isDifferent).length;
   return (
     <>
       <KeyNumbers
         numbers={[
           { name: 'concerns met differently', value: differentConcerns(compared).length, href: '#concerns' },
-          { name: `of ${criteria.length} criteria differ`, value: differing(criteria), href: '#criteria' },
-          { name: `of ${releases.length} releases differ`, value: differing(releases), href: '#releases' },
+          differing(criteria, ['criterion', 'criteria'], '#criteria'),
+          differing(releases, ['release', 'releases'], '#releases'),
           {
             name: 'operations that not all have',
             value: operations.different.length,
@@ -174,6 +173,15 @@ function Comparison({ compared }: { readonly compared: readonly Compared[] }) {
       </PageSection>
     </>
   );
+}
+
+/** Of how many rows the facts differ, of those that could: what is known of one alone is no agreement either. */
+function differing(rows: readonly ComparedRow[], [one, many]: readonly [string, string], href: string) {
+  const comparable = rows.filter(isComparable).length;
+  const of = formatCounted(comparable, one, many);
+  if (comparable === 0) return { name: `${many} known of more than one`, value: 0, href };
+  const known = comparable < rows.length ? ' known of more than one' : '';
+  return { name: `of ${of}${known} differ`, value: rows.filter(isDifferent).length, href };
 }
 
 function listed(names: readonly string[]): string {

@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatCounted, levelTitle, type Listing } from '@touchstone/model';
-import { EvidenceLink, Fold, Mark, PageSection, paths, VerdictMark } from '../../design/index.js';
+import {
+  EvidenceLink,
+  Fold,
+  Mark,
+  PageSection,
+  paths,
+  PlaceLink,
+  VerdictMark,
+} from '../../design/index.js';
 import type { SectionProps } from './listing-sections.js';
 import { findNextLevel } from './next-level.js';
+import { sourceOf } from './source-of.js';
 
 type Criterion = Listing['criteria'][number];
 
@@ -132,6 +141,9 @@ function CriterionFold({ criterion, listing, open }: CriterionFoldProps) {
               <EvidenceLink key={`${run.run} ${evidence.run}`} solution={listing.id} evidence={evidence} />
             )),
           )}
+          {placesNamed(why, listing).map((place) => (
+            <PlaceLink key={`${place.file}:${place.line}`} place={place} source={sourceOf(listing)} />
+          ))}
           {runs.length > told.length ? (
             <a className="evidence" href="#runs">
               {formatCounted(runs.length, 'run')} judged
@@ -144,4 +156,12 @@ function CriterionFold({ criterion, listing, open }: CriterionFoldProps) {
       </div>
     </details>
   );
+}
+
+/** Lines of the source that a sentence names, among those that the evidence holds. */
+function placesNamed(why: string, { practices, findings, concerns }: Listing) {
+  const held = [...practices, ...findings, ...concerns].flatMap(({ places }) => places ?? []);
+  const words = new Set(why.split(/[\s,;()]+/).map((word) => word.replace(/\.$/, '')));
+  const named = held.filter(({ file, line }) => words.has(`${file}:${line}`));
+  return [...new Map(named.map((place) => [`${place.file}:${place.line}`, place])).values()];
 }

@@ -8,10 +8,11 @@ import { ask, worldOf } from '../../testing/world-of.js';
 describe('the address of a listing', () => {
   let world: WebWorld;
   beforeAll(async () => {
-    const [rclone, pkgcloud] = await catalogListings(['rclone', 'pkgcloud']);
-    if (rclone === undefined || pkgcloud === undefined) throw new Error('not in the catalog');
+    const listings = await catalogListings(['rclone', 'pkgcloud', 'kops', 'ansible-openstack-cloud']);
+    const [rclone] = listings;
+    if (rclone === undefined) throw new Error('not in the catalog');
     const hostile = { ...hostileListing(rclone), id: 'hostile' };
-    const made = await worldOf([rclone, pkgcloud, hostile]);
+    const made = await worldOf([...listings, hostile]);
     const dropped = async (id: string) => (id === 'withdrawn' ? '2026-11-22T10:00:00.000Z' : undefined);
     world = { ...made, origin: 'https://touchstone.example', registry: { ...made.registry, dropped } };
   });
@@ -41,6 +42,23 @@ describe('the address of a listing', () => {
     expect(text).toContain('Only outside of what runs: Hard coded endpoint (24 in tests).');
     expect(text).not.toContain('0 places');
     expect(text).toMatch(/From the scan <a class="digest" href="\/evidence\/[0-9a-f]{64}"/);
+  });
+
+  it('leads from the criterion that a level lacks to the very line of source', async () => {
+    const { text } = await get('/solutions/ansible-openstack-cloud');
+    const criterion = /id="criterion-no-insecure-practices".*?<\/details>/s.exec(text)?.[0] ?? '';
+    expect(criterion).toMatch(/href="[^"]+\/plugins\/module_utils\/openstack\.py#L98"/);
+  });
+
+  it('says of what nobody ran in one line for each level what only a run can show', async () => {
+    const { text } = await get('/solutions/kops');
+    expect(text).toContain('7 criteria that only a run can show');
+    expect((await get('/solutions/rclone')).text).not.toContain('only a run can show');
+  });
+
+  it('says why a runtime fits where the platform has a lower one', async () => {
+    const { text } = await get('/solutions/kops');
+    expect(text).toContain('A Go program is linked statically and brings its runtime.');
   });
 
   it('lets no manifest end the data block that search engines read', async () => {
