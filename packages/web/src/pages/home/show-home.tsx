@@ -156,7 +156,7 @@ function inWords({ solutions, ran, levels }: EcosystemSummary): string {
   const scanned = solutions - ran;
   const passed = levels.native + levels.integrated + levels.basic;
   return [
-    `${formatCounted(ran, 'solution was', 'solutions were')} seen running on OpenStack, and ${passed} of them reached a level.`,
+    `${formatCounted(ran, 'solution was', 'solutions were')} seen running on OpenStack, and ${passed === ran ? 'each' : passed} of them reached a level.`,
     scanned === 0
       ? ''
       : `Of ${formatCount(scanned)} only the source was read: it shows what they can do, and earns no level.`,
