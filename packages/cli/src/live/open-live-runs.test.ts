@@ -85,7 +85,8 @@ describe.skipIf(!able)('live runs where there is bubblewrap', () => {
     const runs = await liveRuns({ waiting: 2 });
     const first = idOf(runs.ask('rclone', '2026.2', 'one'));
     expect(runs.ask('rclone', '2026.2', 'one')).toMatchObject({ kind: 'refused', busy: true });
-    const second = idOf(runs.ask('rclone', '2026.2', 'two'));
+    const second = idOf(runs.ask('rclone', '2026.2', '2001:db8::2'));
+    expect(runs.ask('rclone', '2026.2', '2001:db8::22')).toMatchObject({ kind: 'refused', busy: true });
     const third = idOf(runs.ask('rclone', '2026.2', 'three'));
     expect(runs.ask('rclone', '2026.2', 'four')).toMatchObject({ kind: 'refused', busy: true });
     expect(runs.find(first)).toMatchObject({ state: 'running', ahead: 0 });

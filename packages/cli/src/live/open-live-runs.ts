@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OLDEST_RELEASE } from '@touchstone/cloud';
 import { compareReleases, releases } from '@touchstone/openstack';
+import { rateKey } from '@touchstone/registry';
 import type { LiveAsked, LiveOffer, LiveRun, LiveRuns } from '@touchstone/web';
 import { findBubblewrap } from './find-bubblewrap.js';
 import { liveCatalog, type LiveRecipe } from './live-catalog.js';
@@ -123,8 +124,10 @@ export async function openLiveRuns(options: LiveRunsOptions): Promise<OpenLiveRu
     return { kind: 'offered', releases: offered, recipe: recipe.digest };
   };
 
-  const ask = (solution: string, release: string, client = ''): LiveAsked => {
+  const ask = (solution: string, release: string, address?: string): LiveAsked => {
     forget();
+    // By single IPv6 addresses, of which each subscriber has 2^64, one client could fill the queue.
+    const client = rateKey(address);
     const able = offer(solution);
     const recipe = recipes.get(solution);
     if (able.kind === 'refused' || recipe === undefined)
