@@ -3,57 +3,54 @@ export { REGISTRY_ERRORS } from './errors.js';
 export type { ApiHandler, ApiRequest, ApiResponse } from './api/api-handler.js';
 export { usersOf } from './api/usage.js';
 export { liveRegistry, type LiveRegistry, type LiveView } from './api/live-registry.js';
-export { RATE_LIMITS, rateKey, rateLimiter, type RateLimiter, type RateLimits } from './api/rate-limiter.js';
+export { RATE_LIMITS, rateKey, rateLimiter } from './api/rate-limiter.js';
 export { openApiDocument } from './api/open-api-document.js';
-export { registryApi, type RegistryApi } from './api/registry-api.js';
+export { registryApi } from './api/registry-api.js';
 export { publishToRegistry } from './api/publish-to-registry.js';
-export { badgeSvg, type Badge } from './badges/badge.js';
-export { levelBadge, releaseBadge } from './badges/listing-badges.js';
+export { FEEDS } from './feeds/feed-events.js';
 export { listingJsonLd } from './feeds/listing-json-ld.js';
-export { deriveListing, type ListingSources } from './derive/derive-listing.js';
+export { deriveListing } from './derive/derive-listing.js';
 export { listingFacts, type ListingFacts } from './derive/listing-facts.js';
-export { findCertificateInForce } from './derive/certificate-in-force.js';
 export { runsOnEmbedded } from './derive/listed-recipe.js';
-export { readListedBundle, type ListedBundle } from './derive/listed-bundle.js';
-export type { AuditLine, AuditPage } from './audit/audit-trail.js';
-export { CHANGES_CHANNEL } from './database/change-registry.js';
+export { readListedBundle } from './derive/listed-bundle.js';
+export type { AuditLine } from './audit/audit-trail.js';
 export type { EvidenceCounts } from './database/count-evidence.js';
 export {
   openRegistryDatabase,
   type DatabasePlace,
   type RegistryDatabase,
 } from './database/open-registry-database.js';
-export type { HeldBundle, HeldMemberRow } from './database/read-bundles.js';
-export type { ChangeCursor, Changes, ListingsPage, StoredListing } from './database/read-listings.js';
+export type { HeldMemberRow } from './database/read-bundles.js';
+export type { StoredListing } from './database/read-listings.js';
 export type { EvidenceStore } from './evidence/evidence-store.js';
 export { folderEvidence } from './evidence/folder-evidence.js';
 export { openEvidence } from './evidence/open-evidence.js';
-export type { Ingested } from './ingest/ingest-bundle.js';
 export type { LoadedBundle } from './ingest/load-bundles.js';
 export type { KeptAttestation } from './evidence/open-kept-bundle.js';
 export type { KeptRun } from './kept/kept-runs.js';
 export type { RecordedCalls } from './kept/recorded-calls.js';
-export { openRegistry, type Registry, type RegistryParts } from './open-registry.js';
-export type { Rebuilt, RebuiltBundle } from './rebuild/rebuild-registry.js';
-export { FACETS, FRESHNESS, type Facet, type FacetRule, type Freshness } from './search/facets.js';
-export {
-  parseSearchQuery,
-  type ParsedSearchQuery,
-  type RefusedParameter,
-} from './search/parse-search-query.js';
+export { openRegistry, type Registry } from './open-registry.js';
+export type { RebuiltBundle } from './rebuild/rebuild-registry.js';
+export { FACETS, type Facet, type Freshness } from './search/facets.js';
+export { parseSearchQuery, type ParsedSearchQuery } from './search/parse-search-query.js';
 export { SORTS, type Sort } from './search/row-order.js';
 export { freshnessOf } from './search/freshness.js';
 export { search, type SearchResult } from './search/search.js';
 export { buildSearchIndex, describeIndex, replaceRows, type SearchIndex } from './search/search-index.js';
-export { EVERYTHING, PAGE_SIZES, SEARCH_LIMITS, type SearchQuery } from './search/search-query.js';
+export { EVERYTHING, SEARCH_LIMITS, type SearchQuery } from './search/search-query.js';
 export { searchQueryText } from './search/search-query-text.js';
 export { searchRow, type SearchRow } from './search/search-row.js';
-export { ROLES, SESSION_TIMES, type Role, type Session, type SignedInAs } from './sessions/session.js';
+export { SESSION_TIMES, type Role, type Session, type SignedInAs } from './sessions/session.js';
 export { sessions, type Sessions } from './sessions/sessions.js';
-export { publishTokens, type NewToken, type PublishTokens } from './tokens/publish-tokens.js';
-export type { JobLine, JobsPage } from './jobs/job-line.js';
-export { openJobs, type Jobs, type JobsParts } from './jobs/open-jobs.js';
-export { startWorker, type RegistryWorker, type WorkerParts } from './jobs/start-worker.js';
+export {
+  publishTokens,
+  TOKEN_DAYS_LIMIT,
+  type NewToken,
+  type PublishTokens,
+} from './tokens/publish-tokens.js';
+export type { JobLine } from './jobs/job-line.js';
+export { openJobs, type Jobs } from './jobs/open-jobs.js';
+export { startWorker, type RegistryWorker } from './jobs/start-worker.js';
 export { openWebhooks, type NewWebhook, type Webhook, type Webhooks } from './webhooks/open-webhooks.js';
-export type { DeliveriesPage, Delivery } from './webhooks/read-deliveries.js';
-export { webhookSender, type WebhookSender } from './webhooks/webhook-sender.js';
+export type { Delivery } from './webhooks/read-deliveries.js';
+export { webhookSender } from './webhooks/webhook-sender.js';

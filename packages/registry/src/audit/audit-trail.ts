@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { canonicalJson, slug } from '@touchstone/model';
+import type { Actor } from './actor.js';
 import type { RegistryDatabase } from '../database/open-registry-database.js';
 
 /** What is told of changes. */
@@ -45,12 +46,14 @@ const LINES_LIMIT = 500;
 /** Adds a line, in the transaction of the change that it tells. */
 export async function addAuditLine(
   tx: RegistryDatabase,
-  line: Omit<AuditLine, 'id' | 'what'> & { readonly what: AuditedAct },
+  { by, at }: Actor,
+  what: AuditedAct,
+  details: AuditLine['details'],
+  solution: string | null = null,
 ): Promise<void> {
-  const { details, ...told } = line;
   await tx
     .insertInto('registry_audit')
-    .values({ ...told, details: canonicalJson(details) })
+    .values({ at: at.toISOString(), by, what, solution, details: canonicalJson(details) })
     .execute();
 }
 

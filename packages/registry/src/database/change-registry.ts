@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isTouchstoneError, TouchstoneError } from '@touchstone/model';
-import { sql } from 'kysely';
 import { shrank } from './log-shrank.js';
 import type { RegistryDatabase } from './open-registry-database.js';
-
-/** PostgreSQL tells whoever listens on this channel of each change. */
-export const CHANGES_CHANNEL = 'registry_changes';
 
 /** A change on its way: all of it is committed, or none. */
 export interface Change {
@@ -35,7 +31,6 @@ export async function changeRegistry<T>(
       if (change !== before || Number(state.log_size) !== logSize) {
         await tx.updateTable('registry_state').set({ change, log_size: logSize }).execute();
       }
-      if (change !== before) await sql`select pg_notify(${CHANGES_CHANNEL}, ${String(change)})`.execute(tx);
       return result;
     });
   } catch (error) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
-  assessment as assessmentSchema,
   manifest as manifestSchema,
-  parseCanonicalPaper,
   parsePaper,
   TouchstoneError,
   type Assessment,
@@ -20,9 +18,7 @@ import {
   type MemberRole,
   type OpenBundle,
 } from '@touchstone/attest';
-
-/** Bytes of an assessment: ten times that of the largest of the catalog, for each of a hundred runs. */
-export const ASSESSMENT_LIMIT = 64 * 1024 * 1024;
+import { parseAssessment } from './parse-assessment.js';
 
 /** What of a bundle a listing is derived from. */
 export interface ListedBundle {
@@ -69,11 +65,7 @@ export function readListedBundle(open: OpenBundle): ListedBundle {
       { guideline: guideline.text, concerns: concerns.text, categories: categories.text },
       { guideline: guideline.name, concerns: concerns.name, categories: categories.name },
     ),
-    assessment: parseCanonicalPaper(assessmentSchema, assessment.bytes, {
-      name: assessment.name,
-      limit: ASSESSMENT_LIMIT,
-      lineEnd: true,
-    }),
+    assessment: parseAssessment(assessment.bytes, assessment.name),
     statement: signed.statement,
     statementDigest: signed.envelope.payloadDigest,
     envelopeDigest: signed.envelope.digest,

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { compareReleases, findRelease } from '@touchstone/openstack';
 import {
-  platformCell,
   type AssessedRun,
   type Assessment,
   type Guideline,
   type Manifest,
   type PlatformCell,
+  platformCell,
   type Standing,
 } from '@touchstone/model';
 import { isRecipeRun, newestFirst, passed, releaseOf } from './recipe-runs.js';
 
+const KINDS = platformCell.shape.kind.options;
 type Kind = PlatformCell['kind'];
 
 interface Judged {
@@ -32,23 +33,21 @@ export function platformCells(
   const overall = new Map<string, Standing>(assessment.releases.map((one) => [one.release, one.standing]));
   const judged = { overall, untold: untoldRuns(assessment, guideline) };
   const claimed = new Set(manifest.claims.releases.flatMap((name) => findRelease(name)?.name ?? []));
-  return platformCell.shape.kind.options
-    .flatMap((kind) => {
-      const counted = assessment.runs.filter((run) => run.platform.kind === kind && counts(run, judged));
-      const cells = new Map(releases.map((release) => [release, evidenceCell(kind, release, counted)]));
-      const tested = releases.filter((release) => cells.get(release)!.standing !== 'not run');
-      return releases.map((release): PlatformCell => {
-        const cell = cells.get(release)!;
-        if (cell.standing !== 'not run') return cell;
-        // A run that failed speaks against the release wherever it took place.
-        if (overall.get(release) !== 'failed' && isBetweenTested(release, tested, cells)) {
-          return { ...cell, standing: 'extrapolated' };
-        }
-        // Vendors claim real clouds.
-        return kind === 'cloud' && claimed.has(release) ? { ...cell, standing: 'claimed' } : cell;
-      });
-    })
-    .toSorted((a, b) => compareReleases(a.release, b.release));
+  return KINDS.flatMap((kind) => {
+    const counted = assessment.runs.filter((run) => run.platform.kind === kind && counts(run, judged));
+    const cells = new Map(releases.map((release) => [release, evidenceCell(kind, release, counted)]));
+    const tested = releases.filter((release) => cells.get(release)!.standing !== 'not run');
+    return releases.map((release): PlatformCell => {
+      const cell = cells.get(release)!;
+      if (cell.standing !== 'not run') return cell;
+      // A run that failed speaks against the release wherever it took place.
+      if (overall.get(release) !== 'failed' && isBetweenTested(release, tested, cells)) {
+        return { ...cell, standing: 'extrapolated' };
+      }
+      // Vendors claim real clouds.
+      return kind === 'cloud' && claimed.has(release) ? { ...cell, standing: 'claimed' } : cell;
+    });
+  }).toSorted((a, b) => compareReleases(a.release, b.release));
 }
 
 /**

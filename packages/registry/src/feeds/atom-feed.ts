@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { escapeXml, sha256Digest } from '@touchstone/model';
 import type { FeedEvent } from './feed-events.js';
+import { solutionPage } from './solution-page.js';
 
 export interface AtomFeed {
   readonly title: string;
@@ -36,7 +37,7 @@ export function atomFeed({ title, self, page, origin, events, since }: AtomFeed)
 }
 
 function entry({ kind, solution, name, at, certificate, what }: FeedEvent, origin: string): string {
-  const href = `${origin}/solutions/${encodeURIComponent(solution)}`;
+  const href = `${origin}${solutionPage(solution)}`;
   const titles = {
     new: `${name} is listed`,
     changed: `${name} has a new certificate`,

@@ -6,6 +6,7 @@ import type { ApiWorld } from '../api/route.js';
 import { atomFeed, type AtomFeed } from './atom-feed.js';
 import { feedEvents, FEEDS, type FeedKind } from './feed-events.js';
 import { sitemapXml, type SitemapPart } from './sitemap.js';
+import { solutionPage } from './solution-page.js';
 
 export interface FeedWorld extends Pick<ApiWorld, 'live' | 'clock'> {
   /** Where readers find the marketplace: `https://…`, without a slash at its end. */
@@ -45,7 +46,7 @@ async function sendFeed({ live, clock, origin }: FeedWorld, request: ApiRequest)
   const id = /^solutions\/([a-z0-9.-]{1,80})\.atom$/.exec(name)?.[1];
   const listing = facts.find((one) => one.id === id);
   if (listing === undefined) throw noFeed();
-  const page = `${origin}/solutions/${encodeURIComponent(listing.id)}`;
+  const page = `${origin}${solutionPage(listing.id)}`;
   return said({ title: `${listing.name} on OpenStack`, page, events: feedEvents([listing], at) });
 }
 

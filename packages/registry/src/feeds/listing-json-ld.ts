@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { cleanText, type Listing } from '@touchstone/model';
+import { solutionPage } from './solution-page.js';
 
 /**
  * A solution for search engines: a `SoftwareApplication` of schema.org, and the certificate that it has as a `Certification`.
@@ -8,7 +9,7 @@ import { cleanText, type Listing } from '@touchstone/model';
  */
 export function listingJsonLd(listing: Listing, origin: string): Readonly<Record<string, unknown>> {
   const { certificate, level, homepage, guideline } = listing;
-  const page = `${origin}/solutions/${encodeURIComponent(listing.id)}`;
+  const page = `${origin}${solutionPage(listing.id)}`;
   return {
     '@context': 'https://schema.org',
     '@type': ['SoftwareApplication', 'Product'],

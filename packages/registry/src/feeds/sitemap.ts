@@ -2,6 +2,7 @@
 import { CONCERNS, escapeXml } from '@touchstone/model';
 import { services } from '@touchstone/openstack';
 import type { ListingFacts } from '../derive/listing-facts.js';
+import { solutionPage } from './solution-page.js';
 
 /** A sitemap by itself, or a part of an index, from 1. */
 export type SitemapPart = 'whole' | number;
@@ -36,7 +37,7 @@ export function sitemapXml(
   const all = [
     ...PAGES.map((path) => ({ path, changed: undefined })),
     ...facts.map(({ id, certificate }) => ({
-      path: `/solutions/${encodeURIComponent(id)}`,
+      path: solutionPage(id),
       changed: later(certificate.loggedAt, certificate.since),
     })),
   ];

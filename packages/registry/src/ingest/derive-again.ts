@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { canonicalJson, sha256Digest, TouchstoneError, type Listing } from '@touchstone/model';
 import type { LogLife, LogView } from '@touchstone/attest';
+import type { Actor } from '../audit/actor.js';
 import { addAuditLine } from '../audit/audit-trail.js';
 import type { Change } from '../database/change-registry.js';
 import type { RegistryTables } from '../database/registry-tables.js';
@@ -11,7 +12,7 @@ import { readListedBundle } from '../derive/listed-bundle.js';
 import { openKeptBundle } from '../evidence/open-kept-bundle.js';
 import { searchRow } from '../search/search-row.js';
 import { lifeOf, momentOf } from './followed-log.js';
-import type { Actor, RegistryWorld } from './registry-world.js';
+import type { RegistryWorld } from './registry-world.js';
 
 type ListingRow = Omit<RegistryTables['registry_listings'], 'solution' | 'change' | 'derived_at'>;
 
@@ -38,9 +39,9 @@ export async function deriveAgain(
   { tx, nextChange }: Change,
   view: LogView,
   solution: string,
-  { by, at: told }: Actor,
+  actor: Actor,
 ): Promise<boolean> {
-  const at = momentOf(view, told);
+  const at = momentOf(view, actor.at);
   const held = await tx
     .selectFrom('registry_bundles')
     .select('envelope')
@@ -71,13 +72,8 @@ export async function deriveAgain(
     .onConflict((conflict) => conflict.column('solution').doUpdateSet(row))
     .execute();
   const what = after.listing === null ? 'listing dropped' : was === null ? 'listing made' : 'listing changed';
-  await addAuditLine(tx, {
-    at: told.toISOString(),
-    by,
-    what,
-    solution,
-    details: { from: before?.digest ?? null, to: after.digest, certificate: after.envelope },
-  });
+  const details = { from: before?.digest ?? null, to: after.digest, certificate: after.envelope };
+  await addAuditLine(tx, actor, what, details, solution);
   return true;
 }
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isTouchstoneError, sha256Digest } from '@touchstone/model';
+import { sha256Digest } from '@touchstone/model';
 import { openBundle, type LogView, type OpenBundle } from '@touchstone/attest';
+import type { Actor } from '../audit/actor.js';
 import { addAuditLine } from '../audit/audit-trail.js';
 import { changeRegistry } from '../database/change-registry.js';
 import { insertBundle } from '../database/bundle-rows.js';
 import { isKept } from '../evidence/is-kept.js';
 import { keepBundle } from '../evidence/keep-bundle.js';
 import { deriveAgain } from './derive-again.js';
-import type { Actor, RegistryWorld } from './registry-world.js';
+import type { RegistryWorld } from './registry-world.js';
+import { retried } from './retried.js';
 import { verifyLoggedBundle, type LoggedBundle } from './verify-logged-bundle.js';
 
 /** What became of a bundle that was given. */
@@ -17,9 +19,6 @@ export interface Ingested {
   /** Of the certificate's envelope. */
   readonly envelope: string;
 }
-
-/** Another process may have read a newer log in between; then ours is read again. */
-const TRIES = 5;
 
 /**
  * Takes a bundle in: verified completely, then its evidence kept, then, in one transaction, all rows. Killed on the way, it
@@ -74,25 +73,9 @@ function enter(
   return changeRegistry(world.database, view.checkpoint.size, async (change) => {
     if (!(await insertBundle(change.tx, bundle.index, logged)))
       return { outcome: 'known', solution, envelope };
-    await addAuditLine(change.tx, {
-      at: actor.at.toISOString(),
-      by: actor.by,
-      what: 'bundle taken in',
-      solution,
-      details: { bundle: bundle.indexDigest, certificate: envelope, index: logged.index },
-    });
+    const details = { bundle: bundle.indexDigest, certificate: envelope, index: logged.index };
+    await addAuditLine(change.tx, actor, 'bundle taken in', details, solution);
     await deriveAgain(world, change, view, solution, actor);
     return { outcome: 'new', solution, envelope };
   });
-}
-
-/** Runs an act again where the log that it rested on had been overtaken. */
-export async function retried<T>(act: (tries: number) => Promise<T>): Promise<T> {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await act(tries);
-    } catch (error) {
-      if (tries >= TRIES || !isTouchstoneError(error, 'REGISTRY_LOG_SHRANK')) throw error;
-    }
-  }
 }

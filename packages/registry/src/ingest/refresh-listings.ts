@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isTouchstoneError } from '@touchstone/model';
 import { certificateStates, type CertificateState, type LogView } from '@touchstone/attest';
+import type { Actor } from '../audit/actor.js';
 import { changeRegistry } from '../database/change-registry.js';
 import { listCertificate } from '../derive/listed-certificate.js';
 import { deriveAgain, historyDigest } from './derive-again.js';
 import { momentOf } from './followed-log.js';
-import { retried } from './ingest-bundle.js';
-import type { Actor, RegistryWorld } from './registry-world.js';
+import { retried } from './retried.js';
+import type { RegistryWorld } from './registry-world.js';
 
 /** How the audit trail calls what no person did. */
 const BY_ITSELF = 'the log and the clock';

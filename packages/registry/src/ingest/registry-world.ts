@@ -13,9 +13,3 @@ export interface RegistryWorld {
   /** Epoch ms. */
   readonly clock: () => number;
 }
-
-/** Who does something, and when: what the audit trail tells of it. */
-export interface Actor {
-  readonly by: string;
-  readonly at: Date;
-}

@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  assessment as assessmentSchema,
-  parseCanonicalPaper,
-  type AssessedCriterion,
-  type AssessedRun,
-  type Assessment,
-  type Finding,
-} from '@touchstone/model';
-import { ASSESSMENT_LIMIT } from '../derive/listed-bundle.js';
+import type { AssessedCriterion, AssessedRun, Assessment, Finding } from '@touchstone/model';
+import { ASSESSMENT_LIMIT, parseAssessment } from '../derive/parse-assessment.js';
 import { releaseOf } from '../derive/recipe-runs.js';
 import { readHeldBundles, readMembers, type HeldBundle } from '../database/read-bundles.js';
 import { readKept } from '../evidence/open-kept-bundle.js';
@@ -63,11 +56,7 @@ export class KeptRuns {
     const known = this.#known.get(digest);
     if (known !== undefined) return known;
     const bytes = await readKept(this.#world.evidence, digest, ASSESSMENT_LIMIT);
-    const read = parseCanonicalPaper(assessmentSchema, bytes, {
-      name: `the assessment ${digest}`,
-      limit: ASSESSMENT_LIMIT,
-      lineEnd: true,
-    });
+    const read = parseAssessment(bytes, `the assessment ${digest}`);
     const oldest = this.#known.keys().next();
     if (this.#known.size >= REMEMBERED && oldest.done !== true) this.#known.delete(oldest.value);
     this.#known.set(digest, read);

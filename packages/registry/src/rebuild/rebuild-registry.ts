@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isTouchstoneError, type CertificateEntry } from '@touchstone/model';
 import type { LogView, OpenBundle } from '@touchstone/attest';
+import type { Actor } from '../audit/actor.js';
 import { addAuditLine } from '../audit/audit-trail.js';
 import { insertBundle, removeBundle } from '../database/bundle-rows.js';
 import { changeRegistry, type Change } from '../database/change-registry.js';
 import { openKeptBundle } from '../evidence/open-kept-bundle.js';
 import { deriveAgain } from '../ingest/derive-again.js';
-import { retried } from '../ingest/ingest-bundle.js';
-import type { Actor, RegistryWorld } from '../ingest/registry-world.js';
+import { retried } from '../ingest/retried.js';
+import type { RegistryWorld } from '../ingest/registry-world.js';
 import { verifyLoggedBundle } from '../ingest/verify-logged-bundle.js';
 
 /** A certificate of the log, and what the evidence of it came to. */
@@ -62,13 +63,7 @@ export async function rebuildRegistry(
       changed.push(solution);
   }
   await changeRegistry(world.database, (await world.log.view()).checkpoint.size, ({ tx }) =>
-    addAuditLine(tx, {
-      at: actor.at.toISOString(),
-      by,
-      what: 'rebuilt',
-      solution: null,
-      details: { bundles: bundles.length, changed: changed.length },
-    }),
+    addAuditLine(tx, actor, 'rebuilt', { bundles: bundles.length, changed: changed.length }),
   );
   return { bundles, changed };
 }
@@ -140,7 +135,7 @@ async function removeOthers(
   { tx }: Change,
   solution: string,
   read: readonly Read[],
-  { by, at }: Actor,
+  actor: Actor,
 ): Promise<void> {
   const rows = await tx
     .selectFrom('registry_bundles')
@@ -153,12 +148,7 @@ async function removeOthers(
     const arrived = found?.outcome === 'missing' && (await evidence.findReceipt(envelope)) !== undefined;
     if (arrived || (found === undefined && read.every(({ index }) => index < Number(log_index)))) continue;
     await removeBundle(tx, envelope);
-    await addAuditLine(tx, {
-      at: at.toISOString(),
-      by,
-      what: 'bundle dropped',
-      solution,
-      details: { certificate: envelope, code: found?.code ?? null },
-    });
+    const details = { certificate: envelope, code: found?.code ?? null };
+    await addAuditLine(tx, actor, 'bundle dropped', details, solution);
   }
 }

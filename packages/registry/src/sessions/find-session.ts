@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { timingSafeEqual } from 'node:crypto';
+import type { Actor } from '../audit/actor.js';
 import { addAuditLine } from '../audit/audit-trail.js';
 import type { RegistryDatabase } from '../database/open-registry-database.js';
-import type { Actor } from '../ingest/registry-world.js';
 import { isSecretText, secretHash } from './secret.js';
 import { lasts, sessionOf } from './session-rows.js';
 import { SESSION_TIMES, type Session } from './session.js';
@@ -49,7 +49,7 @@ export async function listSessions(database: RegistryDatabase, at: Date): Promis
 }
 
 /** Ends a session, on every device that has its secret. */
-export function endSession(database: RegistryDatabase, id: string, { by, at }: Actor): Promise<boolean> {
+export function endSession(database: RegistryDatabase, id: string, actor: Actor): Promise<boolean> {
   return database.transaction().execute(async (tx) => {
     const gone = await tx
       .deleteFrom('registry_sessions')
@@ -58,7 +58,7 @@ export function endSession(database: RegistryDatabase, id: string, { by, at }: A
       .executeTakeFirst();
     if (gone === undefined) return false;
     const details = { subject: gone.subject, session: id.slice(0, 12) };
-    await addAuditLine(tx, { at: at.toISOString(), by, what: 'signed out', solution: null, details });
+    await addAuditLine(tx, actor, 'signed out', details);
     return true;
   });
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Actor } from '../audit/actor.js';
 import type { RegistryDatabase } from '../database/open-registry-database.js';
-import type { Actor } from '../ingest/registry-world.js';
 import { endSession, findSession, listSessions } from './find-session.js';
 import type { Session, SignedInAs } from './session.js';
 import { makeLink, useLink, type NewSession } from './sign-in-link.js';

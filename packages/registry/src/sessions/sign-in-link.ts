@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely';
+import type { Actor } from '../audit/actor.js';
 import { addAuditLine } from '../audit/audit-trail.js';
 import type { RegistryDatabase } from '../database/open-registry-database.js';
-import type { Actor } from '../ingest/registry-world.js';
 import { isSecretText, secretHash, secretText } from './secret.js';
 import { dropEnded, rowOfSession, rowOfWho, whoOf } from './session-rows.js';
 import { SESSION_TIMES, type Session, type SignedInAs } from './session.js';
@@ -19,8 +19,9 @@ export async function makeLink(
   database: RegistryDatabase,
   who: SignedInAs,
   random: Uint8Array,
-  { by, at }: Actor,
+  actor: Actor,
 ): Promise<string> {
+  const { at } = actor;
   const secret = secretText(random);
   const expires_at = new Date(at.getTime() + SESSION_TIMES.link).toISOString();
   await database.transaction().execute(async (tx) => {
@@ -34,7 +35,7 @@ export async function makeLink(
       .insertInto('registry_sign_in_links')
       .values({ sha256: secretHash(secret), ...rowOfWho(who), created_at: at.toISOString(), expires_at })
       .execute();
-    await tell(tx, { by, at }, 'sign-in link made', { subject: who.subject, roles: [...who.roles] });
+    await addAuditLine(tx, actor, 'sign-in link made', { subject: who.subject, roles: [...who.roles] });
   });
   return secret;
 }
@@ -65,7 +66,7 @@ export async function useLink(
     }
     const session = begin(whoOf(row), secret, at);
     await tx.insertInto('registry_sessions').values(rowOfSession(session)).execute();
-    await tell(tx, { by: session.subject, at }, 'signed in', { session: session.id.slice(0, 12) });
+    await addAuditLine(tx, { by: session.subject, at }, 'signed in', { session: session.id.slice(0, 12) });
     return { secret, session };
   });
 }
@@ -80,13 +81,4 @@ function begin(who: SignedInAs, secret: string, at: Date): Session {
   const now = at.toISOString();
   const expiresAt = new Date(at.getTime() + SESSION_TIMES.whole).toISOString();
   return { id: secretHash(secret), ...who, createdAt: now, seenAt: now, expiresAt };
-}
-
-function tell(
-  tx: RegistryDatabase,
-  { by, at }: Actor,
-  what: 'sign-in link made' | 'signed in',
-  details: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  return addAuditLine(tx, { at: at.toISOString(), by, what, solution: null, details });
 }

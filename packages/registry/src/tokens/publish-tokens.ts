@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { canonicalJson, slug, TouchstoneError } from '@touchstone/model';
 import { createToken, TOKEN_SCOPES, type StoredToken } from '@touchstone/attest';
+import type { Actor } from '../audit/actor.js';
 import { addAuditLine } from '../audit/audit-trail.js';
 import type { RegistryDatabase } from '../database/open-registry-database.js';
-import type { Actor } from '../ingest/registry-world.js';
 
 /** What a new token may do, and for how long. */
 export interface NewToken {
@@ -29,14 +29,15 @@ export interface PublishTokens {
   end(id: string, actor: Actor): Promise<boolean>;
 }
 
-/** Longer than that nobody remembers what it was for. */
-const LONGEST_DAYS = 400;
+/** Days that a token lasts at most: longer than that nobody remembers what it was for. */
+export const TOKEN_DAYS_LIMIT = 400;
 const DAY = 86_400_000;
 
 /** The tokens of a registry's database, by their hashes. What is done to them stands in the audit trail. */
 export function publishTokens(database: RegistryDatabase): PublishTokens {
   return {
-    make: async (asked, random, { by, at }) => {
+    make: async (asked, random, actor) => {
+      const { at } = actor;
       verifyNewToken(asked, at);
       const { token, stored } = createToken(random, {
         id: asked.id,
@@ -55,7 +56,7 @@ export function publishTokens(database: RegistryDatabase): PublishTokens {
         if (inserted === undefined)
           throw refused('there is one of that name', 'Take it away first, or name this one otherwise.');
         const { sha256: _, ...details } = stored;
-        await addAuditLine(tx, { at: at.toISOString(), by, what: 'token made', solution: null, details });
+        await addAuditLine(tx, actor, 'token made', details);
       });
       return token;
     },
@@ -70,7 +71,7 @@ export function publishTokens(database: RegistryDatabase): PublishTokens {
         expiresAt: expires_at,
       }));
     },
-    end: (id, { by, at }) =>
+    end: (id, actor) =>
       database.transaction().execute(async (tx) => {
         const gone = await tx
           .deleteFrom('registry_tokens')
@@ -78,14 +79,7 @@ export function publishTokens(database: RegistryDatabase): PublishTokens {
           .returning('id')
           .executeTakeFirst();
         if (gone === undefined) return false;
-        const details = { id };
-        await addAuditLine(tx, {
-          at: at.toISOString(),
-          by,
-          what: 'token taken away',
-          solution: null,
-          details,
-        });
+        await addAuditLine(tx, actor, 'token taken away', { id });
         return true;
       }),
   };
@@ -120,8 +114,8 @@ function verifyNewToken({ id, may, owners, expiresAt }: NewToken, at: Date): voi
     );
   }
   const days = (expiresAt.getTime() - at.getTime()) / DAY;
-  if (!(days > 0 && days <= LONGEST_DAYS)) {
-    throw refused('it would have ended, or last too long', `A token lasts ${LONGEST_DAYS} days at most.`);
+  if (!(days > 0 && days <= TOKEN_DAYS_LIMIT)) {
+    throw refused('it would have ended, or last too long', `A token lasts ${TOKEN_DAYS_LIMIT} days at most.`);
   }
 }
 

@@ -108,14 +108,7 @@ async function markFailing(tx: RegistryDatabase, id: string, answer: WebhookAnsw
     .where('id', '=', id)
     .execute();
   if (gone || long) {
-    const details = { id, why };
-    await addAuditLine(tx, {
-      at: at.toISOString(),
-      by: BY_ITSELF,
-      what: 'webhook disabled',
-      solution: null,
-      details,
-    });
+    await addAuditLine(tx, { by: BY_ITSELF, at }, 'webhook disabled', { id, why });
   }
 }
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { canonicalJson, slug, TouchstoneError } from '@touchstone/model';
-import { addAuditLine, type AuditedAct } from '../audit/audit-trail.js';
+import type { Actor } from '../audit/actor.js';
+import { addAuditLine } from '../audit/audit-trail.js';
 import type { RegistryDatabase } from '../database/open-registry-database.js';
 import type { RegistryTables } from '../database/registry-tables.js';
 import { FEEDS, type FeedKind } from '../feeds/feed-events.js';
-import type { Actor } from '../ingest/registry-world.js';
 import type { Jobs } from '../jobs/open-jobs.js';
 import { queueDeliveries } from './queue-deliveries.js';
 import { readDeliveries, type DeliveriesPage, type Delivery } from './read-deliveries.js';
-import { secretText } from './sign-message.js';
+import { webhookSecret } from './sign-message.js';
 import { verifyWebhookAddress } from './webhook-address.js';
 import { deliveryId, PING, pingMessage } from './webhook-message.js';
 
@@ -66,7 +66,7 @@ export function openWebhooks({ database, jobs, loopback }: WebhooksParts): Webho
       const { id, events } = verified(asked);
       const url = verifyWebhookAddress(asked.url, loopback).href;
       if (random.byteLength !== SECRET_BYTES) throw refused('a secret has 32 random bytes', 'Give as many.');
-      const secret = secretText(random);
+      const secret = webhookSecret(random);
       await database.transaction().execute(async (tx) => {
         await verifyRoom(tx);
         const row = { id, url, events: canonicalJson(events), secret, created_at: actor.at.toISOString() };
@@ -78,7 +78,7 @@ export function openWebhooks({ database, jobs, loopback }: WebhooksParts): Webho
           .executeTakeFirst();
         if (made === undefined)
           throw refused('there is one of that name', 'Take it away first, or name this one otherwise.');
-        await told(tx, 'webhook made', { id, url, events }, actor);
+        await addAuditLine(tx, actor, 'webhook made', { id, url, events });
       });
       return secret;
     },
@@ -91,7 +91,7 @@ export function openWebhooks({ database, jobs, loopback }: WebhooksParts): Webho
           .where('id', '=', id)
           .returning('id')
           .executeTakeFirst();
-        if (gone !== undefined) await told(tx, 'webhook taken away', { id }, actor);
+        if (gone !== undefined) await addAuditLine(tx, actor, 'webhook taken away', { id });
         return gone !== undefined;
       }),
     enable: (id, actor) =>
@@ -103,7 +103,7 @@ export function openWebhooks({ database, jobs, loopback }: WebhooksParts): Webho
           .where('disabled_at', 'is not', null)
           .returning('id')
           .executeTakeFirst();
-        if (again !== undefined) await told(tx, 'webhook enabled', { id }, actor);
+        if (again !== undefined) await addAuditLine(tx, actor, 'webhook enabled', { id });
         return again !== undefined;
       }),
     ping: async (id, { at }) => {
@@ -132,7 +132,7 @@ export function openWebhooks({ database, jobs, loopback }: WebhooksParts): Webho
   };
 }
 
-function webhookOf(row: RegistryTables['registry_webhooks'] | WebhookRow): Webhook {
+function webhookOf(row: Omit<RegistryTables['registry_webhooks'], 'failures'>): Webhook {
   return {
     id: row.id,
     url: row.url,
@@ -145,9 +145,7 @@ function webhookOf(row: RegistryTables['registry_webhooks'] | WebhookRow): Webho
   };
 }
 
-type WebhookRow = Omit<RegistryTables['registry_webhooks'], 'failures'>;
-
-function verified({ id, events }: NewWebhook): NewWebhook & { events: readonly FeedKind[] } {
+function verified({ id, events }: NewWebhook): Omit<NewWebhook, 'url'> {
   if (!slug.safeParse(id).success)
     throw refused(`${id.slice(0, 40)} is no id`, 'Lower-case letters, digits, hyphens and dots.');
   const known = FEEDS.filter((one) => events.includes(one));
@@ -156,7 +154,7 @@ function verified({ id, events }: NewWebhook): NewWebhook & { events: readonly F
       'it would be told of nothing, or of something that there is not',
       `Of ${FEEDS.join(', ')}.`,
     );
-  return { id, url: '', events: known };
+  return { id, events: known };
 }
 
 async function verifyRoom(tx: RegistryDatabase): Promise<void> {
@@ -166,15 +164,6 @@ async function verifyRoom(tx: RegistryDatabase): Promise<void> {
     .executeTakeFirstOrThrow();
   if (Number(count) >= WEBHOOKS_LIMIT)
     throw refused('there are too many', `A registry has ${WEBHOOKS_LIMIT} at most; take one away.`);
-}
-
-function told(
-  tx: RegistryDatabase,
-  what: AuditedAct,
-  details: Readonly<Record<string, unknown>>,
-  { by, at }: Actor,
-): Promise<void> {
-  return addAuditLine(tx, { at: at.toISOString(), by, what, solution: null, details });
 }
 
 function refused(why: string, hint: string): TouchstoneError {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { secretText, signMessage } from './sign-message.js';
+import { webhookSecret, signMessage } from './sign-message.js';
 
 type IsGenuine = (
   secret: string,
@@ -12,7 +12,7 @@ type IsGenuine = (
 
 const page = new URL('../../../../docs/receive-webhooks.md', import.meta.url);
 const now = Date.UTC(2026, 10, 23);
-const secret = secretText(new Uint8Array(32).fill(7));
+const secret = webhookSecret(new Uint8Array(32).fill(7));
 const text = '{"type":"ping"}';
 const body = Buffer.from(text);
 const headers = signMessage(secret, 'msg_1', new Date(now), text);
@@ -34,7 +34,7 @@ describe('the receiver on the page about webhooks', () => {
   it('refuses what was changed, is signed by another, is old, or is not signed', () => {
     expect(isGenuine(secret, headers, Buffer.from('{"type":"pong"}'), now)).toBe(false);
     expect(isGenuine(secret, { ...headers, 'webhook-id': 'msg_2' }, body, now)).toBe(false);
-    expect(isGenuine(secretText(new Uint8Array(32).fill(8)), headers, body, now)).toBe(false);
+    expect(isGenuine(webhookSecret(new Uint8Array(32).fill(8)), headers, body, now)).toBe(false);
     expect(isGenuine(secret, headers, body, now + 301_000)).toBe(false);
     expect(isGenuine(secret, { ...headers, 'webhook-signature': 'v1,' }, body, now)).toBe(false);
     expect(isGenuine(secret, {}, body, now)).toBe(false);

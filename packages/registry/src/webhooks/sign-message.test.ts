@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
-import { secretText, signMessage } from './sign-message.js';
+import { webhookSecret, signMessage } from './sign-message.js';
 
-const secret = secretText(new Uint8Array(32).fill(7));
+const secret = webhookSecret(new Uint8Array(32).fill(7));
 const body = '{"type":"certificate.new","timestamp":"2026-11-23T00:00:00.000Z","data":{"name":"Grün ☂"}}';
 
 describe('the signature of a message', () => {
   it("is believed by the specification's own library, and of no other body, id, time or secret", () => {
     const headers = signMessage(secret, 'msg_1', new Date(), body);
     expect(new Webhook(secret).verify(body, headers)).toMatchObject({ type: 'certificate.new' });
-    const other = secretText(new Uint8Array(32).fill(8));
+    const other = webhookSecret(new Uint8Array(32).fill(8));
     expect(() => new Webhook(other).verify(body, headers)).toThrow();
     expect(() => new Webhook(secret).verify(`${body} `, headers)).toThrow();
     expect(() => new Webhook(secret).verify(body, { ...headers, 'webhook-id': 'msg_2' })).toThrow();

@@ -7,7 +7,7 @@ const PREFIX = 'whsec_';
  * The secret of a webhook as it is shown.
  * @param random 24 to 64 random bytes
  */
-export function secretText(random: Uint8Array): string {
+export function webhookSecret(random: Uint8Array): string {
   return PREFIX + Buffer.from(random).toString('base64');
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { canonicalJson, sha256Digest } from '@touchstone/model';
 import type { FeedEvent } from '../feeds/feed-events.js';
+import { solutionPage } from '../feeds/solution-page.js';
 
 /** Types of messages: of events, and of a test. */
 export const PING = 'ping';
@@ -17,13 +18,12 @@ export function typeOf({ kind }: Pick<FeedEvent, 'kind'>): string {
 /** A message about an event: what happened, to which certificate, and where to read more. @param origin `https://…` */
 export function eventMessage(event: FeedEvent, origin: string): string {
   const { solution, name, certificate, what, at } = event;
-  const id = encodeURIComponent(solution);
   return messageText(typeOf(event), at, {
     solution,
     name,
     what,
-    page: `${origin}/solutions/${id}`,
-    listing: `${origin}/api/v1/listings/${id}`,
+    page: `${origin}${solutionPage(solution)}`,
+    listing: `${origin}/api/v1/listings/${encodeURIComponent(solution)}`,
     certificate: {
       statement: certificate.statement,
       level: certificate.level,

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+import { TOKEN_DAYS_LIMIT } from '@touchstone/registry';
 import { FormToken } from '../../server/sessions/form-token.js';
 import type { SignedIn } from '../../server/sessions/signed-in.js';
 import { adminPaths } from './admin-paths.js';
 import { Choices } from './choices.js';
 import { Field } from './field.js';
 
-export const TOKEN_DAYS = { usual: 90, most: 400 } as const;
+/** Days that most tokens are made for. */
+const USUAL_DAYS = 90;
 
 const MAY = [
   { value: 'bundles', label: 'Bundles: signed evidence of a solution' },
@@ -49,9 +51,9 @@ export function TokenForm({ session, form }: TokenFormProps) {
         label="Ends after (days)"
         type="number"
         min={1}
-        max={TOKEN_DAYS.most}
+        max={TOKEN_DAYS_LIMIT}
         required
-        defaultValue={form?.get('days') ?? String(TOKEN_DAYS.usual)}
+        defaultValue={form?.get('days') ?? String(USUAL_DAYS)}
       />
       <button type="submit" className="main">
         Make the token

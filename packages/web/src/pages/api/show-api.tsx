@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatCount, type Listing } from '@touchstone/model';
-import { RATE_LIMITS } from '@touchstone/registry';
+import { FEEDS, RATE_LIMITS } from '@touchstone/registry';
 import { FactsList, modulePath, PageHead, PageSection, paths } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
 import { findExample } from '../how/find-example.js';
@@ -21,8 +21,6 @@ const GROUPS: readonly { readonly id: string; readonly title: string; readonly b
     { id: 'openstack', title: 'OpenStack', begins: ['services', 'operations', 'platforms'] },
     { id: 'overviews', title: 'Overviews', begins: [] },
   ];
-
-const FEEDS = ['new', 'changed', 'expiring', 'revoked'];
 
 /** The API's reference, from the document that the API itself serves. */
 export async function showApi({ registry, view, origin = '' }: PageSources): Promise<Shown> {
