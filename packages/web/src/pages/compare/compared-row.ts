@@ -32,6 +32,11 @@ export function isDifferent({ cells }: ComparedRow): boolean {
   return rest.some(({ value }) => value !== first?.value);
 }
 
+/** Whether it is known of more than one: where it is not, there is nothing that could differ. */
+export function isComparable({ cells }: ComparedRow): boolean {
+  return cells.filter(({ unknown }) => unknown !== true).length > 1;
+}
+
 /** Whether it is known of some and not of others, and of those the same. */
 export function isOfSome(row: ComparedRow): boolean {
   const unknown = row.cells.filter((cell) => cell.unknown === true).length;

@@ -50,6 +50,13 @@ describe('comparing solutions', () => {
     expect(releases.every(isOfSome)).toBe(true);
   });
 
+  it('counts as agreement only what is known of more than one', async () => {
+    const beside = await text('/compare?solution=restic&solution=velero-plugin-for-openstack');
+    expect(beside).toContain('releases known of more than one');
+    expect(beside).toMatch(/of \d+ criteria known of more than one differ/);
+    expect(await text('/compare?solution=restic&solution=rclone')).toMatch(/of \d+ releases differ/);
+  });
+
   it('sees every verdict that is not the same of two that ran', () => {
     const compared = comparedOf('restic', 'pkgcloud');
     const verdicts = (id: string) =>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { formatCounted } from '@touchstone/model';
 import { searchRow } from '@touchstone/registry';
 import { KeyNumbers, Notice, PageHead, PageSection, paths } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
