@@ -17,6 +17,7 @@ button:hover { background: var(--sunk); }
 .facets { display: grid; gap: 1.5rem; }
 .facet-panel { border: 0; min-width: 0; }
 .facet-panel > summary { font-weight: 600; border: 1px solid var(--strong-line); border-radius: 6px; padding-left: 0.875rem; padding-right: 2rem; background: var(--card); }
+.facet-panel > summary::after { right: 0.875rem; }
 .facet-panel[open] > summary { margin-bottom: 1.25rem; }
 @supports selector(::details-content) {
   @media (min-width: 60.01rem) {
@@ -25,7 +26,7 @@ button:hover { background: var(--sunk); }
   }
 }
 .facet h2 { font-size: 0.875rem; padding-bottom: 0.375rem; border-bottom: 1px solid var(--line); margin-bottom: 0.25rem; display: flex; justify-content: space-between; gap: 0.5rem; }
-.facet .clear { font-weight: 400; font-size: 0.8125rem; }
+.facet .clear { font-weight: 400; font-size: 0.8125rem; padding: 0.25rem 0; margin: -0.25rem 0; }
 .facet li a { display: flex; gap: 0.5rem; align-items: center; padding: 0.1875rem 0; min-height: 1.625rem; font-size: 0.875rem; color: var(--ink); text-decoration: none; }
 .facet li a:hover .facet-name { text-decoration: underline; }
 .facet li a.none { color: var(--muted); }

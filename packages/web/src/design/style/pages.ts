@@ -33,9 +33,6 @@ h3 + .fold { margin-top: 0.5rem; }
 .chosen + .with-facets, .search.large + .with-facets { margin-top: 1.75rem; }
 .with-facets > :only-child { grid-column: 1 / -1; }
 .search.large + .notice { margin: 1.25rem 0 0; }
-.filters { border: 0; }
-.filters > summary { display: none; }
-.filters::details-content { content-visibility: visible; block-size: auto; }
 .sorting { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; font-size: 0.875rem; padding-bottom: 0.5rem; }
 .sorting a { padding: 0.125rem 0; color: var(--muted); text-decoration: none; }
 .sorting a:hover { text-decoration: underline; }
@@ -43,7 +40,7 @@ h3 + .fold { margin-top: 0.5rem; }
 
 .results > li { border-top: 1px solid var(--line); }
 .results > li:first-child { border-top: 0; }
-.result { display: grid; grid-template-columns: 8.5rem minmax(0, 1fr) 7.75rem; gap: 0.25rem 1.25rem; padding: 1.25rem 0; align-items: start; }
+.result { display: grid; grid-template-columns: 9.25rem minmax(0, 1fr) 8.25rem; gap: 0.25rem 1.25rem; padding: 1.25rem 0; align-items: start; }
 .result-level, .result-trust { display: grid; gap: 0.375rem; justify-items: start; }
 .result-level > .aside { padding-left: 2.375rem; line-height: 1.35; }
 .result h3 { font-size: 1.125rem; }
@@ -52,7 +49,7 @@ h3 + .fold { margin-top: 0.5rem; }
 .result .byline { font-size: 0.8125rem; margin-top: 0.125rem; }
 .result-description { margin-top: 0.375rem; font-size: 0.9375rem; max-width: 44rem; }
 .result-facts { margin-top: 0.5rem; display: grid; gap: 0.1875rem; font-size: 0.875rem; }
-.result-facts div { display: grid; grid-template-columns: 6.75rem minmax(0, 1fr); gap: 0.25rem; }
+.result-facts div { display: grid; grid-template-columns: 7.25rem minmax(0, 1fr); gap: 0.25rem; }
 .result-facts dt { color: var(--muted); }
 .result-facts dd { display: flex; flex-wrap: wrap; gap: 0.125rem 0.5rem; align-items: center; }
 .wider { margin-top: 1.5rem; padding-top: 1.25rem; border-top: 1px solid var(--strong-line); }
@@ -69,11 +66,7 @@ h3 + .fold { margin-top: 0.5rem; }
 #level .rung h3 { margin-bottom: 0.5rem; }
 
 @media (max-width: 60rem) {
-  .filters { border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); }
-  .filters > summary { display: flex; font-weight: 600; }
-  .filters::details-content { content-visibility: hidden; block-size: 0; }
-  .filters[open]::details-content { content-visibility: visible; block-size: auto; }
-  .filters .facets { grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr)); padding-bottom: 1rem; }
+  .facet-panel .facets { grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr)); padding-bottom: 1rem; }
 }
 @media (max-width: 40rem) {
   .result { grid-template-columns: minmax(0, 1fr); gap: 0.5rem; }
@@ -82,5 +75,5 @@ h3 + .fold { margin-top: 0.5rem; }
   .result-facts div { grid-template-columns: minmax(0, 1fr); gap: 0; }
   .questions a { gap: 0.75rem; }
 }
-@media print { .filters, .sorting, .chosen, .wider { display: none; } }
+@media print { .facet-panel, .sorting, .chosen, .wider { display: none; } }
 `;

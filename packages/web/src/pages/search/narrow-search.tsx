@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { compareReleases, findRelease } from '@touchstone/openstack';
 import type { Facet, SearchQuery, SearchResult } from '@touchstone/registry';
-import { FacetList } from '../../design/index.js';
+import { FacetList, FacetPanel } from '../../design/index.js';
 import { facetValueTitle } from '../facet-titles.js';
 import { searchPath, withValue, withValues } from '../search-links.js';
 
@@ -33,29 +33,25 @@ export function NarrowSearch({
   );
   if (facets.length === 0) return null;
   return (
-    <details className="filters">
-      <summary>Narrow down</summary>
-      <div className="facets">
-        <h2 className="unseen">Narrow down</h2>
-        {facets.map(({ facet, title, values, combine }) => (
-          <FacetList
-            key={facet}
-            name={title}
-            shown={SHOWN}
-            clearHref={searchPath(withValues(query, facet, []))}
-            values={inOrder(facet, values)
-              .filter(({ count, chosen }) => count > 0 || chosen || combine === 'any')
-              .map(({ value, count, chosen }) => ({
-                value,
-                label: facetValueTitle(facet, value),
-                count,
-                selected: chosen,
-                href: searchPath(withValue(query, facet, value)),
-              }))}
-          />
-        ))}
-      </div>
-    </details>
+    <FacetPanel selected={Object.values(query.chosen).flat().length}>
+      {facets.map(({ facet, title, values, combine }) => (
+        <FacetList
+          key={facet}
+          name={title}
+          shown={SHOWN}
+          clearHref={searchPath(withValues(query, facet, []))}
+          values={inOrder(facet, values)
+            .filter(({ count, chosen }) => count > 0 || chosen || combine === 'any')
+            .map(({ value, count, chosen }) => ({
+              value,
+              label: facetValueTitle(facet, value),
+              count,
+              selected: chosen,
+              href: searchPath(withValue(query, facet, value)),
+            }))}
+        />
+      ))}
+    </FacetPanel>
   );
 }
 
