@@ -8,9 +8,16 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { openRegistryDatabase, searchRow } from '@touchstone/registry';
+import {
+  type ListingFacts,
+  listingFacts,
+  openRegistryDatabase,
+  searchRow,
+  type SearchRow,
+} from '@touchstone/registry';
 import autocannon from 'autocannon';
 import { startPostgres } from './attest/start-postgres.js';
+import { afterChange } from './marketplace/after-change.js';
 import { fillListings } from './marketplace/made-listings.js';
 import { viewInBrowser, type Viewed } from './marketplace/view-in-browser.js';
 import { endWebProcess, startWebProcess, type WebProcess } from './marketplace/web-process.js';
@@ -22,7 +29,7 @@ import { makeRows } from './search/made-rows.js';
 
 const { values: options } = parseArgs({
   options: {
-    only: { type: 'string', default: 'render,browser,many' },
+    only: { type: 'string', default: 'render,browser,change,many' },
     listings: { type: 'string', default: '100000' },
     rounds: { type: 'string', default: '15' },
     seconds: { type: 'string', default: '10' },
@@ -33,7 +40,12 @@ const rounds = Number(options.rounds);
 const folder = mkdtempSync(join(tmpdir(), 'touchstone-bench-'));
 try {
   const listings = await catalogListings();
-  const real = listings.map((one) => ({ id: one.id, text: JSON.stringify(one) }));
+  const facts = listings.map(listingFacts);
+  const real = listings.map((one, at) => ({
+    id: one.id,
+    text: JSON.stringify(one),
+    facts: JSON.stringify(facts[at]),
+  }));
   const rows = listings.map((one) => searchRow(one, AT));
   if (only.has('render') || only.has('many')) {
     const postgres = await startPostgres(folder);
@@ -58,6 +70,7 @@ try {
     }
   }
   if (only.has('browser')) await seen();
+  if (only.has('change')) await changed(facts, makeRows(rows, Number(options.listings)));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -125,6 +138,40 @@ async function many(url: string): Promise<void> {
     ),
   );
 }
+
+/** What the first request after a change waits for, with many listings in memory and no database. */
+async function changed(facts: readonly ListingFacts[], rows: readonly SearchRow[]): Promise<void> {
+  const answers = await afterChange(facts, rows, OVERVIEWS, Math.min(rounds, 3));
+  printTable(
+    `marketplace: the first request after one of ${rows.length} listings changed, and the next`,
+    ['page', 'first, CPU ms', 'next, CPU ms'],
+    OVERVIEWS.map((page) => {
+      const own = answers.filter((one) => one.page === page);
+      return [
+        page,
+        digits(median(own.map(({ first }) => first))),
+        digits(median(own.map(({ next }) => next))),
+      ];
+    }),
+  );
+}
+
+const OVERVIEWS = [
+  '/',
+  '/solutions',
+  '/ecosystem',
+  '/services',
+  '/services/compute',
+  '/operations/compute/server.create',
+  '/concerns',
+  '/concerns/object-storage',
+  '/platforms',
+  '/platforms/embedded/2026.2',
+  '/guidelines',
+  '/guidelines/2026.11',
+  '/labs',
+  '/certificates',
+];
 
 interface Load {
   readonly page: string;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 export { REGISTRY_ERRORS } from './errors.js';
 export type { ApiHandler, ApiRequest, ApiResponse } from './api/api-handler.js';
-export { usersOf } from './api/usage.js';
+export { bySegment } from './api/facts-segments.js';
+export { userCountsOf, usersOf } from './api/usage.js';
 export { liveRegistry, type LiveRegistry, type LiveView } from './api/live-registry.js';
 export { RATE_LIMITS, rateKey, rateLimiter } from './api/rate-limiter.js';
 export { openApiDocument } from './api/open-api-document.js';

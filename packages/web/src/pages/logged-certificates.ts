@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ListedCertificate } from '@touchstone/model';
-import type { LiveView } from '@touchstone/registry';
+import { bySegment, type LiveView } from '@touchstone/registry';
 
 /** A certificate of the log, and what it is of. */
 export interface LoggedCertificate {
@@ -13,29 +13,46 @@ export interface LoggedCertificate {
   readonly evidenceAt: string | null;
 }
 
-interface Logged {
-  readonly all: readonly LoggedCertificate[];
-  readonly byStatement: ReadonlyMap<string, LoggedCertificate>;
-}
-
-const KNOWN = new WeakMap<LiveView, Logged>();
+const KNOWN = new WeakMap<LiveView, readonly LoggedCertificate[]>();
 
 /** All certificates of the solutions that are listed, the one logged last first: gathered once for each state of the registry. */
-export function loggedCertificates(view: LiveView): Logged {
-  const known = KNOWN.get(view);
-  if (known !== undefined) return known;
-  const all = view.facts
+export function loggedCertificates(view: LiveView): readonly LoggedCertificate[] {
+  const known =
+    KNOWN.get(view) ??
+    partsOf(view)
+      .flatMap(({ all }) => all)
+      .sort(lastFirst);
+  KNOWN.set(view, known);
+  return known;
+}
+
+/** One of them, by the digest of its statement. */
+export function findLoggedCertificate(view: LiveView, statement: string): LoggedCertificate | undefined {
+  for (const { byStatement } of partsOf(view)) {
+    const found = byStatement.get(statement);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const partsOf = bySegment((facts) => {
+  const all = facts
     .flatMap(({ id, name, history, evidence, evidenceAt, certificate: inForce }) =>
-      history.map((certificate) => ({
-        solution: id,
-        name,
-        certificate,
-        scanOnly: evidence === 'scan' && certificate.statement === inForce.statement,
-        evidenceAt: certificate.statement === inForce.statement ? evidenceAt : null,
-      })),
+      history.map((certificate): LoggedCertificate => {
+        const shown = certificate.statement === inForce.statement;
+        return {
+          solution: id,
+          name,
+          certificate,
+          scanOnly: evidence === 'scan' && shown,
+          evidenceAt: shown ? evidenceAt : null,
+        };
+      }),
     )
-    .sort((a, b) => b.certificate.index - a.certificate.index);
-  const logged = { all, byStatement: new Map(all.map((one) => [one.certificate.statement, one])) };
-  KNOWN.set(view, logged);
-  return logged;
+    .sort(lastFirst);
+  return { all, byStatement: new Map(all.map((one) => [one.certificate.statement, one])) };
+});
+
+function lastFirst(a: LoggedCertificate, b: LoggedCertificate): number {
+  return b.certificate.index - a.certificate.index;
 }

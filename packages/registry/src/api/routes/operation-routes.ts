@@ -10,14 +10,12 @@ import {
   type Service,
 } from '@touchstone/openstack';
 import { z } from 'zod';
-import type { ListingFacts } from '../../derive/listing-facts.js';
 import { named } from '../named.js';
 import { PAGE_MEANS, PAGE_QUERY, pageOf } from '../pages-of.js';
 import { operationPaper, operationsPaper, servicePaper, servicesPaper } from '../papers/overview-papers.js';
 import { paper, type Route } from '../route.js';
-import { usersOf, type OperationUsers } from '../usage.js';
-
-type Users = (operation: string) => OperationUsers;
+import { type UserCounts, userCountsOf, usersOf, usersOfService } from '../usage.js';
+import type { LiveView } from '../live-registry.js';
 
 /** What OpenStack offers, and who uses it. */
 export const OPERATION_ROUTES: readonly Route[] = [
@@ -27,9 +25,9 @@ export const OPERATION_ROUTES: readonly Route[] = [
     summary: 'Services of OpenStack whose operations are known, and how many solutions use each',
     answer: { name: 'Services', schema: servicesPaper },
     handle: async ({ live }) => {
-      const users = usersOf(await live.current());
+      const view = await live.current();
       const indexed = services().filter((service) => service.indexed);
-      return paper({ services: indexed.map((service) => serviceSummaryOf(service, users)) });
+      return paper({ services: indexed.map((service) => serviceSummaryOf(service, view)) });
     },
   },
   {
@@ -41,12 +39,12 @@ export const OPERATION_ROUTES: readonly Route[] = [
     handle: async ({ live }, { parameters }) => {
       const service = findService(parameters['service'] ?? '');
       if (service?.indexed !== true) return undefined;
-      const users = usersOf(await live.current());
-      const ids = operations(service.type).map(({ id }) => users(id));
+      const view = await live.current();
+      const { used, found } = usersOfService(view)(service.type);
       return paper({
-        ...serviceSummaryOf(service, users),
-        usedBy: distinct(ids.flatMap(({ used }) => used)).map(named),
-        foundIn: distinct(ids.flatMap(({ found }) => found)).map(named),
+        ...serviceSummaryOf(service, view),
+        usedBy: used.map(named),
+        foundIn: found.map(named),
       });
     },
   },
@@ -61,7 +59,7 @@ export const OPERATION_ROUTES: readonly Route[] = [
       const asked = query.get('service') ?? '';
       const service = asked === '' ? undefined : findService(asked)?.type;
       if (asked !== '' && service === undefined) throw unknownService(asked);
-      const users = usersOf(await live.current());
+      const users = userCountsOf(await live.current());
       const { items, links, ...where } = pageOf(operations(service), path, query);
       return paper(
         { ...where, operations: items.map((one) => operationSummaryOf(one, users(one.id))) },
@@ -80,7 +78,7 @@ export const OPERATION_ROUTES: readonly Route[] = [
       if (operation === undefined) return undefined;
       const { used, found } = usersOf(await live.current())(operation.id);
       return paper({
-        ...operationSummaryOf(operation, { used, found }),
+        ...operationSummaryOf(operation, { used: used.length, found: found.length }),
         explained: explainOperation(operation),
         role: operation.role,
         scope: operation.scope,
@@ -92,8 +90,11 @@ export const OPERATION_ROUTES: readonly Route[] = [
   },
 ];
 
-function serviceSummaryOf(service: Service, users: Users): z.infer<typeof servicesPaper>['services'][number] {
-  const own = operations(service.type).map(({ id }) => users(id));
+function serviceSummaryOf(
+  service: Service,
+  view: LiveView,
+): z.infer<typeof servicesPaper>['services'][number] {
+  const own = operations(service.type).map(({ id }) => userCountsOf(view)(id));
   return {
     service: service.type,
     project: service.project,
@@ -101,14 +102,14 @@ function serviceSummaryOf(service: Service, users: Users): z.infer<typeof servic
     description: service.description,
     aliases: [...service.aliases],
     operations: own.length,
-    used: own.filter(({ used }) => used.length > 0).length,
-    solutions: distinct(own.flatMap(({ used, found }) => [...used, ...found])).length,
+    used: own.filter(({ used }) => used > 0).length,
+    solutions: usersOfService(view)(service.type).either,
   };
 }
 
 function operationSummaryOf(
   { id, service, method, path, releases, deprecated }: Operation,
-  { used, found }: OperationUsers,
+  { used, found }: UserCounts,
 ): z.infer<typeof operationsPaper>['operations'][number] {
   const { first, last } = releases;
   return {
@@ -118,13 +119,9 @@ function operationSummaryOf(
     path,
     releases: { first, ...(last === undefined ? {} : { last }) },
     deprecated: deprecated !== undefined,
-    usedBy: used.length,
-    foundIn: found.length,
+    usedBy: used,
+    foundIn: found,
   };
-}
-
-function distinct(listings: readonly ListingFacts[]): readonly ListingFacts[] {
-  return [...new Set(listings)].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function unknownService(asked: string): TouchstoneError {

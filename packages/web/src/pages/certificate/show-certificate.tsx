@@ -2,7 +2,7 @@
 import { isTouchstoneError } from '@touchstone/model';
 import { modulePath, paths } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
-import { loggedCertificates } from '../logged-certificates.js';
+import { findLoggedCertificate } from '../logged-certificates.js';
 import { CertificateHead } from './certificate-head.js';
 import type { CertificateProps } from './certificate-props.js';
 import { ChainSection } from './chain-section.js';
@@ -61,11 +61,10 @@ const ABSENT: Shown = { kind: 'absent', what: 'No certificate with this digest i
 
 async function gather(sources: PageSources, digest: string): Promise<CertificateProps | undefined> {
   const { registry, view, root, origin = '', verifying = {} } = sources;
-  const { byStatement } = loggedCertificates(view);
   const found = await registry.verify(digest).catch(damagedOf);
   const damaged = typeof found === 'string' ? found : undefined;
   const kept = typeof found === 'string' ? undefined : found;
-  const logged = byStatement.get(kept?.held.statement ?? digest);
+  const logged = findLoggedCertificate(view, kept?.held.statement ?? digest);
   if (logged === undefined) return undefined;
   const { certificate, solution } = logged;
   const held = kept?.held;

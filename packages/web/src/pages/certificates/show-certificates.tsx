@@ -17,7 +17,7 @@ import { StaleMark } from '../stale-mark.js';
 
 /** All certificates of the log, the one logged last first, by state. */
 export const showCertificates: ShowPage = ({ view, query, clock }) => {
-  const { all } = loggedCertificates(view);
+  const all = loggedCertificates(view);
   const state = CERTIFICATE_STATES.find((one) => one === query.get('state')) ?? '';
   const chosen = state === '' ? all : all.filter(({ certificate }) => certificate.state === state);
   const { rows, page, pages } = pageOf(chosen, query);

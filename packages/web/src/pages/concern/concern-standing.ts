@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ListingFacts, LiveView } from '@touchstone/registry';
+import { bySegment, type ListingFacts, type LiveView } from '@touchstone/registry';
 import type { ConcernVerdict } from '../../design/index.js';
 
 /** How one solution meets a concern. */
@@ -27,46 +27,64 @@ export const VERDICTS = [
 ] as const satisfies readonly ConcernVerdict[];
 const LEVELS = ['native', 'integrated', 'basic', null] as const;
 
-const KNOWN = new WeakMap<LiveView['facts'], ReadonlyMap<string, ConcernStanding>>();
 const NOBODY: ConcernStanding = { title: undefined, cases: [], counts: {} };
 
-/** How all solutions meet a concern; all concerns are worked out in one walk, once for each state of the registry. */
-export function concernStanding(facts: LiveView['facts'], concern: string): ConcernStanding {
-  const known = KNOWN.get(facts) ?? standingsOf(facts);
-  KNOWN.set(facts, known);
-  return known.get(concern) ?? NOBODY;
+const KNOWN = new WeakMap<LiveView, Map<string, ConcernStanding>>();
+
+/** How all solutions meet a concern, put together once for each state of the registry. */
+export function concernStanding(view: LiveView, concern: string): ConcernStanding {
+  const known = KNOWN.get(view) ?? new Map<string, ConcernStanding>();
+  KNOWN.set(view, known);
+  const standing = known.get(concern) ?? standingOf(view, concern);
+  known.set(concern, standing);
+  return standing;
 }
 
-function standingsOf(facts: LiveView['facts']): ReadonlyMap<string, ConcernStanding> {
-  const cases = new Map<string, ConcernCase[]>();
-  const titles = new Map<string, string>();
-  for (const one of facts) {
-    for (const { concern, title, verdict, relevance, parallel } of one.concerns) {
-      const own = cases.get(concern) ?? [];
-      if (own.push({ facts: one, verdict, relevance, parallel }) > 1) continue;
-      cases.set(concern, own);
-      titles.set(concern, title);
+function standingOf(view: LiveView, concern: string): ConcernStanding {
+  const parts = shelvesOf(view).flatMap((part) => part.get(concern) ?? []);
+  if (parts.length === 0) return NOBODY;
+  const { title, counts } = concernCounts(view, concern);
+  const shelves = VERDICTS.flatMap((_, verdict) => LEVELS.map((__, level) => shelfOf(verdict, level)));
+  return { title, counts, cases: shelves.flatMap((at) => parts.flatMap(({ cases }) => cases[at] ?? [])) };
+}
+
+/** How many do, by verdict. */
+export function concernCounts(view: LiveView, concern: string): Omit<ConcernStanding, 'cases'> {
+  const counts: Partial<Record<ConcernVerdict, number>> = {};
+  let title: string | undefined;
+  for (const part of shelvesOf(view)) {
+    const own = part.get(concern);
+    title ??= own?.title;
+    for (const [place, verdict] of VERDICTS.entries()) {
+      const count = LEVELS.reduce(
+        (sum, _, level) => sum + (own?.cases[shelfOf(place, level)]?.length ?? 0),
+        0,
+      );
+      if (count > 0) counts[verdict] = (counts[verdict] ?? 0) + count;
     }
   }
-  return new Map(
-    [...cases].map(([concern, own]) => [
-      concern,
-      { title: titles.get(concern), cases: inOrder(own), counts: countVerdicts(own) },
-    ]),
-  );
+  return { title, counts };
 }
 
-/** By verdict, then by level. The listings come by id, and stay so where both are the same: no sort is needed. */
-function inOrder(cases: readonly ConcernCase[]): readonly ConcernCase[] {
-  const shelves = VERDICTS.map(() => LEVELS.map((): ConcernCase[] => []));
-  for (const one of cases) {
-    shelves[VERDICTS.indexOf(one.verdict)]?.[LEVELS.indexOf(one.facts.level)]?.push(one);
+interface Shelves {
+  readonly title: string;
+  /** By verdict, then by level; on one shelf by id. */
+  readonly cases: readonly (readonly ConcernCase[])[];
+}
+
+function shelfOf(verdict: number, level: number): number {
+  return verdict * LEVELS.length + level;
+}
+
+const shelvesOf = bySegment((facts): ReadonlyMap<string, Shelves> => {
+  const concerns = new Map<string, { title: string; cases: ConcernCase[][] }>();
+  for (const one of facts) {
+    for (const { concern, title, verdict, relevance, parallel } of one.concerns) {
+      const own = concerns.get(concern) ?? { title, cases: [] };
+      concerns.set(concern, own);
+      const at = shelfOf(VERDICTS.indexOf(verdict), LEVELS.indexOf(one.level));
+      (own.cases[at] ??= []).push({ facts: one, verdict, relevance, parallel });
+    }
   }
-  return shelves.flat(2);
-}
-
-function countVerdicts(cases: readonly ConcernCase[]): ConcernStanding['counts'] {
-  const counts: Partial<Record<ConcernVerdict, number>> = {};
-  for (const { verdict } of cases) counts[verdict] = (counts[verdict] ?? 0) + 1;
-  return counts;
-}
+  return concerns;
+});

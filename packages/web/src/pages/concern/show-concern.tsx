@@ -15,7 +15,7 @@ export async function showConcern(sources: PageSources): Promise<Shown> {
   const { view, root, query, clock } = sources;
   const concern = CONCERNS.find((one) => one === sources.parts[0]);
   if (concern === undefined) return { kind: 'absent', what: 'There is no such concern.' };
-  const standing = concernStanding(view.facts, concern);
+  const standing = concernStanding(view, concern);
   const published = newestGuideline(root);
   const papers = published === undefined ? undefined : await readGuidelinePapers(sources, published);
   const entry = papers?.concerns.concerns.find(({ id }) => id === concern);
@@ -40,9 +40,11 @@ export async function showConcern(sources: PageSources): Promise<Shown> {
       body: (
         <>
           <PageHead eyebrow="Concern" title={title} headline={headlineOf(standing)}>
-            <p className="after-headline">
-              <a href={searchPath(searchFor({ native: [concern] }))}>Search those that are native for it</a>
-            </p>
+            {(standing.counts.native ?? 0) === 0 ? null : (
+              <p className="after-headline">
+                <a href={searchPath(searchFor({ native: [concern] }))}>Search those that are native for it</a>
+              </p>
+            )}
           </PageHead>
           {entry === undefined || papers === undefined || published === undefined ? null : (
             <ConcernDefinition
@@ -96,8 +98,8 @@ function ByCategory({
   }));
   return (
     <PageSection id="categories" title="By category">
-      {cases.length === 0 ? (
-        <EmptyState>No solution is listed yet.</EmptyState>
+      {shares.every(({ concerned }) => concerned === 0) ? (
+        <EmptyState>No solution of any category is concerned with it.</EmptyState>
       ) : (
         <ShareBars
           caption="Of the solutions of each category that are concerned, how many use the OpenStack service and how many bring their own. One that was only scanned counts as its source shows."

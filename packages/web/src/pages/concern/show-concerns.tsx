@@ -5,7 +5,7 @@ import { DataTable, PageHead, PageSection, paths } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
 import { facetValueTitle } from '../facet-titles.js';
 import { newestGuideline, readGuidelinePapers } from '../guideline-papers.js';
-import { concernStanding } from './concern-standing.js';
+import { concernCounts } from './concern-standing.js';
 import { ServiceNames } from './service-names.js';
 
 /** All concerns: what OpenStack’s answer to each is, and how solutions meet it. */
@@ -15,7 +15,7 @@ export async function showConcerns(sources: PageSources): Promise<Shown> {
   const papers = published === undefined ? undefined : await readGuidelinePapers(sources, published);
   const concerns = CONCERNS.map((concern) => {
     const entry = papers?.concerns.concerns.find(({ id }) => id === concern);
-    const { title, counts } = concernStanding(view.facts, concern);
+    const { title, counts } = concernCounts(view, concern);
     return {
       concern,
       title: entry?.title ?? title ?? facetValueTitle('native', concern),

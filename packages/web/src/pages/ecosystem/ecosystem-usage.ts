@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Standing } from '@touchstone/model';
-import { findRelease, getOperation, type Operation, releases, services } from '@touchstone/openstack';
-import type { ListingFacts, LiveView } from '@touchstone/registry';
+import { type Standing, STANDINGS } from '@touchstone/model';
+import { getOperation, type Operation, releases, services } from '@touchstone/openstack';
+import { bySegment, type ListingFacts, type LiveView } from '@touchstone/registry';
 import { type OperationUse, type ServiceUsage, serviceUsage } from '../service/service-usage.js';
 
 /** What one solution uses of each service, by the service's place among those that anyone uses. */
@@ -49,7 +49,7 @@ const MOST = 20;
 
 const KNOWN = new WeakMap<LiveView, EcosystemUsage>();
 
-/** Worked out once for each state of the registry, in time linear in what the listings use. */
+/** Worked out once for each state of the registry; of listings that did not change, what was worked out before still holds. */
 export function ecosystemUsage(view: LiveView): EcosystemUsage {
   const known = KNOWN.get(view) ?? countUsage(view);
   KNOWN.set(view, known);
@@ -60,10 +60,10 @@ function countUsage(view: LiveView): EcosystemUsage {
   const all = services()
     .filter(({ indexed }) => indexed)
     .map((service) => serviceUsage(view, service))
-    .sort((a, b) => b.solutions.length - a.solutions.length || b.seen - a.seen);
+    .sort((a, b) => b.using - a.using || b.seen - a.seen);
   const sum = (of: (usage: ServiceUsage) => number) => all.reduce((total, usage) => total + of(usage), 0);
-  const using = view.facts.filter(({ used, found }) => used.length + found.length > 0);
-  const touched = all.filter(({ solutions }) => solutions.length > 0);
+  const parts = partsOf(view);
+  const touched = all.filter(({ using }) => using > 0);
   return {
     operations: {
       known: sum(({ operations }) => operations.length),
@@ -84,9 +84,9 @@ function countUsage(view: LiveView): EcosystemUsage {
       .filter(({ open }) => open > 0)
       .sort((a, b) => b.open - a.open),
     touched,
-    using: using.length,
-    solutions: solutionServices(using, touched),
-    releases: releaseCounts(view.facts),
+    using: parts.reduce((total, { using }) => total + using, 0),
+    solutions: solutionServices(mostOf(parts.flatMap(({ most }) => most)), touched),
+    releases: releaseCounts(parts.map(({ releases: counts }) => counts)),
   };
 }
 
@@ -114,28 +114,51 @@ function solutionServices(
     }
     return counts;
   };
-  return [...facts]
-    .sort(
-      (a, b) => b.used.length - a.used.length || b.found.length - a.found.length || (a.id < b.id ? -1 : 1),
-    )
-    .slice(0, DRAWN)
-    .map((one) => ({ facts: one, seen: count(one.used), found: count(one.found) }));
+  return facts.map((one) => ({ facts: one, seen: count(one.used), found: count(one.found) }));
 }
 
-function releaseCounts(facts: LiveView['facts']): EcosystemUsage['releases'] {
-  const counts = new Map<string, Partial<Record<Standing, number>>>();
+/** What is summed up of some listings, to be put together with that of others. */
+interface Part {
+  readonly using: number;
+  readonly most: readonly ListingFacts[];
+  readonly releases: ReadonlyMap<string, StandingCounts>;
+}
+
+type StandingCounts = Partial<Record<Standing, number>>;
+
+const partsOf = bySegment((facts): Part => {
+  const using = facts.filter(({ used, found }) => used.length + found.length > 0);
+  const releases = new Map<string, StandingCounts>();
   for (const { releases: own } of facts) {
     for (const { release, standing } of own) {
-      if (findRelease(release) === undefined) continue;
-      const count = counts.get(release) ?? {};
+      const count = releases.get(release) ?? {};
       count[standing] = (count[standing] ?? 0) + 1;
-      counts.set(release, count);
+      releases.set(release, count);
     }
   }
+  return { using: using.length, most: mostOf(using), releases };
+});
+
+function mostOf(facts: readonly ListingFacts[]): readonly ListingFacts[] {
+  return facts
+    .toSorted(
+      (a, b) => b.used.length - a.used.length || b.found.length - a.found.length || (a.id < b.id ? -1 : 1),
+    )
+    .slice(0, DRAWN);
+}
+
+function releaseCounts(parts: readonly ReadonlyMap<string, StandingCounts>[]): EcosystemUsage['releases'] {
   return releases()
     .toReversed()
     .flatMap(({ name }) => {
-      const count = counts.get(name);
-      return count === undefined ? [] : [{ release: name, counts: count }];
+      const own = parts.flatMap((part) => part.get(name) ?? []);
+      if (own.length === 0) return [];
+      const counts: StandingCounts = {};
+      for (const part of own) {
+        for (const standing of STANDINGS) {
+          if (part[standing] !== undefined) counts[standing] = (counts[standing] ?? 0) + part[standing];
+        }
+      }
+      return [{ release: name, counts }];
     });
 }

@@ -6,7 +6,7 @@ import type { EcosystemUsage } from './ecosystem-usage.js';
 
 /** What nobody covers: services that no solution uses, and operations that users may call and no solution does. */
 export function NobodySection({ usage }: { readonly usage: EcosystemUsage }) {
-  const unused = usage.services.filter(({ solutions }) => solutions.length === 0);
+  const unused = usage.services.filter(({ using }) => using === 0);
   return (
     <PageSection
       id="nobody"

@@ -13,7 +13,7 @@ import { UsedSection } from './used-section.js';
 /** The ecosystem from above: what all solutions together use of OpenStack, and what nobody covers. */
 export function showEcosystem({ view, clock }: PageSources): Shown {
   const usage = ecosystemUsage(view);
-  const { solutions, ran, concerns } = summarize(view.facts);
+  const { solutions, ran, concerns } = summarize(view);
   return {
     kind: 'page',
     page: {

@@ -8,8 +8,6 @@ import { facetValueTitle } from '../facet-titles.js';
 import { addressOf } from '../page-of.js';
 import type { CriterionOutcomes } from './criterion-outcomes.js';
 
-/** Names behind one verdict; all of them, with the reasons, are one click away. */
-const NAMED = 12;
 /** Of these names say little here: a scan is judged by few criteria, and most are not asked of everyone. */
 const COUNTED: readonly Outcome[] = ['not run', 'not asked'];
 
@@ -41,7 +39,10 @@ export function JudgedCriterion({ version, criterion, outcomes }: JudgedCriterio
       </p>
       <ul className="outcomes">
         {OUTCOMES.filter((verdict) => outcomes.has(verdict)).map((verdict) => (
-          <Who key={verdict} {...{ version, id, verdict, who: outcomes.get(verdict) ?? [] }} />
+          <Who
+            key={verdict}
+            {...{ version, id, verdict, ...(outcomes.get(verdict) ?? { count: 0, first: [] }) }}
+          />
         ))}
       </ul>
     </article>
@@ -52,16 +53,17 @@ interface WhoProps {
   readonly version: string;
   readonly id: string;
   readonly verdict: Outcome;
-  readonly who: readonly ListingFacts[];
+  readonly count: number;
+  readonly first: readonly ListingFacts[];
 }
 
-function Who({ version, id, verdict, who }: WhoProps) {
-  const named = COUNTED.includes(verdict) ? [] : who.slice(0, NAMED);
+function Who({ version, id, verdict, count, first }: WhoProps) {
+  const named = COUNTED.includes(verdict) ? [] : first;
   const all = addressOf(paths.guideline(version), { criterion: id, verdict });
   return (
     <li>
       <a href={all}>
-        <VerdictMark verdict={verdict} /> {formatCount(who.length)}
+        <VerdictMark verdict={verdict} /> {formatCount(count)}
         <span className="unseen"> with the reasons</span>
       </a>
       {named.length === 0 ? null : (
@@ -72,7 +74,7 @@ function Who({ version, id, verdict, who }: WhoProps) {
               <a href={`${paths.solution(one.id)}#criterion-${id}`}>{one.name}</a>
             </Fragment>
           ))}
-          {who.length > named.length ? ` and ${formatCount(who.length - named.length)} more` : ''}
+          {count > named.length ? ` and ${formatCount(count - named.length)} more` : ''}
         </span>
       )}
     </li>

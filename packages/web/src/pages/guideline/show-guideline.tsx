@@ -16,7 +16,7 @@ import type { PageSources, Shown } from '../../server/web-world.js';
 import { readGuidelinePapers } from '../guideline-papers.js';
 import { addressOf } from '../page-of.js';
 import { CategoryNeeds } from './category-needs.js';
-import { criterionOutcomes, judgedCounts } from './criterion-outcomes.js';
+import { criterionOutcomes, judgedCounts, whoCameOut } from './criterion-outcomes.js';
 import { GuidelineLevels } from './guideline-levels.js';
 import { JudgedCriterion } from './judged-criterion.js';
 import { WhoCameOut } from './who-came-out.js';
@@ -38,7 +38,7 @@ export async function showGuideline(sources: PageSources): Promise<Shown> {
     return { kind: 'page', page: guidelinePage(sources, published, papers) };
   }
   const { version } = published;
-  const who = criterionOutcomes(sources.view, version).get(asked.id)?.get(verdict) ?? [];
+  const who = whoCameOut(sources.view, version, asked.id, verdict);
   return {
     kind: 'page',
     page: {
@@ -103,7 +103,7 @@ function guidelinePage({ view }: PageSources, { version }: Published, papers: Gu
               without="nobody was judged by it"
               stacks={criteria.map(({ id, statement }) => {
                 const own = outcomes.get(id);
-                const counts = Object.fromEntries(OUTCOMES.map((one) => [one, own?.get(one)?.length ?? 0]));
+                const counts = Object.fromEntries(OUTCOMES.map((one) => [one, own?.get(one)?.count ?? 0]));
                 const decided =
                   (counts['passed'] ?? 0) + (counts['failed'] ?? 0) + (counts['could not tell'] ?? 0);
                 return {

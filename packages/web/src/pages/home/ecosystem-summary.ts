@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { compareReleases } from '@touchstone/openstack';
-import type { LiveView } from '@touchstone/registry';
+import { bySegment, type LiveView } from '@touchstone/registry';
 import type { ConcernVerdict } from '../../design/index.js';
 
 /** The state of the ecosystem in numbers, of all listings at one change. */
@@ -18,43 +18,80 @@ export interface EcosystemSummary {
   readonly releases: readonly { readonly release: string; readonly tested: number }[];
 }
 
-const KNOWN = new WeakMap<LiveView['facts'], EcosystemSummary>();
+const KNOWN = new WeakMap<LiveView, EcosystemSummary>();
 
 /** Summed up once for each state of the registry: the home page is asked for often, and it changes seldom. */
-export function summarize(facts: LiveView['facts']): EcosystemSummary {
-  const known = KNOWN.get(facts);
-  if (known !== undefined) return known;
-  const summary = sumUp(facts);
-  KNOWN.set(facts, summary);
-  return summary;
+export function summarize(view: LiveView): EcosystemSummary {
+  const known = KNOWN.get(view) ?? joined(sums(view));
+  KNOWN.set(view, known);
+  return known;
 }
 
-function sumUp(facts: LiveView['facts']): EcosystemSummary {
+interface Sum {
+  solutions: number;
+  ran: number;
+  readonly levels: Record<keyof EcosystemSummary['levels'], number>;
+  readonly concerns: Map<string, { title: string; counts: Partial<Record<ConcernVerdict, number>> }>;
+  readonly releases: Map<string, number>;
+}
+
+function nothing(): Sum {
   const levels = { native: 0, integrated: 0, basic: 0, none: 0 };
-  const concerns = new Map<string, { title: string; counts: Partial<Record<ConcernVerdict, number>> }>();
-  const releases = new Map<string, number>();
-  let ran = 0;
+  return { solutions: 0, ran: 0, levels, concerns: new Map(), releases: new Map() };
+}
+
+const sums = bySegment((facts): Sum => {
+  const sum = nothing();
   for (const one of facts) {
-    levels[one.level ?? 'none'] += 1;
-    if (one.evidence !== 'scan') ran += 1;
-    for (const { concern, title, verdict } of one.concerns) {
-      const entry = concerns.get(concern) ?? { title, counts: {} };
-      entry.counts[verdict] = (entry.counts[verdict] ?? 0) + 1;
-      concerns.set(concern, entry);
-    }
+    sum.solutions += 1;
+    sum.levels[one.level ?? 'none'] += 1;
+    if (one.evidence !== 'scan') sum.ran += 1;
+    for (const { concern, title, verdict } of one.concerns) countConcern(sum, concern, title, verdict, 1);
     for (const { release, standing } of one.releases) {
-      if (standing === 'tested') releases.set(release, (releases.get(release) ?? 0) + 1);
+      if (standing === 'tested') countRelease(sum, release, 1);
     }
   }
+  return sum;
+});
+
+function joined(parts: readonly Sum[]): EcosystemSummary {
+  const all = nothing();
+  for (const part of parts) {
+    all.solutions += part.solutions;
+    all.ran += part.ran;
+    for (const level of ['native', 'integrated', 'basic', 'none'] as const) {
+      all.levels[level] += part.levels[level];
+    }
+    for (const [concern, { title, counts }] of part.concerns) {
+      for (const [verdict, count] of Object.entries(counts)) {
+        countConcern(all, concern, title, verdict as ConcernVerdict, count);
+      }
+    }
+    for (const [release, count] of part.releases) countRelease(all, release, count);
+  }
   return {
-    solutions: facts.length,
-    ran,
-    levels,
-    concerns: [...concerns]
+    ...all,
+    concerns: [...all.concerns]
       .map(([concern, { title, counts }]) => ({ concern, title, counts }))
       .sort((a, b) => (b.counts.native ?? 0) - (a.counts.native ?? 0) || a.title.localeCompare(b.title)),
-    releases: [...releases]
+    releases: [...all.releases]
       .map(([release, tested]) => ({ release, tested }))
       .sort((a, b) => compareReleases(b.release, a.release)),
   };
+}
+
+function countConcern(
+  { concerns }: Sum,
+  concern: string,
+  title: string,
+  verdict: ConcernVerdict,
+  times: number,
+): void {
+  const entry = concerns.get(concern) ?? { title, counts: {} };
+  entry.counts[verdict] = (entry.counts[verdict] ?? 0) + times;
+  concerns.set(concern, entry);
+}
+
+function countRelease({ releases }: Sum, release: string, times: number): void {
+  releases.set(release, (releases.get(release) ?? 0) + times);
 }

@@ -14,7 +14,7 @@ const NEWEST = 4;
 
 /** The home page: ask, and see how things stand. */
 export function showHome({ view }: PageSources): Shown {
-  const summary = summarize(view.facts);
+  const summary = summarize(view);
   const newest = summary.releases[0]?.release;
   const latest = search(view.index, {
     ...EVERYTHING,
@@ -54,7 +54,7 @@ export function showHome({ view }: PageSources): Shown {
           </PageSection>
           <State summary={summary} newest={newest} />
           <PageSection id="evidence" title="Newest evidence">
-            <ResultList rows={latest.rows} facts={view.facts} chosen={{}} />
+            <ResultList rows={latest.rows} view={view} chosen={{}} />
           </PageSection>
         </>
       ),

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import { LEVELS, type Listing } from '@touchstone/model';
-import type { ListingFacts, LiveView } from '@touchstone/registry';
-
-const KNOWN = new WeakMap<LiveView, string | undefined>();
+import { bySegment, type ListingFacts, type LiveView } from '@touchstone/registry';
 
 /** A solution to explain by: it ran, its certificate is valid, it came far, and a criterion is still missing. */
 export function findExample(view: LiveView): string | undefined {
-  if (!KNOWN.has(view)) KNOWN.set(view, exampleOf(view.facts));
-  return KNOWN.get(view);
+  return exampleOf(examples(view).flatMap((one) => one ?? []))?.id;
 }
 
-function exampleOf(facts: readonly ListingFacts[]): string | undefined {
+const examples = bySegment(exampleOf);
+
+function exampleOf(facts: readonly ListingFacts[]): ListingFacts | undefined {
   let best: ListingFacts | undefined;
   for (const one of facts) {
     if (one.evidence === 'scan' || one.certificate.state !== 'valid') continue;
     if (best === undefined || worth(one) > worth(best)) best = one;
   }
-  return best?.id;
+  return best;
 }
 
 function worth({ level, levels, criteria }: ListingFacts): number {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ListedCertificate } from '@touchstone/model';
-import type { ListingFacts, LiveView } from '@touchstone/registry';
+import { bySegment, type ListingFacts, type LiveView } from '@touchstone/registry';
 import { groupedBy } from '../grouped-by.js';
 
 /** A certificate with the solution that it is of. */
@@ -9,15 +9,19 @@ export interface LabCertificate {
   readonly facts: ListingFacts;
 }
 
-const KNOWN = new WeakMap<LiveView, ReadonlyMap<string, readonly LabCertificate[]>>();
-
-/** Certificates by the lab that signed them, the newest first; once for each view. */
-export function certificatesOfLabs(view: LiveView): ReadonlyMap<string, readonly LabCertificate[]> {
-  let known = KNOWN.get(view);
-  if (known === undefined) {
-    const all = view.facts.flatMap((facts) => facts.history.map((certificate) => ({ certificate, facts })));
-    all.sort((a, b) => b.certificate.index - a.certificate.index);
-    KNOWN.set(view, (known = groupedBy(all, ({ certificate }) => certificate.lab)));
-  }
-  return known;
+/** Certificates that a lab signed, the newest first. */
+export function certificatesOfLab(view: LiveView, lab: string): readonly LabCertificate[] {
+  return partsOf(view)
+    .flatMap((part) => part.get(lab) ?? [])
+    .sort((a, b) => b.certificate.index - a.certificate.index);
 }
+
+/** How many these are. */
+export function countOfLab(view: LiveView, lab: string): number {
+  return partsOf(view).reduce((sum, part) => sum + (part.get(lab)?.length ?? 0), 0);
+}
+
+const partsOf = bySegment((facts) => {
+  const all = facts.flatMap((one) => one.history.map((certificate) => ({ certificate, facts: one })));
+  return groupedBy(all, ({ certificate }) => certificate.lab);
+});

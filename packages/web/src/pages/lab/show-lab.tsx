@@ -19,7 +19,7 @@ import {
 import type { PageSources, Shown } from '../../server/web-world.js';
 import { addressOf, pageOf } from '../page-of.js';
 import { StaleMark } from '../stale-mark.js';
-import { certificatesOfLabs, type LabCertificate } from './certificates-of-labs.js';
+import { certificatesOfLab, type LabCertificate } from './certificates-of-labs.js';
 import { KeyTable } from './key-table.js';
 
 export const OWNER_KINDS: Readonly<Record<KeyOwner['kind'], string>> = {
@@ -35,7 +35,7 @@ export function showLab({ view, root, parts, query, clock }: PageSources): Shown
   if (owner === undefined) {
     return { kind: 'absent', what: 'The trust root of this marketplace knows no lab of this name.' };
   }
-  const certificates = certificatesOfLabs(view).get(owner.id) ?? [];
+  const certificates = certificatesOfLab(view, owner.id);
   const keys = root.keys.filter((key) => key.owner === owner.id);
   const solutions = new Set(certificates.map(({ facts }) => facts.id)).size;
   return {

@@ -3,13 +3,12 @@ import { formatCount } from '@touchstone/model';
 import { DataTable, FactsList, Mark, Moment, PageHead, PageSection, paths } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
 import { countOrDash } from '../count-or-dash.js';
-import { certificatesOfLabs } from './certificates-of-labs.js';
+import { countOfLab } from './certificates-of-labs.js';
 import { OWNER_KINDS } from './show-lab.js';
 
 /** Whom this marketplace believes: labs and other owners of keys, the logs, and the trust root that names them. */
 export function showLabs({ view, root, clock }: PageSources): Shown {
   const { paper, digest } = root;
-  const certificates = certificatesOfLabs(view);
   const now = clock();
   return {
     kind: 'page',
@@ -54,7 +53,7 @@ export function showLabs({ view, root, clock }: PageSources): Shown {
                   head: 'Certificates',
                   kind: 'number',
                   cell: ({ id }) => {
-                    const count = certificates.get(id)?.length ?? 0;
+                    const count = countOfLab(view, id);
                     if (count === 0) return countOrDash(count);
                     return <a href={`${paths.lab(id)}#certificates`}>{formatCount(count)}</a>;
                   },

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { DataTable, LevelMark, Moment, Notice, PageHead, PageSection, paths } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
+import { findFacts } from '../find-facts.js';
 import { LiveStateMark } from './live-state-mark.js';
 
 /** What can be run here, and what runs or ran. */
 export function showLive({ liveRuns, view }: PageSources): Shown {
-  const names = new Map(view.facts.map(({ id, name }) => [id, name]));
-  const able = (liveRuns?.solutions() ?? []).filter((id) => names.has(id));
+  const nameOf = (id: string) => findFacts(view, id)?.name;
+  const able = (liveRuns?.solutions() ?? []).filter((id) => nameOf(id) !== undefined);
   return {
     kind: 'page',
     page: {
@@ -29,7 +30,7 @@ export function showLive({ liveRuns, view }: PageSources): Shown {
             <ul className="tags">
               {able.map((id) => (
                 <li key={id}>
-                  <a href={paths.liveOf(id)}>{names.get(id)}</a>
+                  <a href={paths.liveOf(id)}>{nameOf(id)}</a>
                 </li>
               ))}
             </ul>
@@ -48,7 +49,7 @@ export function showLive({ liveRuns, view }: PageSources): Shown {
                   kind: 'name',
                   cell: ({ id, solution, release }) => (
                     <a href={paths.liveRun(id)}>
-                      {names.get(solution) ?? solution} on {release}
+                      {nameOf(solution) ?? solution} on {release}
                     </a>
                   ),
                 },

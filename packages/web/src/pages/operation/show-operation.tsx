@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { capitalized, formatCount, formatCounted } from '@touchstone/model';
 import { findOperation, findService, type Operation, relatives } from '@touchstone/openstack';
-import { type LiveView, usersOf } from '@touchstone/registry';
+import { type LiveView, userCountsOf, usersOf } from '@touchstone/registry';
 import {
   Breakable,
   DataTable,
@@ -135,7 +135,7 @@ interface RelativesTableProps {
 }
 
 function RelativesTable({ caption, operations, view, empty }: RelativesTableProps) {
-  const users = usersOf(view);
+  const users = userCountsOf(view);
   return (
     <DataTable
       caption={caption}
@@ -169,13 +169,13 @@ function RelativesTable({ caption, operations, view, empty }: RelativesTableProp
           key: 'seen',
           head: 'Seen running',
           kind: 'number',
-          cell: ({ id }) => countOrDash(users(id).used.length),
+          cell: ({ id }) => countOrDash(users(id).used),
         },
         {
           key: 'found',
           head: 'In source',
           kind: 'number',
-          cell: ({ id }) => countOrDash(users(id).found.length),
+          cell: ({ id }) => countOrDash(users(id).found),
         },
       ]}
     />

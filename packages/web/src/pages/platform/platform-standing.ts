@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Standing, STANDINGS } from '@touchstone/model';
-import { releases } from '@touchstone/openstack';
-import type { ListingFacts, LiveView } from '@touchstone/registry';
-import { PLATFORM_KINDS, type PlatformKind } from './platform-kinds.js';
+import { bySegment, type ListingFacts, type LiveView } from '@touchstone/registry';
+import type { PlatformKind } from './platform-kinds.js';
 
 type Cell = ListingFacts['platforms'][number];
 
@@ -31,64 +30,82 @@ export interface PlatformStanding {
   readonly clouds: readonly PlatformCloud[];
 }
 
-const KNOWN = new WeakMap<LiveView['facts'], ReadonlyMap<string, PlatformStanding>>();
-
-/** How all solutions stand on a platform; all are worked out once for each state of the registry. */
-export function platformStanding(
-  facts: LiveView['facts'],
-  kind: PlatformKind,
-  release: string,
-): PlatformStanding {
-  const known = KNOWN.get(facts) ?? standingsOf(facts);
-  KNOWN.set(facts, known);
-  return known.get(keyOf(kind, release)) ?? { kind, release, cases: [], counts: {}, clouds: [] };
-}
-
-interface Filling {
-  readonly cases: PlatformCase[];
-  readonly clouds: Map<string, { name: string; distribution: string | undefined; solutions: ListingFacts[] }>;
-}
-
-function standingsOf(facts: LiveView['facts']): ReadonlyMap<string, PlatformStanding> {
-  const filled = new Map<string, Filling>(
-    releases().flatMap(({ name }) =>
-      PLATFORM_KINDS.map(({ kind }) => [keyOf(kind, name), { cases: [], clouds: new Map() }]),
-    ),
-  );
-  for (const one of facts) {
-    for (const cell of one.platforms)
-      filled.get(keyOf(cell.kind, cell.release))?.cases.push({ facts: one, cell });
-    for (const { kind, release, fingerprint, name, distribution } of one.clouds) {
-      const clouds = filled.get(keyOf(kind, release))?.clouds;
-      const cloud = clouds?.get(fingerprint) ?? { name, distribution, solutions: [] };
-      cloud.solutions.push(one);
-      clouds?.set(fingerprint, cloud);
+/** How all solutions stand on a platform. */
+export function platformStanding(view: LiveView, kind: PlatformKind, release: string): PlatformStanding {
+  const parts = partsOf(view).flatMap((part) => part.get(keyOf(kind, release)) ?? []);
+  const clouds = new Map<
+    string,
+    { name: string; distribution: string | undefined; solutions: ListingFacts[] }
+  >();
+  for (const part of parts) {
+    for (const { fingerprint, name, distribution, facts } of part.clouds) {
+      const cloud = clouds.get(fingerprint) ?? { name, distribution, solutions: [] };
+      cloud.solutions.push(facts);
+      clouds.set(fingerprint, cloud);
     }
   }
-  return new Map([...filled].map(([key, filling]) => [key, finished(key, filling)]));
-}
-
-function finished(key: string, { cases, clouds }: Filling): PlatformStanding {
-  const [kind, release] = key.split(' ') as [PlatformKind, string];
-  const counts: Partial<Record<Standing, number>> = {};
-  for (const { cell } of cases) counts[cell.standing] = (counts[cell.standing] ?? 0) + 1;
   return {
     kind,
     release,
-    counts,
-    cases: cases.sort(inOrder),
+    counts: platformCounts(view, kind, release),
+    cases: STANDINGS.flatMap((standing) => {
+      return parts.flatMap(({ cases }) => cases.get(standing) ?? []).sort(newestFirst);
+    }),
     clouds: [...clouds]
       .map(([fingerprint, cloud]) => ({ fingerprint, ...cloud }))
       .sort((a, b) => b.solutions.length - a.solutions.length || (a.fingerprint < b.fingerprint ? -1 : 1)),
   };
 }
 
-function inOrder(a: PlatformCase, b: PlatformCase): number {
+/** How many do, by standing. */
+export function platformCounts(
+  view: LiveView,
+  kind: PlatformKind,
+  release: string,
+): PlatformStanding['counts'] {
+  const counts: Partial<Record<Standing, number>> = {};
+  for (const part of partsOf(view)) {
+    for (const [standing, { length }] of part.get(keyOf(kind, release))?.cases ?? []) {
+      counts[standing] = (counts[standing] ?? 0) + length;
+    }
+  }
+  return counts;
+}
+
+interface Part {
+  /** By standing; each the newest run first. */
+  readonly cases: Map<Standing, PlatformCase[]>;
+  readonly clouds: (Pick<PlatformCloud, 'fingerprint' | 'name' | 'distribution'> & {
+    readonly facts: ListingFacts;
+  })[];
+}
+
+const partsOf = bySegment((facts): ReadonlyMap<string, Part> => {
+  const parts = new Map<string, Part>();
+  const partOf = (kind: string, release: string): Part => {
+    const part = parts.get(keyOf(kind, release)) ?? { cases: new Map(), clouds: [] };
+    parts.set(keyOf(kind, release), part);
+    return part;
+  };
+  for (const one of facts) {
+    for (const cell of one.platforms) {
+      const { cases } = partOf(cell.kind, cell.release);
+      const own = cases.get(cell.standing) ?? [];
+      own.push({ facts: one, cell });
+      cases.set(cell.standing, own);
+    }
+    for (const { kind, release, fingerprint, name, distribution } of one.clouds) {
+      partOf(kind, release).clouds.push({ fingerprint, name, distribution, facts: one });
+    }
+  }
+  for (const { cases } of parts.values()) for (const own of cases.values()) own.sort(newestFirst);
+  return parts;
+});
+
+/** The listings come by id, and a sort leaves equals in their order. */
+function newestFirst(a: PlatformCase, b: PlatformCase): number {
   const [left, right] = [a.cell.at ?? '', b.cell.at ?? ''];
-  return (
-    STANDINGS.indexOf(a.cell.standing) - STANDINGS.indexOf(b.cell.standing) ||
-    (left === right ? (a.facts.id < b.facts.id ? -1 : 1) : left < right ? 1 : -1)
-  );
+  return left === right ? 0 : left < right ? 1 : -1;
 }
 
 function keyOf(kind: string, release: string): string {

@@ -20,7 +20,7 @@ export function showPlatform({ view, query, clock, parts }: PageSources): Shown 
     };
   }
   if (release.name !== askedRelease) return { kind: 'moved', to: paths.platform(kind.kind, release.name) };
-  const standing = platformStanding(view.facts, kind.kind, release.name);
+  const standing = platformStanding(view, kind.kind, release.name);
   const title = `${kind.title}, ${release.name}`;
   return {
     kind: 'page',
@@ -53,7 +53,7 @@ export function showPlatform({ view, query, clock, parts }: PageSources): Shown 
               <Others standing={standing} />
             </p>
           </PageHead>
-          <Numbers standing={standing} />
+          {standing.cases.length === 0 ? null : <Numbers standing={standing} />}
           <PlatformCases standing={standing} query={query} now={clock()} />
           <Clouds standing={standing} />
           <PlatformRelease release={release} />

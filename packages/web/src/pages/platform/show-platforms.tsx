@@ -13,7 +13,7 @@ import {
 } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
 import { PLATFORM_KINDS, type PlatformKind } from './platform-kinds.js';
-import { platformStanding } from './platform-standing.js';
+import { platformCounts } from './platform-standing.js';
 
 const SHOWN = STANDINGS.filter((standing) => standing !== 'not run');
 
@@ -21,7 +21,7 @@ const SHOWN = STANDINGS.filter((standing) => standing !== 'not run');
 export function showPlatforms({ view }: PageSources): Shown {
   const all = releases().toReversed();
   const isSaid = (release: string) =>
-    PLATFORM_KINDS.some(({ kind }) => platformStanding(view.facts, kind, release).cases.length > 0);
+    PLATFORM_KINDS.some(({ kind }) => Object.keys(platformCounts(view, kind, release)).length > 0);
   const oldest = all.findLastIndex(({ name, status }) => status === 'maintained' || isSaid(name));
   const rows = all.slice(0, oldest + 1);
   const older = all.slice(oldest + 1);
@@ -80,7 +80,7 @@ export function showPlatforms({ view }: PageSources): Shown {
                       </th>
                       {PLATFORM_KINDS.map(({ kind }) => (
                         <td key={kind}>
-                          <Cell facts={view.facts} kind={kind} release={name} />
+                          <Cell view={view} kind={kind} release={name} />
                         </td>
                       ))}
                     </tr>
@@ -113,13 +113,13 @@ function Older({ releases: older }: { readonly releases: readonly Release[] }) {
 }
 
 interface CellProps {
-  readonly facts: LiveView['facts'];
+  readonly view: LiveView;
   readonly kind: PlatformKind;
   readonly release: string;
 }
 
-function Cell({ facts, kind, release }: CellProps) {
-  const { counts } = platformStanding(facts, kind, release);
+function Cell({ view, kind, release }: CellProps) {
+  const counts = platformCounts(view, kind, release);
   const said = SHOWN.filter((standing) => (counts[standing] ?? 0) > 0);
   if (said.length === 0) return <span className="aside">not run</span>;
   return (

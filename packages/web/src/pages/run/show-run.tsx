@@ -2,7 +2,7 @@
 import { isTouchstoneError } from '@touchstone/model';
 import { modulePath, paths } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
-import { loggedCertificates } from '../logged-certificates.js';
+import { findLoggedCertificate } from '../logged-certificates.js';
 import { CallsSection } from './calls-section.js';
 import { JudgedSection } from './judged-section.js';
 import { OperationsSection } from './operations-section.js';
@@ -31,7 +31,7 @@ export async function showRun(sources: PageSources): Promise<Shown> {
   if (kept === undefined) return { kind: 'absent', what: 'No run of this name is among the evidence.' };
   const props: RunProps = {
     kept,
-    certificate: loggedCertificates(view).byStatement.get(kept.held.statement)?.certificate,
+    certificate: findLoggedCertificate(view, kept.held.statement)?.certificate,
     calls: await callsOf(sources, kept.run.recording),
     from: fromOf(query),
     operation: operationOf(query),

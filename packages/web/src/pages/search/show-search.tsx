@@ -70,7 +70,7 @@ export function showSearch({ view, query: parameters }: PageSources): Shown {
                     : 'No listing has these words. Names, vendors, categories, services and concerns are searched, and what a solution says of itself.'}
                 </EmptyState>
               ) : (
-                <ResultList rows={result.rows} facts={view.facts} chosen={query.chosen} pick />
+                <ResultList rows={result.rows} view={view} chosen={query.chosen} pick />
               )}
               <CompareBar />
               <Wider wider={wider} found={result.total} />

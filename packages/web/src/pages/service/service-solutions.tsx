@@ -6,8 +6,6 @@ import { searchFor, searchPath } from '../search-links.js';
 import { SolutionLevel, SolutionName } from '../solution-name.js';
 import type { OperationUse, ServiceUsage, SolutionUse } from './service-usage.js';
 
-/** Rows that are drawn; the search lists all. */
-const DRAWN = 40;
 /** Up to so many operations have their names over their columns. */
 const NAMED = 36;
 
@@ -19,17 +17,16 @@ export interface ServiceSolutionsProps {
 
 /** Solutions × the service's operations. */
 export function ServiceSolutions({ usage, now }: ServiceSolutionsProps) {
-  const { service, operations, solutions } = usage;
+  const { service, operations, using, most } = usage;
   const touched = operations.filter(({ seen, found }) => seen + found > 0);
-  const drawn = solutions.slice(0, DRAWN);
   return (
     <PageSection
       id="solutions"
       title="Solutions"
       lead={
-        solutions.length <= DRAWN ? undefined : (
+        using <= most.length ? undefined : (
           <>
-            Those that use most of it, of {formatCounted(solutions.length, 'solution')}:{' '}
+            Those that use most of it, of {formatCounted(using, 'solution')}:{' '}
             <a href={searchPath(searchFor({ service: [service.type] }))}>all of them</a>.
           </>
         )
@@ -41,14 +38,14 @@ export function ServiceSolutions({ usage, now }: ServiceSolutionsProps) {
         columns={touched.map(({ id }) =>
           touched.length > NAMED ? { key: id } : { key: id, name: id.slice(id.indexOf(':') + 1) },
         )}
-        rows={drawn.map(({ facts, ...count }) => ({
+        rows={most.map(({ facts, ...count }) => ({
           key: facts.id,
           label: <SolutionName facts={facts} now={now} at="operations" />,
           seen: flagsOf(touched, facts.used),
           found: flagsOf(touched, facts.found),
           note: noteOf(count),
         }))}
-        table={<SolutionsTable solutions={drawn} now={now} />}
+        table={<SolutionsTable solutions={most} now={now} />}
       />
     </PageSection>
   );

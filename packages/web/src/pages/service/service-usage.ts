@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { operations, type Service, services } from '@touchstone/openstack';
-import { type ListingFacts, type LiveView, usersOf } from '@touchstone/registry';
+import { bySegment, type ListingFacts, type LiveView, userCountsOf } from '@touchstone/registry';
 
 /** An operation and how many solutions use it. */
 export interface OperationUse {
@@ -18,8 +18,10 @@ export interface ServiceUsage {
   readonly seen: number;
   readonly foundOnly: number;
   readonly nobody: number;
-  /** Solutions that use any of it, those that were seen using most of it first. */
-  readonly solutions: readonly SolutionUse[];
+  /** How many solutions use any of it. */
+  readonly using: number;
+  /** Of those the ones that were seen using most of it, then those whose source has most: as many as are drawn. */
+  readonly most: readonly SolutionUse[];
 }
 
 export interface SolutionUse {
@@ -39,51 +41,66 @@ export function serviceUsage(view: LiveView, service: Service): ServiceUsage {
   return usage;
 }
 
+/** Solutions that are drawn; the search lists all. */
+const DRAWN = 40;
+
 function countUsage(view: LiveView, service: Service): ServiceUsage {
-  const users = usersOf(view);
+  const users = userCountsOf(view);
   const all = operations(service.type).map(({ id }): OperationUse => {
     const { used, found } = users(id);
-    return { id, seen: used.length, found: found.length };
+    return { id, seen: used, found };
   });
+  const parts = solutionsByService(view).flatMap((part) => part.get(service.type) ?? []);
   return {
     service,
     operations: all.sort((a, b) => b.seen - a.seen || b.found - a.found || (a.id < b.id ? -1 : 1)),
     seen: all.filter(({ seen }) => seen > 0).length,
     foundOnly: all.filter(({ seen, found }) => seen === 0 && found > 0).length,
     nobody: all.filter(({ seen, found }) => seen + found === 0).length,
-    solutions: solutionsOf(view).get(service.type) ?? [],
+    using: parts.reduce((sum, { using }) => sum + using, 0),
+    most: mostOf(parts.flatMap(({ most }) => most)),
   };
 }
 
-const SOLUTIONS = new WeakMap<LiveView['facts'], ReadonlyMap<string, readonly SolutionUse[]>>();
+type SolutionsOfService = Pick<ServiceUsage, 'using' | 'most'>;
 
-/** By service: one walk over all that the listings use, for all services together. */
-function solutionsOf({ facts }: LiveView): ReadonlyMap<string, readonly SolutionUse[]> {
-  const known = SOLUTIONS.get(facts);
-  if (known !== undefined) return known;
-  const indexed = services().filter((service) => service.indexed);
-  const places = new Map(
-    indexed.flatMap(({ type }, place) => operations(type).map(({ id }) => [id, place] as const)),
-  );
-  const uses = indexed.map((): SolutionUse[] => []);
+const solutionsByService = bySegment((facts): ReadonlyMap<string, SolutionsOfService> => {
+  const places = placesOfOperations();
+  const uses = new Map<string, SolutionUse[]>();
   for (const one of facts) {
     const [seen, found] = [countBy(one.used, places), countBy(one.found, places)];
-    for (const place of new Set([...seen.keys(), ...found.keys()])) {
-      uses[place]?.push({ facts: one, seen: seen.get(place) ?? 0, found: found.get(place) ?? 0 });
+    for (const service of new Set([...seen.keys(), ...found.keys()])) {
+      const use = { facts: one, seen: seen.get(service) ?? 0, found: found.get(service) ?? 0 };
+      const own = uses.get(service);
+      if (own === undefined) uses.set(service, [use]);
+      else own.push(use);
     }
   }
-  // The listings come by id, and a sort leaves equals in their order.
-  const sorted = uses.map((list) => list.sort((a, b) => b.seen - a.seen || b.found - a.found));
-  const byService = new Map(indexed.map(({ type }, place) => [type, sorted[place] ?? []]));
-  SOLUTIONS.set(facts, byService);
-  return byService;
+  return new Map([...uses].map(([service, own]) => [service, { using: own.length, most: mostOf(own) }]));
+});
+
+/** The listings come by id, and a sort leaves equals in their order. */
+function mostOf(uses: readonly SolutionUse[]): readonly SolutionUse[] {
+  return uses.toSorted((a, b) => b.seen - a.seen || b.found - a.found).slice(0, DRAWN);
 }
 
-function countBy(ids: readonly string[], places: ReadonlyMap<string, number>): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
+let places: ReadonlyMap<string, string> | undefined;
+
+/** The service of each operation that the index has. */
+function placesOfOperations(): ReadonlyMap<string, string> {
+  places ??= new Map(
+    services().flatMap(({ type, indexed }) => {
+      return indexed ? operations(type).map(({ id }) => [id, type] as const) : [];
+    }),
+  );
+  return places;
+}
+
+function countBy(ids: readonly string[], services: ReadonlyMap<string, string>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
   for (const id of ids) {
-    const place = places.get(id);
-    if (place !== undefined) counts.set(place, (counts.get(place) ?? 0) + 1);
+    const service = services.get(id);
+    if (service !== undefined) counts.set(service, (counts.get(service) ?? 0) + 1);
   }
   return counts;
 }

@@ -67,10 +67,10 @@ export async function showService(sources: PageSources): Promise<Shown> {
   };
 }
 
-function headlineOf({ service, solutions, seen, nobody, operations }: ServiceUsage): string {
+function headlineOf({ service, using, seen, nobody, operations }: ServiceUsage): string {
   const what = `${capitalized(service.description)}.`;
-  if (solutions.length === 0) return `${what} No solution was seen or found to use it.`;
-  return `${what} ${formatCounted(solutions.length, 'solution')} ${solutions.length === 1 ? 'uses' : 'use'} it; ${formatCount(seen)} of its ${formatCounted(operations.length, 'operation')} were seen running, ${formatCount(nobody)} are used by nobody.`;
+  if (using === 0) return `${what} No solution was seen or found to use it.`;
+  return `${what} ${formatCounted(using, 'solution')} ${using === 1 ? 'uses' : 'use'} it; ${formatCount(seen)} of its ${formatCounted(operations.length, 'operation')} were seen running, ${formatCount(nobody)} are used by nobody.`;
 }
 
 function Concerns({ concerns }: { readonly concerns: readonly ConcernEntry[] }) {
@@ -93,7 +93,7 @@ function Numbers({ usage }: { readonly usage: ServiceUsage }) {
   return (
     <KeyNumbers
       numbers={[
-        { name: 'solutions', one: 'solution', value: usage.solutions.length, href: '#solutions' },
+        { name: 'solutions', one: 'solution', value: usage.using, href: '#solutions' },
         { name: 'operations', value: usage.operations.length, href: '#operations' },
         { name: 'seen running', value: usage.seen, href: '#operations' },
         { name: 'found in source only', value: usage.foundOnly, href: '#operations' },

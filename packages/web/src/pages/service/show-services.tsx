@@ -12,7 +12,7 @@ export function showServices({ view }: PageSources): Shown {
   const indexed = services().filter((service) => service.indexed);
   const rows = indexed
     .map((service) => serviceUsage(view, service))
-    .sort((a, b) => b.solutions.length - a.solutions.length || b.seen - a.seen);
+    .sort((a, b) => b.using - a.using || b.seen - a.seen);
   return {
     kind: 'page',
     page: {
@@ -51,20 +51,20 @@ export function showServices({ view }: PageSources): Shown {
                 key: 'solutions',
                 head: 'Solutions',
                 kind: 'number',
-                cell: ({ service, solutions }) =>
-                  solutions.length === 0 ? (
+                cell: ({ service, using }) =>
+                  using === 0 ? (
                     '–'
                   ) : (
-                    <a href={searchPath(searchFor({ service: [service.type] }))}>
-                      {formatCount(solutions.length)}
-                    </a>
+                    <a href={searchPath(searchFor({ service: [service.type] }))}>{formatCount(using)}</a>
                   ),
               },
               {
                 key: 'operations',
                 head: 'Operations',
                 kind: 'number',
-                cell: ({ service, operations: all }) => <Leading to={service.type} at="operations" count={all.length} />,
+                cell: ({ service, operations: all }) => (
+                  <Leading to={service.type} at="operations" count={all.length} />
+                ),
               },
               {
                 key: 'seen',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatCounted } from '@touchstone/model';
-import type { ListingFacts, LiveView } from '@touchstone/registry';
+import { bySegment, type ListingFacts } from '@touchstone/registry';
 import { ReleaseStrip } from '../../charts/index.js';
 import { DataTable, KeyNumbers, PageHead, PageSection, Pagination, paths } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
@@ -12,10 +12,9 @@ import { Vouched } from './vouched.js';
 
 /** All that is listed of one vendor, by the name that the manifests state. */
 export function showVendor({ view, parts, query, clock }: PageSources): Shown {
-  const own = byVendor(view).get(paths.vendor(parts[0] ?? ''));
-  const vendor = own?.[0]?.vendor;
-  if (own === undefined || vendor === undefined)
-    return { kind: 'absent', what: 'No solution of this vendor is listed.' };
+  const own = byVendor(view).flatMap((part) => part.get(paths.vendor(parts[0] ?? '')) ?? []);
+  const vendor = own[0]?.vendor;
+  if (vendor === undefined) return { kind: 'absent', what: 'No solution of this vendor is listed.' };
   const { rows, page, pages } = pageOf(own, query);
   const ran = own.filter(({ evidence }) => evidence !== 'scan').length;
   return {
@@ -118,12 +117,5 @@ function nativeOf({ concerns }: ListingFacts): number {
   return concerns.filter(({ verdict }) => verdict === 'native').length;
 }
 
-const KNOWN = new WeakMap<LiveView, ReadonlyMap<string, readonly ListingFacts[]>>();
-
-/** Solutions by the pages of their vendors, once for each view. */
-function byVendor(view: LiveView): ReadonlyMap<string, readonly ListingFacts[]> {
-  let known = KNOWN.get(view);
-  if (known === undefined)
-    KNOWN.set(view, (known = groupedBy(view.facts, ({ vendor }) => paths.vendor(vendor))));
-  return known;
-}
+/** Solutions by the pages of their vendors. */
+const byVendor = bySegment((facts) => groupedBy(facts, ({ vendor }) => paths.vendor(vendor)));
