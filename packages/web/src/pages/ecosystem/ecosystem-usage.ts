@@ -128,15 +128,15 @@ type StandingCounts = Partial<Record<Standing, number>>;
 
 const partsOf = bySegment((facts): Part => {
   const using = facts.filter(({ used, found }) => used.length + found.length > 0);
-  const releases = new Map<string, StandingCounts>();
+  const standings = new Map<string, StandingCounts>();
   for (const { releases: own } of facts) {
     for (const { release, standing } of own) {
-      const count = releases.get(release) ?? {};
+      const count = standings.get(release) ?? {};
       count[standing] = (count[standing] ?? 0) + 1;
-      releases.set(release, count);
+      standings.set(release, count);
     }
   }
-  return { using: using.length, most: mostOf(using), releases };
+  return { using: using.length, most: mostOf(using), releases: standings };
 });
 
 function mostOf(facts: readonly ListingFacts[]): readonly ListingFacts[] {

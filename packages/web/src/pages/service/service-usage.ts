@@ -96,10 +96,10 @@ function placesOfOperations(): ReadonlyMap<string, string> {
   return places;
 }
 
-function countBy(ids: readonly string[], services: ReadonlyMap<string, string>): ReadonlyMap<string, number> {
+function countBy(ids: readonly string[], owners: ReadonlyMap<string, string>): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const id of ids) {
-    const service = services.get(id);
+    const service = owners.get(id);
     if (service !== undefined) counts.set(service, (counts.get(service) ?? 0) + 1);
   }
   return counts;
