@@ -120,7 +120,7 @@ describe.skipIf(findPostgres() === undefined)('processes that are killed while b
   }
 
   /** As a lab's pipeline would: again until it is taken. */
-  async function publish(bundle: Buffer, first: number): Promise<void> {
+  async function publish(bundle: Uint8Array<ArrayBuffer>, first: number): Promise<void> {
     for (let tries = first; ; tries += 1) {
       const answer = await fetch(`${webs[tries % 2]?.url}/api/v1/bundles`, {
         method: 'POST',
@@ -146,10 +146,10 @@ describe.skipIf(findPostgres() === undefined)('processes that are killed while b
   }
 
   it('leave nothing half there: each bundle is there once, on both, and is told of once', async () => {
-    const bundles: Buffer[] = [];
+    const bundles: Uint8Array<ArrayBuffer>[] = [];
     for (const solution of SOLUTIONS) {
       await world.run(['pack', await world.signed(solution), '--out', `${solution}.touchstone`]);
-      bundles.push(await readFile(join(world.folder, `${solution}.touchstone`)));
+      bundles.push(new Uint8Array(await readFile(join(world.folder, `${solution}.touchstone`))));
     }
     // Each is sent to both, in halves: a pipeline that lost the answer sends what is there already.
     const publishing = [0, 1, 2, 3].map(async (lane) => {
