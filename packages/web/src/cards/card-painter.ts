@@ -65,10 +65,10 @@ class CardPainter {
   #start(): Worker {
     // Its own options: those of the process (an inspector, conditions of a test) are not its.
     const thread = new Worker(THREAD, { execArgv: [] });
-    // A picture that is being painted does not keep a server from ending.
-    thread.unref();
     thread.on('message', (told: Told) => this.#take(told));
     thread.on('error', (error) => this.#end(String(error)));
+    // A picture that is being painted does not keep a server from ending. Listening to messages takes that back: it comes last.
+    thread.unref();
     return thread;
   }
 
