@@ -224,5 +224,6 @@ describe('the API', () => {
     expect((await get('/sitemap.xml')).body).toContain(
       '<loc>https://touchstone.example/solutions/rclone</loc>',
     );
+    expect((await get('/robots.txt')).body).toContain('Sitemap: https://touchstone.example/sitemap.xml');
   });
 });

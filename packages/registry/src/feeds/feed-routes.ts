@@ -20,13 +20,18 @@ const TITLES: Readonly<Record<FeedKind, string>> = {
   revoked: 'Certificates that were revoked',
 };
 
-/** `/feeds/<kind>.atom`, `/feeds/solutions/<id>.atom`, and `/sitemap.xml` with its parts. Throws REGISTRY_NOT_FOUND. */
+/**
+ * `/feeds/<kind>.atom`, `/feeds/solutions/<id>.atom`, `/sitemap.xml` with its parts, and `/robots.txt`, which names it.
+ * Throws REGISTRY_NOT_FOUND.
+ */
 export function feedRoutes(world: FeedWorld): ApiHandler {
   return async (request) => {
     const isFeed = request.path.startsWith('/feeds/');
     const part = sitemapPart(request.path);
-    if (!isFeed && part === undefined) return undefined;
+    const isRobots = request.path === '/robots.txt';
+    if (!isFeed && !isRobots && part === undefined) return undefined;
     if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
+    if (isRobots) return answeredText(request, robotsText(world.origin), PLAIN, HOURLY);
     return part === undefined ? sendFeed(world, request) : sendSitemap(world, request, part);
   };
 }
@@ -67,6 +72,13 @@ function sitemapPart(path: string): SitemapPart | undefined {
   return part === undefined ? undefined : Number(part);
 }
 
+/** Where search engines begin, and what is not for them (RFC 9309; sitemaps.org/protocol.html): what is made anew for each. */
+function robotsText(origin: string): string {
+  const without = ['/admin', '/live', '/compare?', '/solutions?'].map((path) => `Disallow: ${path}\n`);
+  return `User-agent: *\n${without.join('')}\nSitemap: ${origin}/sitemap.xml\n`;
+}
+
+const PLAIN = 'text/plain; charset=utf-8';
 const ATOM = 'application/atom+xml; charset=utf-8';
 const HOURLY = { 'cache-control': 'public, max-age=600' };
 /** A feed in which nothing happened yet has this date, and not one that moves with each request. */

@@ -25,6 +25,9 @@ export function WebhooksSection({ document }: { readonly document: ApiDocument }
         ]}
       />
       <h3 className="behind">What is posted</h3>
+      <p>
+        JSON: <code>type</code>, <code>timestamp</code>, and as <code>data</code> these.
+      </p>
       {message === undefined ? null : (
         <FieldsTable caption="Fields of a message" schema={message.properties?.['data'] ?? message} />
       )}

@@ -11,7 +11,7 @@ export interface CallsOfUseProps {
 
 const PURPOSES: Readonly<Record<Listing['runs'][number]['purpose'], string>> = {
   certify: 'recipe',
-  'least-privilege': 'recipe under its own access rules',
+  'least-privilege': 'own access rules',
   record: 'only recorded',
 };
 
@@ -25,6 +25,7 @@ const ANSWERS = [
 export function CallsOfUse({ listing, operation, runs }: CallsOfUseProps) {
   const callsIn = (run: string) =>
     `${paths.run(listing.id, run)}?operation=${encodeURIComponent(operation)}#calls`;
+  const beside = runs.some(({ run }) => run.purpose !== 'certify');
   return (
     <PageSection
       id="calls"
@@ -32,7 +33,7 @@ export function CallsOfUse({ listing, operation, runs }: CallsOfUseProps) {
       lead={
         listing.runs.length === 0
           ? 'Nothing ran yet, so that no call was seen.'
-          : 'Each number leads to the recorded calls that it counts.'
+          : `Each number leads to the recorded calls that it counts.${beside ? ' Above, whole runs of the recipe are counted; others stand beside them here.' : ''}`
       }
     >
       {listing.runs.length === 0 ? null : (
