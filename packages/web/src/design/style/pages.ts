@@ -49,7 +49,7 @@ h3 + .fold { margin-top: 0.5rem; }
 .result .byline { font-size: 0.8125rem; margin-top: 0.125rem; }
 .result-description { margin-top: 0.375rem; font-size: 0.9375rem; max-width: 44rem; }
 .result-facts { margin-top: 0.5rem; display: grid; gap: 0.1875rem; font-size: 0.875rem; }
-.result-facts div { display: grid; grid-template-columns: 7.25rem minmax(0, 1fr); gap: 0.25rem; }
+.result-facts div { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: 0.625rem; }
 .result-facts dt { color: var(--muted); }
 .result-facts dd { display: flex; flex-wrap: wrap; gap: 0.125rem 0.5rem; align-items: center; }
 .wider { margin-top: 1.5rem; padding-top: 1.25rem; border-top: 1px solid var(--strong-line); }
