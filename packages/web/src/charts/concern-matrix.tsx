@@ -28,14 +28,12 @@ export interface ConcernMatrixProps {
   readonly caption: string;
   readonly columns: readonly { readonly key: string; readonly head: ReactNode }[];
   readonly rows: readonly ConcernRow[];
-  /** Only signs, for many columns. */
-  readonly tight?: boolean | undefined;
 }
 
 const RELEVANCE = ['core', 'relevant', 'other', undefined];
 
 /** Concerns × whatever is compared: native, parallel, both. The matrix is a table, so that each cell is read with its heads. */
-export function ConcernMatrix({ caption, columns, rows, tight = false }: ConcernMatrixProps) {
+export function ConcernMatrix({ caption, columns, rows }: ConcernMatrixProps) {
   if (rows.length === 0) return <EmptyState>No concern was shown.</EmptyState>;
   const sorted = [...rows].sort((a, b) => RELEVANCE.indexOf(a.relevance) - RELEVANCE.indexOf(b.relevance));
   const shown = new Set(rows.flatMap((row) => Object.values(row.cells).map((cell) => cell.verdict)));
@@ -43,7 +41,7 @@ export function ConcernMatrix({ caption, columns, rows, tight = false }: Concern
     <Chart kind="concerns" caption={caption}>
       <ConcernLegend verdicts={shown} />
       <Scroll name={caption}>
-        <table className={tight ? 'matrix tight' : 'matrix'}>
+        <table className="matrix">
           <caption className="unseen">{caption}</caption>
           <thead>
             <tr>
@@ -63,7 +61,7 @@ export function ConcernMatrix({ caption, columns, rows, tight = false }: Concern
                 </th>
                 {columns.map(({ key }) => (
                   <td key={key}>
-                    <Cell cell={row.cells[key]} tight={tight} />
+                    <Cell cell={row.cells[key]} />
                   </td>
                 ))}
               </tr>
@@ -75,13 +73,13 @@ export function ConcernMatrix({ caption, columns, rows, tight = false }: Concern
   );
 }
 
-function Cell({ cell, tight }: { readonly cell: ConcernCell | undefined; readonly tight: boolean }) {
+function Cell({ cell }: { readonly cell: ConcernCell | undefined }) {
   if (cell === undefined) return <span className="aside">no evidence</span>;
-  const mark = <ConcernMark verdict={cell.verdict} compact={tight} />;
+  const mark = <ConcernMark verdict={cell.verdict} />;
   return (
     <>
       {cell.href === undefined ? mark : <a href={cell.href}>{mark}</a>}
-      {tight || cell.note === undefined ? null : <small>{cell.note}</small>}
+      {cell.note === undefined ? null : <small>{cell.note}</small>}
     </>
   );
 }

@@ -9,9 +9,6 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** `name` heads its row; `number` stands right; `wide` keeps room for sentences; `fill` takes what is left. */
   readonly kind?: 'name' | 'number' | 'wide' | 'fill' | undefined;
-  /** Leads to the same page sorted by this column. */
-  readonly sortHref?: string | undefined;
-  readonly sorted?: 'ascending' | 'descending' | undefined;
 }
 
 export interface DataTableProps<Row> {
@@ -39,8 +36,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={column.kind} aria-sort={column.sorted}>
-                {column.sortHref === undefined ? column.head : <a href={column.sortHref}>{column.head}</a>}
+              <th key={column.key} scope="col" className={column.kind}>
+                {column.head}
               </th>
             ))}
           </tr>

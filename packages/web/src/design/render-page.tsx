@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { cleanText } from '@touchstone/model';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { Document } from './document.js';
 import type { Page, Site } from './page.js';
+import { renderPart } from './render-part.js';
 
 /**
  * The page as an HTML document. Takes a page and what all pages share; React escapes every string, and characters with
@@ -10,6 +9,5 @@ import type { Page, Site } from './page.js';
  * ones) are made visible wherever they stand. Line breaks stay: blocks to copy need them.
  */
 export function renderPage(page: Page, site: Site): string {
-  const markup = renderToStaticMarkup(<Document page={page} site={site} />);
-  return `<!doctype html>\n${markup.split('\n').map(cleanText).join('\n')}\n`;
+  return `<!doctype html>\n${renderPart(<Document page={page} site={site} />)}\n`;
 }

@@ -3,6 +3,7 @@ import type { HandledResponse } from '@touchstone/attest';
 import type { ApiRequest } from '@touchstone/registry';
 import { ownPath } from './own-path.js';
 import { PAGE_HEADERS } from './page-headers.js';
+import { readBody } from './read-body.js';
 
 export const THEME_PATH = '/theme';
 
@@ -36,7 +37,7 @@ export async function setTheme(request: ApiRequest): Promise<HandledResponse> {
       body: FOREIGN,
     };
   }
-  const form = new URLSearchParams(await readForm(request.body));
+  const form = new URLSearchParams(await readBody(request.body, LONGEST));
   const theme = form.get('theme');
   const chosen = theme === 'light' || theme === 'dark';
   const cookie = `${COOKIE}=${chosen ? theme : ''}; Path=/; Max-Age=${chosen ? YEAR : 0}; SameSite=Lax; HttpOnly`;
@@ -45,15 +46,4 @@ export async function setTheme(request: ApiRequest): Promise<HandledResponse> {
     headers: { ...PAGE_HEADERS, 'set-cookie': cookie, location: ownPath(form.get('back') ?? '/') },
     body: '',
   };
-}
-
-async function readForm(body: AsyncIterable<Uint8Array>): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.length;
-    if (bytes > LONGEST) return '';
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { openLogReader, verifyTrustRoot } from '@touchstone/attest';
-import { folderEvidence, liveRegistry, openRegistry, openRegistryDatabase } from '@touchstone/registry';
+import { openLogReader } from '@touchstone/attest';
+import {
+  folderEvidence,
+  liveRegistry,
+  openRegistry,
+  openRegistryDatabase,
+  type Registry,
+} from '@touchstone/registry';
 import type { WebWorld } from '../server/index.js';
 import { WORLD_AT } from './world-of.js';
+import { demoTrustRoot, folderWorld, placeOf } from './repository.js';
 
 /** A marketplace that holds evidence, and may be told what time it is. */
 export interface KeptWorld {
-  readonly world: WebWorld;
+  readonly world: WebWorld & { readonly registry: Registry };
   /** Where the evidence is kept. */
   readonly evidence: string;
   /** Epoch ms; to be set by a test. */
@@ -24,15 +30,8 @@ export async function keptWorld(solutions: readonly string[]): Promise<KeptWorld
   const evidence = join(folder, 'evidence');
   const kept = { now: WORLD_AT };
   const clock = () => kept.now;
-  const name = 'trust/trust-root.dsse.json';
-  const root = verifyTrustRoot([{ name, bytes: await readFile(placeOf(name)) }], new Date(WORLD_AT));
-  const log = await openLogReader(placeOf('trust/log'), {
-    now: clock,
-    env: {},
-    cwd: '/',
-    home: '/',
-    readText: () => undefined,
-  });
+  const root = await demoTrustRoot(new Date(WORLD_AT));
+  const log = await openLogReader(placeOf('trust/log'), folderWorld(clock));
   const database = await openRegistryDatabase({ memory: true });
   const registry = openRegistry({ database, evidence: folderEvidence(evidence), log, root, clock });
   const loaded = await registry.load(
@@ -56,8 +55,4 @@ export async function keptWorld(solutions: readonly string[]): Promise<KeptWorld
       await rm(folder, { recursive: true, force: true });
     },
   });
-}
-
-function placeOf(path: string): string {
-  return fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
 }

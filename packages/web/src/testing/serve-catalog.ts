@@ -3,11 +3,10 @@
 //   node packages/web/dist/testing/serve-catalog.js FOLDER [PORT]
 // The registry is made in FOLDER the first time and only opened afterwards.
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
-import { openLogReader, verifyTrustRoot } from '@touchstone/attest';
+import { openLogReader } from '@touchstone/attest';
 import {
   type ApiRequest,
   folderEvidence,
@@ -24,19 +23,13 @@ import {
 } from '@touchstone/registry';
 import { signInPath } from '../pages/admin/admin-paths.js';
 import { answerAbsent, webHandler, type WebWorld } from '../server/index.js';
+import { demoTrustRoot, folderWorld, placeOf } from './repository.js';
 
 const [folder, port = '8790'] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Say which folder keeps the registry.');
 const clock = () => Date.now();
-const name = 'trust/trust-root.dsse.json';
-const root = verifyTrustRoot([{ name, bytes: await readFile(placeOf(name)) }], new Date(clock()));
-const log = await openLogReader(placeOf('trust/log'), {
-  now: clock,
-  env: {},
-  cwd: '/',
-  home: '/',
-  readText: () => undefined,
-});
+const root = await demoTrustRoot(new Date(clock()));
+const log = await openLogReader(placeOf('trust/log'), folderWorld(clock));
 await mkdir(`${folder}/evidence`, { recursive: true });
 await mkdir(`${folder}/scratch`, { recursive: true });
 const database = await openRegistryDatabase({ folder: `${folder}/database` });
@@ -104,8 +97,4 @@ function requestOf(incoming: IncomingMessage): ApiRequest {
     },
     body: incoming,
   };
-}
-
-function placeOf(path: string): string {
-  return fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
 }

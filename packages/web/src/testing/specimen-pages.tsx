@@ -292,8 +292,6 @@ export function specimenOfMany(listings: readonly Listing[]): Page {
                   key: 'name',
                   head: 'Solution',
                   kind: 'name',
-                  sorted: 'ascending',
-                  sortHref: '?sort=name',
                   cell: (one) => <a href={`/solutions/${one.id}`}>{one.name}</a>,
                 },
                 {
@@ -331,7 +329,6 @@ export function specimenOfMany(listings: readonly Listing[]): Page {
             </PageSection>
             <PageSection id="compare" title="Concerns compared">
               <ConcernMatrix
-                tight
                 caption="How each concern is met by each solution."
                 columns={listings.map((one) => ({ key: one.id, head: one.name }))}
                 rows={left.concerns.map(({ concern, title }) => ({

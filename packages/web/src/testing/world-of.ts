@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { verifyTrustRoot } from '@touchstone/attest';
 import { type Listing, sha256Digest } from '@touchstone/model';
 import {
   type ApiRequest,
@@ -11,6 +9,7 @@ import {
   type StoredListing,
 } from '@touchstone/registry';
 import type { WebWorld } from '../server/index.js';
+import { demoTrustRoot, placeOf } from './repository.js';
 
 /** The moment of these worlds, epoch ms. */
 export const WORLD_AT = Date.parse('2026-11-23T00:00:00.000Z');
@@ -22,8 +21,7 @@ export async function worldOf(listings: readonly Listing[], at = WORLD_AT): Prom
     const listing = listings.find((one) => one.id === id);
     return listing === undefined ? undefined : { id, listing, text: '', digest: '', change: 1 };
   };
-  const name = 'trust/trust-root.dsse.json';
-  const root = verifyTrustRoot([{ name, bytes: await readFile(placeOf(name)) }], new Date(at));
+  const root = await demoTrustRoot(new Date(at));
   const papers = await Promise.all(
     ['2026.11', 'concerns', 'categories'].map((file) => readFile(placeOf(`guidelines/${file}.yaml`))),
   );
@@ -71,8 +69,4 @@ export function ask(target: string, headers: Readonly<Record<string, string>> = 
 
 export async function* bytesOf(content: string | Uint8Array) {
   yield Buffer.from(content);
-}
-
-function placeOf(path: string): string {
-  return fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
 }

@@ -51,8 +51,6 @@ export const STYLE_CHARTS = `
 .matrix td, .matrix thead th + th { padding-right: 0.75rem; }
 .matrix small { white-space: nowrap; }
 .matrix tr.core > th::after { content: "core"; margin-left: 0.5rem; font-size: 0.75rem; color: var(--muted); font-weight: 400; }
-.matrix.tight thead th + th { width: 6.5rem; overflow-wrap: normal; }
-.matrix.tight td, .matrix.tight thead th + th { text-align: center; padding-left: 0.25rem; padding-right: 0.25rem; }
 .strip { display: inline-flex; align-items: center; gap: 0.5rem; font-size: 0.8125rem; color: var(--muted); font-variant-numeric: tabular-nums; white-space: nowrap; }
 .strip svg { display: block; overflow: visible; }
 .strip .tested { fill: var(--good); } .strip .failed { fill: none; stroke: var(--bad); stroke-width: 1.75; stroke-linecap: round; }

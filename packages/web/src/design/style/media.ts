@@ -28,7 +28,6 @@ export const STYLE_MEDIA = `
   .lane-name small { display: inline; margin-left: 0.375rem; }
   .share-row { grid-template: "name of" auto "bar bar" auto / minmax(0, 1fr) max-content; gap: 0.25rem 1rem; padding: 0.375rem 0; }
   .matrix small { white-space: normal; }
-  .matrix.tight thead th + th { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; text-align: left; width: auto; padding: 0.25rem 0; }
   th, td, .matrix td, .matrix thead th + th { padding-right: 0.625rem; }
   .matrix .mark { padding: 0.0625rem 0.3125rem; }
   th.name { min-width: 8.5rem; }

@@ -2,10 +2,9 @@
 import type { Action } from '../../server/actions/action.js';
 import { sessionCookie } from '../../server/sessions/session-cookie.js';
 import { isSecure } from '../../server/sessions/signed-in.js';
+import { actorOf, SECRET_BYTES } from './actor-of.js';
 import { adminPaths } from './admin-paths.js';
 import { refusedSignInPage } from './show-sign-in.js';
-
-const SECRET_BYTES = 32;
 
 /** Signing in by a link, signing out, and ending sessions from elsewhere. */
 export const SIGN_IN_ACTIONS: readonly Action[] = [
@@ -39,11 +38,8 @@ export const SIGN_IN_ACTIONS: readonly Action[] = [
   {
     pattern: adminPaths.endSession,
     needs: 'administrator',
-    act: async ({ admin, session, form, clock }) => {
-      await admin?.sessions.end(form.get('session') ?? '', {
-        by: session?.subject ?? '',
-        at: new Date(clock()),
-      });
+    act: async ({ admin, form, ...sources }) => {
+      await admin?.sessions.end(form.get('session') ?? '', actorOf(sources));
       return { kind: 'redirect', to: `${adminPaths.overview}#sessions` };
     },
   },

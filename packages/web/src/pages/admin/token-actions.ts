@@ -2,11 +2,11 @@
 import { isTouchstoneError } from '@touchstone/model';
 import type { NewToken } from '@touchstone/registry';
 import type { Acted, Action, ActionSources } from '../../server/actions/action.js';
+import { actorOf, SECRET_BYTES } from './actor-of.js';
 import { adminPaths } from './admin-paths.js';
 import { tokensPage } from './show-tokens.js';
 
 const DAY = 86_400_000;
-const SECRET_BYTES = 32;
 
 /** Making tokens and taking them away. */
 export const TOKEN_ACTIONS: readonly Action[] = [
@@ -14,8 +14,8 @@ export const TOKEN_ACTIONS: readonly Action[] = [
   {
     pattern: adminPaths.endToken,
     needs: 'administrator',
-    act: async ({ admin, session, form, clock }) => {
-      await admin?.tokens.end(form.get('id') ?? '', { by: session?.subject ?? '', at: new Date(clock()) });
+    act: async ({ admin, form, ...sources }) => {
+      await admin?.tokens.end(form.get('id') ?? '', actorOf(sources));
       return { kind: 'redirect', to: adminPaths.tokens };
     },
   },
@@ -23,15 +23,12 @@ export const TOKEN_ACTIONS: readonly Action[] = [
 
 /** The page that shows the token is the answer itself: its address shows it to nobody, and loading it again makes none. */
 async function makeToken(sources: ActionSources): Promise<Acted> {
-  const { admin, session, form, clock } = sources;
+  const { admin, form } = sources;
   if (admin === undefined) return { kind: 'absent' };
-  const at = new Date(clock());
-  const asked = tokenOf(form, at);
+  const actor = actorOf(sources);
+  const asked = tokenOf(form, actor.at);
   try {
-    const token = await admin.tokens.make(asked, admin.random(SECRET_BYTES), {
-      by: session?.subject ?? '',
-      at,
-    });
+    const token = await admin.tokens.make(asked, admin.random(SECRET_BYTES), actor);
     return { kind: 'page', page: await tokensPage(sources, { made: { id: asked.id, token } }) };
   } catch (error) {
     if (!isTouchstoneError(error, 'REGISTRY_TOKEN')) throw error;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { TouchstoneError } from '@touchstone/model';
 import type { ApiRequest } from '@touchstone/registry';
+import { readBody } from '../read-body.js';
 
 /** Bytes of a form. */
 const LONGEST = 64 * 1024;
@@ -23,14 +24,9 @@ export async function readForm({
     });
   }
   if (Number(header('content-length') ?? 0) > LONGEST) throw tooLong();
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.length;
-    if (bytes > LONGEST) throw tooLong();
-    chunks.push(chunk);
-  }
-  const form = new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
+  const text = await readBody(body, LONGEST);
+  if (text === undefined) throw tooLong();
+  const form = new URLSearchParams(text);
   if (form.size > MOST_FIELDS) throw tooLong();
   return form;
 }
