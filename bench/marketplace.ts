@@ -124,16 +124,17 @@ async function many(url: string): Promise<void> {
   const both = await load([first, second]);
   for (const web of [first, second]) await endWebProcess(web);
   printTable(
-    'marketplace: pages a second of one and of two processes (the load generator is on the same cores)',
-    ['processes', 'page', 'pages a second', 'p50 ms', 'p99 ms', '÷ one process'],
+    'marketplace: pages of one and of two processes under load (the load generator is on the same cores)',
+    ['processes', 'page', 'CPU ms a page', '÷ one process', 'pages a second', 'p50 ms', 'p99 ms'],
     alone.flatMap((one, at) =>
       [one, both[at]!].map((result, index) => [
         String(index + 1),
         result.page,
+        digits(result.cpu),
+        digits(result.cpu / one.cpu),
         digits(result.rate),
         digits(result.p50),
         digits(result.p99),
-        digits(result.rate / one.rate),
       ]),
     ),
   );
@@ -178,12 +179,20 @@ interface Load {
   readonly rate: number;
   readonly p50: number;
   readonly p99: number;
+  /** CPU milliseconds that a web process takes for a page. */
+  readonly cpu: number;
+}
+
+/** CPU seconds of these processes so far. */
+function spent(processes: readonly WebProcess[]): number {
+  return processes.reduce((sum, { child }) => sum + cpuSeconds(child.pid!), 0);
 }
 
 async function load(processes: readonly WebProcess[]): Promise<readonly Load[]> {
   const loads: Load[] = [];
   for (const page of ['/solutions', '/solutions?q=backup&native=object-storage&sort=newest', '/ecosystem']) {
     for (const { port } of processes) await (await fetch(`http://127.0.0.1:${port}${page}`)).arrayBuffer();
+    const before = spent(processes);
     const results = await Promise.all(
       processes.map(({ port }) =>
         autocannon({
@@ -193,8 +202,10 @@ async function load(processes: readonly WebProcess[]): Promise<readonly Load[]> 
         }),
       ),
     );
+    const pages = results.reduce((sum, { requests }) => sum + requests.total, 0);
     loads.push({
       page,
+      cpu: ((spent(processes) - before) * 1000) / pages,
       rate: results.reduce((sum, { requests }) => sum + requests.average, 0),
       p50: Math.max(...results.map(({ latency }) => latency.p50)),
       p99: Math.max(...results.map(({ latency }) => latency.p99)),

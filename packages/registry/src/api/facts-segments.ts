@@ -16,17 +16,20 @@ export function replaceFacts(
   changed: ReadonlyMap<string, ListingFacts | null>,
 ): FactsSegments {
   if (changed.size === 0) return segments;
-  const ids = [...changed.keys()].sort();
   const firsts = segments.map(([first]) => first?.id ?? '');
-  const result: (readonly ListingFacts[])[] = [];
-  let at = 0;
-  for (const [place, segment] of (segments.length === 0 ? [[]] : segments).entries()) {
-    const next = firsts[place + 1];
-    const from = at;
-    while (at < ids.length && (next === undefined || ids[at]! < next)) at += 1;
-    result.push(...(at === from ? [segment] : pieces(merged(segment, ids.slice(from, at), changed))));
+  // A new listing belongs to the last piece that begins before it; one before all of them, to the first.
+  const touched = new Map<number, string[]>();
+  let place = 0;
+  for (const id of [...changed.keys()].sort()) {
+    for (let next = firsts[place + 1]; next !== undefined && next <= id; next = firsts[place + 1]) place += 1;
+    const ids = touched.get(place);
+    if (ids === undefined) touched.set(place, [id]);
+    else ids.push(id);
   }
-  return result;
+  return (segments.length === 0 ? [[]] : segments).flatMap((segment, at) => {
+    const ids = touched.get(at);
+    return ids === undefined ? [segment] : pieces(merged(segment, ids, changed));
+  });
 }
 
 function merged(
