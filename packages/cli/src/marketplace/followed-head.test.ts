@@ -7,7 +7,11 @@ const [before, after] = [{}, {}];
 it('a page made of another state is never shown an older log', async () => {
   let size = 4;
   const logHead = async () => ({ origin: 'log.example', size });
-  const head = await followedHead({ logHead }, () => 0, () => expect.unreachable());
+  const head = await followedHead(
+    { logHead },
+    () => 0,
+    () => expect.unreachable(),
+  );
   expect(await head(before)).toEqual({ origin: 'log.example', size: 4 });
   size = 8;
   expect((await head(before)).size).toBe(4);
@@ -17,7 +21,11 @@ it('a page made of another state is never shown an older log', async () => {
 it('a log that grew without a change of what is shown is seen some seconds later', async () => {
   let [size, now] = [4, 0];
   const logHead = async () => ({ origin: 'log.example', size });
-  const head = await followedHead({ logHead }, () => now, () => expect.unreachable());
+  const head = await followedHead(
+    { logHead },
+    () => now,
+    () => expect.unreachable(),
+  );
   await head(before);
   [size, now] = [8, 6000];
   await head(before);
