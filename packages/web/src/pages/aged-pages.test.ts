@@ -52,7 +52,7 @@ describe('evidence that is past its time', () => {
 
   const at = async (moment: number) => {
     kept.now = moment;
-    await kept.world.registry.refresh();
+    await kept.refresh();
   };
 
   it('is called fresh nowhere but where it is', async () => {

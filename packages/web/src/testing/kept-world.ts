@@ -21,6 +21,8 @@ export interface KeptWorld {
   readonly evidence: string;
   /** Epoch ms; to be set by a test. */
   now: number;
+  /** Derives again what the clock made another. */
+  refresh(): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -50,6 +52,7 @@ export async function keptWorld(solutions: readonly string[]): Promise<KeptWorld
       verifying: { log: 'trust/log' },
     },
     evidence,
+    refresh: () => registry.refresh(),
     close: async () => {
       await registry.close();
       await rm(folder, { recursive: true, force: true });
