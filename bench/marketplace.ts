@@ -35,6 +35,22 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '10' },
   },
 });
+const OVERVIEWS = [
+  '/',
+  '/solutions',
+  '/ecosystem',
+  '/services',
+  '/services/compute',
+  '/operations/compute/server.create',
+  '/concerns',
+  '/concerns/object-storage',
+  '/platforms',
+  '/platforms/embedded/2026.2',
+  '/guidelines',
+  '/guidelines/2026.11',
+  '/labs',
+  '/certificates',
+];
 const only = new Set(options.only.split(','));
 const rounds = Number(options.rounds);
 const folder = mkdtempSync(join(tmpdir(), 'touchstone-bench-'));
@@ -156,23 +172,6 @@ async function changed(facts: readonly ListingFacts[], rows: readonly SearchRow[
     }),
   );
 }
-
-const OVERVIEWS = [
-  '/',
-  '/solutions',
-  '/ecosystem',
-  '/services',
-  '/services/compute',
-  '/operations/compute/server.create',
-  '/concerns',
-  '/concerns/object-storage',
-  '/platforms',
-  '/platforms/embedded/2026.2',
-  '/guidelines',
-  '/guidelines/2026.11',
-  '/labs',
-  '/certificates',
-];
 
 interface Load {
   readonly page: string;
