@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatCounted, levelTitle, type Listing } from '@touchstone/model';
-import {
-  EvidenceLink,
-  Fold,
-  Mark,
-  PageSection,
-  paths,
-  PlaceLink,
-  VerdictMark,
-} from '../../design/index.js';
+import { EvidenceLink, Fold, Mark, PageSection, paths, PlaceLink, VerdictMark } from '../../design/index.js';
 import type { SectionProps } from './listing-sections.js';
 import { findNextLevel } from './next-level.js';
 import { sourceOf } from './source-of.js';
