@@ -3,6 +3,8 @@ import { CONCERNS, LEVELS, platformCell, STANDINGS, type Concern } from '@touchs
 import { compareReleases, findRelease, operations } from '@touchstone/openstack';
 import type { z } from 'zod';
 import type { ListingFacts } from '../../derive/listing-facts.js';
+import { bySegment } from '../facts-segments.js';
+import type { LiveView } from '../live-registry.js';
 import { named } from '../named.js';
 import {
   CONCERN_VERDICTS,
@@ -27,8 +29,8 @@ export const OVERVIEW_ROUTES: readonly Route[] = [
     summary: 'Concerns, and how many solutions handle each natively',
     answer: { name: 'Concerns', schema: concernsPaper },
     handle: async ({ live }) => {
-      const { facts } = await live.current();
-      return paper({ concerns: CONCERNS.map((concern) => concernSummaryOf(concern, facts)) });
+      const view = await live.current();
+      return paper({ concerns: CONCERNS.map((concern) => concernSummaryOf(concern, view)) });
     },
   },
   {
@@ -40,13 +42,13 @@ export const OVERVIEW_ROUTES: readonly Route[] = [
     handle: async ({ live }, { parameters }) => {
       const concern = CONCERNS.find((one) => one === parameters['concern']);
       if (concern === undefined) return undefined;
-      const { facts } = await live.current();
-      const solutions = facts.flatMap((listing) =>
+      const view = await live.current();
+      const solutions = view.facts.flatMap((listing) =>
         listing.concerns
           .filter((one) => one.concern === concern)
           .map(({ relevance, verdict }) => ({ ...named(listing), relevance, verdict })),
       );
-      return paper({ ...concernSummaryOf(concern, facts), solutions });
+      return paper({ ...concernSummaryOf(concern, view), solutions });
     },
   },
   {
@@ -55,16 +57,18 @@ export const OVERVIEW_ROUTES: readonly Route[] = [
     summary: 'Platforms by kind and release, and how solutions stand on each',
     answer: { name: 'Platforms', schema: platformsPaper },
     handle: async ({ live }) => {
-      const { facts } = await live.current();
-      const cells = new Map(
-        facts.flatMap(({ platforms }) =>
-          platforms.map(({ kind, release }) => [`${kind} ${release}`, { kind, release }] as const),
-        ),
-      );
-      const sorted = [...cells.values()].sort(
+      const cells = new Map<string, PlatformSummary>();
+      for (const part of platformTallies(await live.current())) {
+        for (const [key, { kind, release, standings }] of part) {
+          const own = cells.get(key) ?? { kind, release, standings: tally(STANDINGS, []) };
+          for (const standing of STANDINGS) own.standings[standing] += standings[standing];
+          cells.set(key, own);
+        }
+      }
+      const platforms = [...cells.values()].sort(
         (a, b) => byRelease(b.release, a.release) || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0),
       );
-      return paper({ platforms: sorted.map((cell) => platformOf(cell, facts).summary) });
+      return paper({ platforms });
     },
   },
   {
@@ -106,7 +110,7 @@ export const OVERVIEW_ROUTES: readonly Route[] = [
           found: all.filter(({ found }) => found.length > 0).length,
           nobody: all.filter(({ used, found }) => used.length + found.length === 0).length,
         },
-        concerns: CONCERNS.map((concern) => concernSummaryOf(concern, facts)),
+        concerns: CONCERNS.map((concern) => concernSummaryOf(concern, view)),
         releases: releases.sort(byRelease).map((release) => ({
           release,
           standings: tally(
@@ -125,17 +129,37 @@ export const OVERVIEW_ROUTES: readonly Route[] = [
   },
 ];
 
-function concernSummaryOf(concern: Concern, facts: Facts): z.infer<typeof concernsPaper>['concerns'][number] {
-  const own = facts.flatMap(({ concerns }) => concerns.filter((one) => one.concern === concern));
-  return {
-    concern,
-    title: own[0]?.title ?? concern,
-    verdicts: tally(
-      CONCERN_VERDICTS,
-      own.map(({ verdict }) => verdict),
-    ),
-  };
+type ConcernSummary = z.infer<typeof concernsPaper>['concerns'][number];
+
+function concernSummaryOf(concern: Concern, view: LiveView): ConcernSummary {
+  const own = concernTallies(view).flatMap((part) => part.get(concern) ?? []);
+  const verdicts = tally(CONCERN_VERDICTS, []);
+  for (const part of own) for (const verdict of CONCERN_VERDICTS) verdicts[verdict] += part.verdicts[verdict];
+  return { concern, title: own[0]?.title ?? concern, verdicts };
 }
+
+const concernTallies = bySegment((facts): ReadonlyMap<string, Omit<ConcernSummary, 'concern'>> => {
+  const tallies = new Map<string, Omit<ConcernSummary, 'concern'>>();
+  for (const { concern, title, verdict } of facts.flatMap(({ concerns }) => concerns)) {
+    const own = tallies.get(concern) ?? { title, verdicts: tally(CONCERN_VERDICTS, []) };
+    own.verdicts[verdict] += 1;
+    tallies.set(concern, own);
+  }
+  return tallies;
+});
+
+type PlatformSummary = z.infer<typeof platformsPaper>['platforms'][number];
+
+const platformTallies = bySegment((facts): ReadonlyMap<string, PlatformSummary> => {
+  const tallies = new Map<string, PlatformSummary>();
+  for (const { kind, release, standing } of facts.flatMap(({ platforms }) => platforms)) {
+    const key = `${kind} ${release}`;
+    const own = tallies.get(key) ?? { kind, release, standings: tally(STANDINGS, []) };
+    own.standings[standing] += 1;
+    tallies.set(key, own);
+  }
+  return tallies;
+});
 
 function platformOf(
   { kind, release }: { readonly kind: Kind; readonly release: string },
