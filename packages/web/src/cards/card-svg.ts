@@ -19,7 +19,7 @@ const LONGEST = 80;
 /** Code points of one grapheme: towers of accents would grow out of their line. */
 const TALLEST = 3;
 
-const TONES = { good: '#17653b', quiet: '#565b61', bad: '#a9221b' } as const;
+const TONES = { good: '#17653b', quiet: '#565b61', warn: '#7d4a00', bad: '#a9221b' } as const;
 
 /** A card as SVG, every line fitted to its place. Text of strangers is escaped; nothing is loaded from elsewhere. */
 export function cardSvg(card: Card, pen: Pen): string {

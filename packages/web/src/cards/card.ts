@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
 import { type Level, LEVELS, levelTitle, type Listing } from '@touchstone/model';
+import { type Freshness, freshnessOf } from '@touchstone/registry';
 
 /** What a social card says of a solution: the same facts give the same picture. */
 export interface Card {
@@ -11,7 +12,7 @@ export interface Card {
   readonly level: Level | null;
   /** The level in words, or why it does not count. */
   readonly verdict: string;
-  readonly tone: 'good' | 'quiet' | 'bad';
+  readonly tone: 'good' | 'quiet' | 'warn' | 'bad';
   readonly lines: readonly string[];
   readonly footer: string;
 }
@@ -20,9 +21,13 @@ export interface Card {
 const DRAWING = '1';
 const NAMED = 3;
 
-/** The facts of a listing that a card shows. What is expired, revoked or was never run is said in the place of a level. */
-export function cardOf(listing: Listing): Card {
+/**
+ * The facts of a listing that a card shows as of `at`. What is expired, revoked or was never run is said in the place of a
+ * level; a level whose evidence is stale is said to be so, as on pages and badges.
+ */
+export function cardOf(listing: Listing, at: Date): Card {
   const { certificate, level, runs } = listing;
+  const { freshness } = freshnessOf(listing, at);
   const native = listing.concerns.filter(({ verdict }) => verdict === 'native').map(({ title }) => title);
   const tested = listing.releases
     .filter(({ standing }) => standing === 'tested')
@@ -31,8 +36,8 @@ export function cardOf(listing: Listing): Card {
     id: listing.id,
     name: listing.name,
     byline: `${listing.categoryTitle} · ${listing.vendor}`,
-    level: certificate.state === 'valid' ? level : null,
-    ...verdictOf(listing),
+    level: certificate.state === 'valid' && freshness !== 'expired' ? level : null,
+    ...verdictOf(listing, freshness),
     lines: [
       native.length === 0
         ? 'Nothing shown to be native'
@@ -49,8 +54,18 @@ export function cardPath(card: Card): string {
   return `/cards/${encodeURIComponent(card.id)}/${hash}.png`;
 }
 
-function verdictOf({ certificate, level, runs }: Listing): Pick<Card, 'verdict' | 'tone'> {
-  if (certificate.state !== 'valid') return { verdict: `Certificate ${certificate.state}`, tone: 'bad' };
+type Verdict = Pick<Card, 'verdict' | 'tone'>;
+
+function verdictOf(listing: Listing, freshness: Freshness): Verdict {
+  const { state } = listing.certificate;
+  if (state !== 'valid') return { verdict: `Certificate ${state}`, tone: 'bad' };
+  // By the clock, before the listing was derived again.
+  if (freshness === 'expired') return { verdict: 'Certificate expired', tone: 'bad' };
+  const reached = reachedBy(listing);
+  return freshness === 'stale' ? { verdict: `${reached.verdict}, stale`, tone: 'warn' } : reached;
+}
+
+function reachedBy({ level, runs }: Listing): Verdict {
   if (runs.length === 0) return { verdict: 'Scanned only, nothing ran', tone: 'quiet' };
   if (level === null) return { verdict: 'No level reached yet', tone: 'quiet' };
   return {

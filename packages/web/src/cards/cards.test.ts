@@ -13,6 +13,7 @@ const PEN: Pen = {
   width: (text, size) => [...text].length * size * 0.6,
   draws: (point) => point < 0x2e80,
 };
+const DAY = 86_400_000;
 const textsOf = (svg: string) =>
   [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text ?? '');
 
@@ -22,24 +23,46 @@ describe('a social card', () => {
   beforeAll(async () => {
     [ran, scanned] = (await catalogListings(['rclone', 'kops'])) as [Listing, Listing];
   });
-  const named = (name: string): Card => ({ ...cardOf(ran), name });
+  /** Days after what is listed was run, or signed where nothing ran. */
+  const later = (listing: Listing, days: number) =>
+    new Date(Date.parse(listing.evidenceAt ?? listing.certificate.issuedAt) + days * DAY);
+  const cardNow = (listing: Listing) => cardOf(listing, later(listing, 1));
+  const named = (name: string): Card => ({ ...cardNow(ran), name });
 
   it('says the level that was reached, and of what was only scanned that nothing ran', () => {
-    expect(cardOf(ran)).toMatchObject({ level: 'integrated', verdict: 'Integrated: 2 of 3 levels' });
-    expect(cardOf(scanned)).toMatchObject({ level: null, verdict: 'Scanned only, nothing ran' });
+    expect(cardNow(ran)).toMatchObject({ level: 'integrated', verdict: 'Integrated: 2 of 3 levels' });
+    expect(cardNow(scanned)).toMatchObject({ level: null, verdict: 'Scanned only, nothing ran' });
   });
 
   it.each(['expired', 'revoked', 'superseded', 'not believed'] as const)(
     'shows no level under a certificate that is %s',
     (state) => {
-      const card = cardOf({ ...ran, certificate: { ...ran.certificate, state } });
+      const card = cardNow({ ...ran, certificate: { ...ran.certificate, state } });
       expect(card).toMatchObject({ level: null, verdict: `Certificate ${state}`, tone: 'bad' });
-      expect(cardPath(card)).not.toBe(cardPath(cardOf(ran)));
+      expect(cardPath(card)).not.toBe(cardPath(cardNow(ran)));
     },
   );
 
+  it('says under another address that evidence is stale half a year after it, beside what it showed', () => {
+    const stale = cardOf(ran, later(ran, 184));
+    expect(stale).toMatchObject({ level: 'integrated', tone: 'warn' });
+    expect(textsOf(cardSvg(stale, PEN))).toContain('Integrated: 2 of 3 levels, stale');
+    expect(cardOf(scanned, later(scanned, 184)).verdict).toBe('Scanned only, nothing ran, stale');
+    expect(cardPath(stale)).not.toBe(cardPath(cardNow(ran)));
+    expect(cardPath(stale)).toBe(cardPath(cardOf(ran, later(ran, 185))));
+  });
+
+  it('shows no level from the moment that the certificate expires, derived again or not', () => {
+    const { expiresAt } = ran.certificate;
+    const before = cardOf(ran, new Date(Date.parse(expiresAt) - 1));
+    const expired = cardOf(ran, new Date(expiresAt));
+    expect(before.level).toBe('integrated');
+    expect(expired).toMatchObject({ level: null, verdict: 'Certificate expired', tone: 'bad' });
+    expect(cardPath(expired)).not.toBe(cardPath(before));
+  });
+
   it('shows nothing of a stranger but text', () => {
-    const svg = cardSvg(cardOf(hostileListing(ran)), PEN);
+    const svg = cardSvg(cardNow(hostileListing(ran)), PEN);
     expect(
       svg.match(/<[a-z]+/g)?.every((tag) => ['<svg', '<rect', '<text', '<path', '<g'].includes(tag)),
     ).toBe(true);

@@ -13,6 +13,7 @@ export async function showListing({ registry, clock, origin = '', parts }: PageS
   const stored = await registry.listing(id);
   if (stored === undefined) return absentOrGone(await registry.dropped(id));
   const { listing } = stored;
+  const now = new Date(clock());
   const sections = LISTING_SECTIONS.filter(({ shown }) => shown?.(listing) ?? true);
   return {
     kind: 'page',
@@ -28,12 +29,12 @@ export async function showListing({ registry, clock, origin = '', parts }: PageS
       ],
       contents: sections.map(({ id: section, name }) => ({ id: section, name })),
       feeds: [{ title: `Changes of ${listing.name} as a feed`, href: `/feeds/solutions/${id}.atom` }],
-      image: cardPath(cardOf(listing)),
+      image: cardPath(cardOf(listing, now)),
       ...(origin === '' ? {} : { structured: listingJsonLd(listing, origin) }),
       modules: [modulePath('copy')],
       body: (
         <>
-          <ListingHead listing={listing} freshness={searchRow(listing, new Date(clock())).freshness} />
+          <ListingHead listing={listing} freshness={searchRow(listing, now).freshness} />
           {sections.map(({ id: section, Section }) => (
             <Section key={section} listing={listing} origin={origin} />
           ))}
