@@ -3,6 +3,7 @@ import { formatCount, formatCounted, type Listing } from '@touchstone/model';
 import { Mark, paths } from '../../design/index.js';
 import { practiceTitle } from '../practice-title.js';
 import { type Compared, type ComparedCell, comparedRow, type ComparedRow } from './compared-row.js';
+import { NOT_RUN } from './not-run.js';
 
 type Implications = NonNullable<Listing['implications']>;
 
@@ -107,11 +108,6 @@ export function burdenRows(compared: readonly Compared[]): readonly ComparedRow[
   ];
 }
 
-const NOT_RUN: ComparedCell = {
-  value: '',
-  shown: <Mark glyph="none" tone="quiet" word="not run" />,
-  unknown: true,
-};
 const UNREAD: ComparedCell = {
   value: '',
   unknown: true,

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { compareReleases, findRelease } from '@touchstone/openstack';
 import type { Listing } from '@touchstone/model';
-import { Mark, Moment, paths, StandingMark } from '../../design/index.js';
-import { type Compared, type ComparedCell, comparedRow, type ComparedRow } from './compared-row.js';
+import { Moment, paths, StandingMark } from '../../design/index.js';
+import { type Compared, comparedRow, type ComparedRow } from './compared-row.js';
+import { NOT_RUN } from './not-run.js';
 
 type Cell = Listing['platforms'][number];
 
@@ -30,12 +31,6 @@ export function releaseRows(compared: readonly Compared[]): readonly ComparedRow
     }),
   );
 }
-
-const NOT_RUN: ComparedCell = {
-  value: '',
-  shown: <Mark glyph="none" tone="quiet" word="not run" />,
-  unknown: true,
-};
 
 function isKnown({ standing }: Cell): boolean {
   return standing !== 'not run';
