@@ -10,9 +10,25 @@ const LONGEST = 1_000_000;
 const KEPT = 20;
 const READ = new Map<string, GuidelineFiles>();
 
-/** The newest guideline that the trust root knows. */
-export function newestGuideline(root: TrustedRoot): Published | undefined {
-  return [...root.paper.guidelines].sort((a, b) => (a.version < b.version ? 1 : -1))[0];
+export interface NewestGuideline {
+  /** Undefined where the trust root knows none. */
+  readonly published: Published | undefined;
+  /** Undefined where no bundle holds them. */
+  readonly papers: GuidelineFiles | undefined;
+}
+
+/**
+ * The newest guideline that the trust root knows, and its papers.
+ * @throws TouchstoneError PAPER_*, as readGuidelinePapers
+ */
+export async function readNewestGuideline(
+  sources: Pick<PageSources, 'registry' | 'root'>,
+): Promise<NewestGuideline> {
+  const [published] = [...sources.root.paper.guidelines].sort((a, b) => (a.version < b.version ? 1 : -1));
+  return {
+    published,
+    papers: published === undefined ? undefined : await readGuidelinePapers(sources, published),
+  };
 }
 
 /**

@@ -4,7 +4,7 @@ import { ShareBars } from '../../charts/index.js';
 import { type ConcernVerdict, EmptyState, PageHead, PageSection, paths } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
 import { facetValueTitle } from '../facet-titles.js';
-import { newestGuideline, readGuidelinePapers } from '../guideline-papers.js';
+import { readNewestGuideline } from '../guideline-papers.js';
 import { searchFor, searchPath } from '../search-links.js';
 import { ConcernCases } from './concern-cases.js';
 import { ConcernDefinition } from './concern-definition.js';
@@ -12,12 +12,11 @@ import { type ConcernCase, type ConcernStanding, concernStanding } from './conce
 
 /** One concern: what native means for it, and how each solution meets it. */
 export async function showConcern(sources: PageSources): Promise<Shown> {
-  const { view, root, query, clock } = sources;
+  const { view, query, clock } = sources;
   const concern = CONCERNS.find((one) => one === sources.parts[0]);
   if (concern === undefined) return { kind: 'absent', what: 'There is no such concern.' };
   const standing = concernStanding(view, concern);
-  const published = newestGuideline(root);
-  const papers = published === undefined ? undefined : await readGuidelinePapers(sources, published);
+  const { published, papers } = await readNewestGuideline(sources);
   const entry = papers?.concerns.concerns.find(({ id }) => id === concern);
   const title = entry?.title ?? standing.title ?? facetValueTitle('native', concern);
   return {

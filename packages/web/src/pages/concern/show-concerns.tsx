@@ -4,15 +4,14 @@ import { ShareBars } from '../../charts/index.js';
 import { DataTable, PageHead, PageSection, paths } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
 import { facetValueTitle } from '../facet-titles.js';
-import { newestGuideline, readGuidelinePapers } from '../guideline-papers.js';
+import { readNewestGuideline } from '../guideline-papers.js';
 import { concernCounts } from './concern-standing.js';
 import { ServiceNames } from './service-names.js';
 
 /** All concerns: what OpenStack’s answer to each is, and how solutions meet it. */
 export async function showConcerns(sources: PageSources): Promise<Shown> {
-  const { view, root } = sources;
-  const published = newestGuideline(root);
-  const papers = published === undefined ? undefined : await readGuidelinePapers(sources, published);
+  const { view } = sources;
+  const { papers } = await readNewestGuideline(sources);
   const concerns = CONCERNS.map((concern) => {
     const entry = papers?.concerns.concerns.find(({ id }) => id === concern);
     const { title, counts } = concernCounts(view, concern);

@@ -14,21 +14,20 @@ import {
 } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
 import { countOrDash } from '../count-or-dash.js';
-import { newestGuideline, readGuidelinePapers } from '../guideline-papers.js';
+import { readNewestGuideline } from '../guideline-papers.js';
 import { concernsOf } from './concerns-of.js';
 import { OperationFacts } from './operation-facts.js';
 import { OperationUsers } from './operation-users.js';
 
 /** One operation: what it is, and who uses it. */
 export async function showOperation(sources: PageSources): Promise<Shown> {
-  const { view, root, query, clock } = sources;
+  const { view, query, clock } = sources;
   const [service = '', rest = ''] = sources.parts;
   const type = findService(service)?.type ?? service;
   const operation = findOperation(`${type}:${rest}`);
   if (operation === undefined) return { kind: 'absent', what: 'The index holds no such operation.' };
   if (type !== service) return { kind: 'moved', to: paths.operation(operation.id) };
-  const published = newestGuideline(root);
-  const papers = published === undefined ? undefined : await readGuidelinePapers(sources, published);
+  const { papers } = await readNewestGuideline(sources);
   const { used, found } = usersOf(view)(operation.id);
   return {
     kind: 'page',

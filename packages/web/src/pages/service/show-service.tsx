@@ -3,7 +3,7 @@ import { capitalized, type ConcernEntry, formatCount, formatCounted } from '@tou
 import { findService } from '@touchstone/openstack';
 import { KeyNumbers, PageHead, paths } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
-import { newestGuideline, readGuidelinePapers } from '../guideline-papers.js';
+import { readNewestGuideline } from '../guideline-papers.js';
 import { ServiceOperations } from './service-operations.js';
 import { ServiceSolutions } from './service-solutions.js';
 import { serviceUsage, type ServiceUsage } from './service-usage.js';
@@ -11,7 +11,7 @@ import { ServiceVersions } from './service-versions-section.js';
 
 /** One service: its operations, who uses them, and what each release offers of it. */
 export async function showService(sources: PageSources): Promise<Shown> {
-  const { view, clock, root } = sources;
+  const { view, clock } = sources;
   const [asked = ''] = sources.parts;
   const service = findService(asked);
   if (service === undefined) return { kind: 'absent', what: 'No service of OpenStack has this name.' };
@@ -23,8 +23,7 @@ export async function showService(sources: PageSources): Promise<Shown> {
   }
   if (service.type !== asked) return { kind: 'moved', to: paths.service(service.type) };
   const usage = serviceUsage(view, service);
-  const published = newestGuideline(root);
-  const papers = published === undefined ? undefined : await readGuidelinePapers(sources, published);
+  const { papers } = await readNewestGuideline(sources);
   const concerns = papers?.concerns.concerns.filter(({ services }) => services.includes(service.type)) ?? [];
   return {
     kind: 'page',
