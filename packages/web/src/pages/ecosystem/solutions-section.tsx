@@ -2,6 +2,7 @@
 import { formatCount, formatCounted } from '@touchstone/model';
 import { UsageMatrix } from '../../charts/index.js';
 import { type Column, DataTable, PageSection, paths } from '../../design/index.js';
+import { seenAndFound } from '../seen-and-found.js';
 import { SolutionName } from '../solution-name.js';
 import type { EcosystemUsage, SolutionServices } from './ecosystem-usage.js';
 
@@ -41,7 +42,7 @@ export function SolutionsSection({ usage, solutions, now }: SolutionsSectionProp
           label: <SolutionName facts={facts} now={now} at="operations" />,
           seen,
           found,
-          note: noteOf(facts.used.length, facts.found.length),
+          note: seenAndFound(facts.used.length, facts.found.length),
         }))}
         table={<ServicesTable usage={usage} now={now} />}
       />
@@ -51,11 +52,6 @@ export function SolutionsSection({ usage, solutions, now }: SolutionsSectionProp
 
 function othersOf(count: number): string {
   return `${formatCounted(count, 'more solution')} ${count === 1 ? 'was' : 'were'} neither seen nor found to use any.`;
-}
-
-function noteOf(seen: number, found: number): string {
-  const parts = [seen > 0 ? `${formatCount(seen)} seen` : '', found > 0 ? `${formatCount(found)} found` : ''];
-  return parts.filter((part) => part !== '').join(', ');
 }
 
 function ServicesTable({

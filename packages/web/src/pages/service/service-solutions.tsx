@@ -3,6 +3,7 @@ import { formatCount, formatCounted } from '@touchstone/model';
 import { UsageMatrix } from '../../charts/index.js';
 import { DataTable, PageSection } from '../../design/index.js';
 import { searchFor, searchPath } from '../search-links.js';
+import { seenAndFound } from '../seen-and-found.js';
 import { SolutionLevel, SolutionName } from '../solution-name.js';
 import type { OperationUse, ServiceUsage, SolutionUse } from './service-usage.js';
 
@@ -38,12 +39,12 @@ export function ServiceSolutions({ usage, now }: ServiceSolutionsProps) {
         columns={touched.map(({ id }) =>
           touched.length > NAMED ? { key: id } : { key: id, name: id.slice(id.indexOf(':') + 1) },
         )}
-        rows={most.map(({ facts, ...count }) => ({
+        rows={most.map(({ facts, seen, found }) => ({
           key: facts.id,
           label: <SolutionName facts={facts} now={now} at="operations" />,
           seen: flagsOf(touched, facts.used),
           found: flagsOf(touched, facts.found),
-          note: noteOf(count),
+          note: seenAndFound(seen, found),
         }))}
         table={<SolutionsTable solutions={most} now={now} />}
       />
@@ -55,11 +56,6 @@ export function ServiceSolutions({ usage, now }: ServiceSolutionsProps) {
 function flagsOf(touched: readonly OperationUse[], among: readonly string[]): readonly number[] {
   const ids = new Set(among);
   return touched.map(({ id }) => Number(ids.has(id)));
-}
-
-function noteOf({ seen, found }: { readonly seen: number; readonly found: number }): string {
-  const parts = [seen > 0 ? `${formatCount(seen)} seen` : '', found > 0 ? `${formatCount(found)} found` : ''];
-  return parts.filter((part) => part !== '').join(', ');
 }
 
 interface SolutionsTableProps {
