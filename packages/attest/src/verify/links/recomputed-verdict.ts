@@ -11,6 +11,7 @@ import {
 import { assessEvidence, type Evidence } from '../../bundle/evidence.js';
 import type { OpenBundle } from '../../bundle/open-bundle.js';
 import type { RestOn } from '../chain.js';
+import { howMany } from './how-many.js';
 
 /** The assessor, run on the evidence here and now, gives the assessment in the bundle to the byte. */
 export async function recomputedVerdict(
@@ -43,7 +44,7 @@ export async function recomputedVerdict(
     );
   }
   restsOn(
-    `${computed.runs.length} recordings and ${computed.scans.length} scans judged again by rules ${rules}: the same bytes`,
+    `${howMany(computed.runs.length, 'recording')} and ${howMany(computed.scans.length, 'scan')} judged again by rules ${rules}: the same bytes`,
   );
   return computed;
 }

@@ -2,6 +2,7 @@
 import { TouchstoneError, type BundleIndex, type Certificate } from '@touchstone/model';
 import type { OpenBundle } from '../../bundle/open-bundle.js';
 import type { RestOn } from '../chain.js';
+import { howMany } from './how-many.js';
 
 type Role = BundleIndex['members'][number]['role'];
 
@@ -25,7 +26,7 @@ export function thisEvidence(
   }
   restsOn(`the digest of the index: ${indexDigest}`);
   restsOn(
-    `${evidence.recordings.length} recordings, ${evidence.scans.length} scans, manifest ${evidence.manifest}`,
+    `${howMany(evidence.recordings.length, 'recording')}, ${howMany(evidence.scans.length, 'scan')}, manifest ${evidence.manifest}`,
   );
 }
 
