@@ -54,7 +54,9 @@ export function holdConnections(server: Server, proxies: TrustedProxies, limits 
   const look = setInterval(() => {
     for (const [socket, held] of all) if (!keepsPace(socket, held, limits)) socket.destroy();
   }, limits.everyMilliseconds);
-  server.once('close', () => clearInterval(look.unref()));
+  // A server that could not listen is never closed, and must not keep its process.
+  look.unref();
+  server.once('close', () => clearInterval(look));
 }
 
 function keepsPace(socket: Socket, held: Held, { bytes }: ConnectionLimits): boolean {
