@@ -4,16 +4,11 @@ import { EmptyState } from '../design/empty-state.js';
 import { Glyph } from '../design/glyph.js';
 import { Moment } from '../design/moment.js';
 import { paths } from '../design/paths.js';
+import { PLATFORM_KINDS } from '../design/platform-kinds.js';
 import { Scroll } from '../design/scroll.js';
 import { STANDING_LOOKS, StandingMark } from '../design/standing-mark.js';
 import { Chart } from './chart.js';
 import { Legend } from './legend.js';
-
-const KINDS = [
-  { kind: 'lab', title: 'Lab', says: 'real OpenStack' },
-  { kind: 'cloud', title: 'Cloud', says: 'of whoever ran it' },
-  { kind: 'embedded', title: 'Embedded', says: 'in this program' },
-] as const;
 
 export interface PlatformMatrixProps {
   /** Id of the solution, for links to its runs. */
@@ -25,7 +20,7 @@ export interface PlatformMatrixProps {
 
 /** Release × platform: how well each statement is founded, and since when. Platforms without any statement are left out. */
 export function PlatformMatrix({ solution, cells, releases }: PlatformMatrixProps) {
-  const kinds = KINDS.filter(({ kind }) =>
+  const kinds = PLATFORM_KINDS.filter(({ kind }) =>
     cells.some((cell) => cell.kind === kind && cell.standing !== 'not run'),
   );
   if (kinds.length === 0) return <EmptyState>Nothing ran, and no release is claimed.</EmptyState>;
@@ -49,10 +44,10 @@ export function PlatformMatrix({ solution, cells, releases }: PlatformMatrixProp
           <thead>
             <tr>
               <th scope="col">Release</th>
-              {kinds.map(({ kind, title, says }) => (
+              {kinds.map(({ kind, title, brief }) => (
                 <th key={kind} scope="col">
                   {title}
-                  <small>{says}</small>
+                  <small>{brief}</small>
                 </th>
               ))}
             </tr>

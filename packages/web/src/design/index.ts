@@ -25,6 +25,7 @@ export { PageSection } from './page-section.js';
 export { Pagination } from './pagination.js';
 export { paths } from './paths.js';
 export { PlaceLink } from './place-link.js';
+export { PLATFORM_KINDS, type PlatformKind } from './platform-kinds.js';
 export { renderPage } from './render-page.js';
 export { renderPart } from './render-part.js';
 export { Scroll } from './scroll.js';

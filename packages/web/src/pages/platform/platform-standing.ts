@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Standing, STANDINGS } from '@touchstone/model';
 import { bySegment, type ListingFacts, type LiveView } from '@touchstone/registry';
-import type { PlatformKind } from './platform-kinds.js';
+import type { PlatformKind } from '../../design/index.js';
 
 type Cell = ListingFacts['platforms'][number];
 

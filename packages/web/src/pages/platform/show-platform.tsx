@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatCount, formatCounted } from '@touchstone/model';
 import { findRelease, releases } from '@touchstone/openstack';
-import { DataTable, EmptyState, KeyNumbers, PageHead, PageSection, paths } from '../../design/index.js';
+import {
+  DataTable,
+  EmptyState,
+  KeyNumbers,
+  PageHead,
+  PageSection,
+  paths,
+  PLATFORM_KINDS,
+} from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
 import { PlatformCases } from './platform-cases.js';
-import { PLATFORM_KINDS } from './platform-kinds.js';
 import { PlatformRelease } from './platform-release.js';
 import { type PlatformStanding, platformStanding } from './platform-standing.js';
 

@@ -7,12 +7,13 @@ import {
   PageHead,
   PageSection,
   paths,
+  PLATFORM_KINDS,
+  type PlatformKind,
   Scroll,
   STANDING_LOOKS,
   StandingMark,
 } from '../../design/index.js';
 import type { PageSources, Shown } from '../../server/web-world.js';
-import { PLATFORM_KINDS, type PlatformKind } from './platform-kinds.js';
 import { platformCounts } from './platform-standing.js';
 
 const SHOWN = STANDINGS.filter((standing) => standing !== 'not run');
