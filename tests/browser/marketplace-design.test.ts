@@ -8,7 +8,8 @@ import type { Listing } from '../../packages/model/src/index.js';
 import { type Page, renderPage, stylesheet } from '../../packages/web/src/design/index.js';
 import { catalogListings } from '../../packages/web/src/testing/catalog-listings.js';
 import { hostileListing } from '../../packages/web/src/testing/hostile-listing.js';
-import { SPECIMEN_SITE, specimenOf, specimenOfMany } from '../../packages/web/src/testing/specimen-pages.js';
+import { specimenOfMany } from '../../packages/web/src/testing/specimen-of-many.js';
+import { SPECIMEN_SITE, specimenOf } from '../../packages/web/src/testing/specimen-pages.js';
 import { lowContrast } from './low-contrast.js';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';

@@ -5,6 +5,7 @@ import type { SignedIn } from '../../server/sessions/signed-in.js';
 import { adminPaths } from './admin-paths.js';
 import { Choices } from './choices.js';
 import { Field } from './field.js';
+import { NameField } from './name-field.js';
 
 /** Days that most tokens are made for. */
 const USUAL_DAYS = 90;
@@ -25,14 +26,7 @@ export function TokenForm({ session, form }: TokenFormProps) {
   return (
     <form method="post" action={adminPaths.tokens} className="fields">
       <FormToken session={session} />
-      <Field
-        name="id"
-        label="Name"
-        required
-        maxLength={60}
-        defaultValue={form?.get('id') ?? ''}
-        note="For you and the audit trail: lower-case letters, digits, hyphens, dots."
-      />
+      <NameField form={form} />
       <Choices
         name="may"
         legend="May publish"

@@ -4,6 +4,7 @@ import type { SignedIn } from '../../server/sessions/signed-in.js';
 import { adminPaths } from './admin-paths.js';
 import { Choices } from './choices.js';
 import { Field } from './field.js';
+import { NameField } from './name-field.js';
 
 const EVENTS = [
   { value: 'new', label: 'New: the first certificate of a solution' },
@@ -23,14 +24,7 @@ export function WebhookForm({ session, form }: WebhookFormProps) {
   return (
     <form method="post" action={adminPaths.webhooks} className="fields">
       <FormToken session={session} />
-      <Field
-        name="id"
-        label="Name"
-        required
-        maxLength={60}
-        defaultValue={form?.get('id') ?? ''}
-        note="For you and the audit trail: lower-case letters, digits, hyphens, dots."
-      />
+      <NameField form={form} />
       <Field
         name="url"
         label="Address"
